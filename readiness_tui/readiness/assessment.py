@@ -1,0 +1,200 @@
+"""What the rules return: one frozen Assessment that screens, commands and reports all read.
+
+Percentages are whole numbers 0-100, rounded down for the lower end and for the upper end alike, so
+that nothing is flattered by rounding; ``None`` means that there is nothing to count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from readiness_tui.readiness.model import (
+    Action,
+    Area,
+    ChecklistItem,
+    DryRun,
+    Edition,
+    EvidenceItem,
+    EvidenceVersion,
+    InspectionEvent,
+    ItemRecord,
+    Pathway,
+    Service,
+)
+from readiness_tui.readiness.vocabulary import (
+    Brag,
+    Colour,
+    EventKind,
+    EvidenceState,
+    ItemState,
+)
+
+
+class AssessedItem(NamedTuple):
+    """A checklist item with its record and everything computed from both."""
+
+    item: ChecklistItem
+    record: ItemRecord
+    state: ItemState
+    lead: str  # the lead that holds: the record's, else the default role
+    lower: float  # 0-1, what someone else has checked
+    upper: float  # 0-1, with what is only claimed
+    counts: bool  # whether it is part of the standing figure
+    overdue: bool
+    next_check: date | None  # when the confirmation lapses
+    lapse: str  # why it lapsed, in words; "" where it did not
+
+
+class Range(NamedTuple):
+    """Readiness as a range. Source: readiness model 6.2."""
+
+    lower: int | None
+    upper: int | None
+    items: int  # items that count
+    unassessed: int  # of these, never assessed
+    unchecked: int  # weighted points that are claimed and not checked
+
+    @property
+    def empty(self) -> bool:
+        """True where no item counts: print "no items", never 0 % or 100 %."""
+        return self.lower is None
+
+
+class AssessedArea(NamedTuple):
+    """A readiness area with its figures."""
+
+    area: Area
+    range: Range
+    colour: Colour
+    states: Mapping[ItemState, int]  # items that count, and those not applicable, by state
+    overdue: int
+    blocked: int
+    pulls_down: tuple[str, ...]  # codes, most lost points first
+
+
+class AssessedEvidence(NamedTuple):
+    """An evidence item with its computed state."""
+
+    item: EvidenceItem
+    version: EvidenceVersion | None  # the newest
+    versions: int
+    state: EvidenceState
+    why: str  # the reason for the state, in words
+    next_review: date | None
+    at_earliest_call: EvidenceState
+    at_likely_call: EvidenceState
+
+
+class AssessedAction(NamedTuple):
+    """An action of the improvement plan with its colour and the reason for it."""
+
+    action: Action
+    colour: Brag
+    why: str
+    overdue: bool
+
+
+class Gate(NamedTuple):
+    """A condition that caps the colour whatever the percentage. Source: readiness model 6.3."""
+
+    id: str
+    title: str
+    cap: Colour  # RED or AMBER: the best colour while it is shut
+    shut: bool
+    why: str
+    records: tuple[str, ...]  # ids of the items, evidence or events that keep it shut
+
+
+class Need(NamedTuple):
+    """One line of "needs you now"."""
+
+    id: str  # of the record that Enter opens; of the gate where it stands for a gate
+    kind: str  # gate, blocked, overdue, lapsed, evidence, action, due_before_call, unassessed
+    title: str
+    why: str
+    due: date | None
+
+
+class Window(NamedTuple):
+    """When the next full inspection is expected: on-site Mondays and the calls before them.
+
+    ``earliest`` to ``latest`` hold 90 % and ``likely_from`` to ``likely_to`` 50 % of the chance.
+    All dates are None where nothing can be said; ``caveats`` then says why.
+    """
+
+    as_of: date
+    rule: tuple[date, date] | None  # the quoted rule: third anniversary -/+ six months
+    earliest: date | None
+    likely_from: date | None
+    likely_to: date | None
+    latest: date | None
+    call_earliest: date | None
+    call_likely_from: date | None
+    call_likely_to: date | None
+    call_latest: date | None
+    chance: Mapping[str, float]  # "13w", "26w", "52w" -> probability of an on-site start by then
+    spans: int  # how many waits it rests on; 0: the quoted rule alone
+    reinspected: int
+    until: date | None  # what was known up to
+    story: str  # the one line that explains it
+    caveats: tuple[str, ...]
+
+
+class Outlook(NamedTuple):
+    """What is known of the service before any checklist is opened."""
+
+    edition: Edition | None
+    last: InspectionEvent | None  # the last full inspection
+    pathway: Pathway | None
+    next_kind: EventKind | None
+    window: Window
+
+
+class Certainty(NamedTuple):
+    """How far the figures can be trusted. Source: readiness model 6.6."""
+
+    checked_share: int | None  # per cent of counting items confirmed by someone else
+    median_check_age: int | None  # days
+    never_assessed: int
+
+
+class CriticalPath(NamedTuple):
+    """What stands between us and ready. Source: readiness model 6.5."""
+
+    items: int  # unfinished items with an estimate or a dependency
+    chain: tuple[str, ...]  # the longest chain of codes
+    finish: date | None
+    slack: int | None  # working days from the finish to the earliest call; negative: too late
+
+
+class PlanCounts(NamedTuple):
+    """The improvement plan by colour."""
+
+    blue: int = 0
+    green: int = 0
+    amber: int = 0
+    red: int = 0
+    grey: int = 0
+    overdue: int = 0
+
+
+class Assessment(NamedTuple):
+    """Everything that is computed, as of one day."""
+
+    as_of: date
+    service: Service
+    outlook: Outlook
+    range: Range
+    colour: Colour
+    gates: tuple[Gate, ...]
+    areas: tuple[AssessedArea, ...]  # in the order of the content
+    items: Mapping[str, AssessedItem]
+    evidence: Mapping[str, AssessedEvidence]
+    actions: Mapping[str, AssessedAction]
+    plan: PlanCounts
+    dry_run: DryRun | None  # the latest
+    needs: tuple[Need, ...]  # most urgent first
+    certainty: Certainty
+    path: CriticalPath

@@ -1,0 +1,270 @@
+"""The facts of a service's readiness, as frozen tuples, in the words of the field.
+
+Facts are ``NamedTuple`` and not dataclasses because ``readiness status`` defines and fills them on
+every start, and a dataclass costs several times as much to define (docs/decisions/0002-facts.md).
+Days are ``date``; moments are timezone-aware UTC ``datetime``; an empty text means "not given".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from readiness_tui.readiness.vocabulary import (
+    Answer,
+    Confidence,
+    EventKind,
+    Importance,
+    RequiredBy,
+)
+
+# --- what ships, and what a council adds to it ---------------------------------------------------
+
+
+class ChecklistItem(NamedTuple):
+    """One thing that must be true to be ready, as a checklist file states it."""
+
+    code: str
+    area: str  # code of its readiness area
+    section: str
+    title: str
+    guidance: str = ""  # what good looks like
+    importance: Importance = Importance.USEFUL
+    lead: str = ""  # default lead role
+    review_months: int | None = None  # how often somebody else confirms it; None: on an event
+    daily: bool = False  # repeated every day on site
+    required_by: RequiredBy = RequiredBy.ALWAYS
+    judgements: tuple[str, ...] = ()  # ids of the judgement areas it bears on
+    source: tuple[str, ...] = ()  # source tags, explained in checklists/sources.toml
+    confidence: Confidence = Confidence.UNCONFIRMED
+    phase: str = ""  # before, call, week_1, on_site, after (logistics only)
+    gate: str = ""  # which gate of the readiness rules looks at it
+    data_list: int | None = None  # child-level list 1-11 that it stands for
+    depends_on: tuple[str, ...] = ()
+    estimated_days: int = 0  # working days of work, 0 where not estimated
+    own: bool = False  # added by the council itself
+
+
+class Area(NamedTuple):
+    """One of the readiness areas."""
+
+    code: str
+    title: str
+    about: str
+    sections: tuple[str, ...]  # titles, in order
+
+
+class Edition(NamedTuple):
+    """An edition of Ofsted's framework, as data/frameworks states it."""
+
+    id: str
+    title: str
+    holds_from: date | None  # None: not known yet
+    holds_to: date | None
+    judgements: tuple[tuple[str, str], ...]  # (id, title)
+    overall: bool  # whether an overall grade exists
+    pathways: tuple[Pathway, ...]
+    confidence: Confidence
+    source: str
+    note: str = ""
+
+
+class Pathway(NamedTuple):
+    """What follows from the last judgement, in one edition."""
+
+    id: str  # good, requires_improvement, inadequate, to_be_confirmed
+    title: str
+    next_kind: EventKind | None  # the full inspection that comes next, None: unknown
+    rule: str  # the sentence that is shown
+    confidence: Confidence
+    source: str
+
+
+class Content(NamedTuple):
+    """Everything read from checklists/ and data/, and the council's own folder."""
+
+    areas: tuple[Area, ...]
+    items: Mapping[str, ChecklistItem]  # by code, in reading order
+    editions: tuple[Edition, ...]  # oldest first
+    sources: Mapping[str, str]  # what a source tag means
+    fingerprint: str = ""  # changes when any of the files does
+
+
+# --- what the workspace keeps --------------------------------------------------------------------
+
+
+class Service(NamedTuple):
+    """The local authority's children's services; one record with the id "service"."""
+
+    id: str = "service"
+    name: str = ""
+    la_code: str = ""
+    region: str = ""
+    delivery_model: str = "in_house"  # in_house, company, trust
+    created_on: date | None = None
+
+
+class ItemRecord(NamedTuple):
+    """What the service says of one checklist item; its id is the item's code."""
+
+    id: str
+    answer: Answer = Answer.NOT_ASSESSED
+    lead: str = ""  # "" means the default lead role
+    due: date | None = None
+    note: str = ""
+    share_done: int | None = None  # per cent, while in progress
+    reason: str = ""  # why blocked, or why not applicable
+    unblocker: str = ""  # who can unblock it
+    approver: str = ""  # who approved "not applicable"
+    answered_on: date | None = None
+    answered_by: str = ""
+    checked_on: date | None = None  # confirmed by someone other than the lead
+    checked_by: str = ""
+    rehearsed_on: date | None = None
+    estimated_days: int | None = None
+    evidence: tuple[str, ...] = ()  # ids of evidence items that prove it
+
+
+class EvidenceItem(NamedTuple):
+    """One document or report of the evidence library."""
+
+    id: str
+    title: str = ""
+    judgements: tuple[str, ...] = ()
+    lead: str = ""
+    approver: str = ""
+    required: bool = True
+    importance: Importance = Importance.IMPORTANT
+    sensitivity: str = ""
+    cycle_months: int | None = None  # review cycle; None: no cycle
+    fixed_month: int | None = None  # 1-12: reviewed in that month every cycle, whatever was done
+    shows: str = ""
+    weakness: str = ""
+    reason: str = ""  # why not applicable; "" means it applies
+    reason_approver: str = ""
+
+
+class EvidenceVersion(NamedTuple):
+    """One dated edition of an evidence item."""
+
+    id: str
+    evidence: str = ""
+    number: int = 1
+    evidence_date: date | None = None  # the date or end of the period that it describes
+    added_on: date | None = None
+    added_by: str = ""
+    location: str = ""  # path in the workspace, elsewhere, or URL
+    sha256: str = ""
+    size: int | None = None
+    submitted_on: date | None = None
+    approved_on: date | None = None
+    approved_by: str = ""
+    returned_on: date | None = None
+    expires_on: date | None = None  # a hard end date
+    fault: str = ""  # "", "missing" or "changed": what the last look at the file found
+
+
+class Review(NamedTuple):
+    """A review of an evidence item, planned or done."""
+
+    id: str
+    evidence: str = ""
+    planned: date | None = None
+    done: date | None = None
+    by: str = ""
+    outcome: str = ""  # still_right, updated, withdraw
+
+
+class InspectionEvent(NamedTuple):
+    """A contact with Ofsted."""
+
+    id: str
+    kind: EventKind = EventKind.OTHER
+    framework: str = ""
+    start: date | None = None
+    end: date | None = None
+    published: date | None = None
+    grades: Mapping[str, str] = {}  # judgement id or "overall" -> grade
+    focus: str = ""
+    plan_sent: date | None = None  # when the action plan went to Ofsted
+
+
+class DryRunList(NamedTuple):
+    """One child-level list of a dry run: totals only."""
+
+    list: int
+    rows: int = 0
+    errors: int = 0
+    warnings: int = 0
+    explained: bool = False  # its errors are known and explained
+
+
+class DryRun(NamedTuple):
+    """A rehearsal of the child-level lists: totals only, never a child."""
+
+    id: str
+    run_at: datetime | None = None
+    as_of: date | None = None
+    template: str = ""
+    lists: tuple[DryRunList, ...] = ()
+    minutes: int | None = None
+    by: str = ""
+    signed_off_by: str = ""
+
+
+class Recommendation(NamedTuple):
+    """What needs to improve, in its exact words."""
+
+    id: str
+    text: str = ""
+    event: str = ""  # id of the inspection it came from
+    judgement: str = ""
+    priority_action: bool = False
+
+
+class Action(NamedTuple):
+    """A step of the improvement plan."""
+
+    id: str
+    recommendation: str = ""
+    title: str = ""
+    lead: str = ""
+    director: str = ""  # accountable director
+    board: str = ""
+    band: str = ""  # immediately, 3_months, 6_months, longer
+    baseline: date | None = None
+    due: date | None = None  # current date
+    forecast: date | None = None
+    started_on: date | None = None
+    completed_on: date | None = None
+    accepted_on: date | None = None  # evidence accepted by the accountable director
+    embedded_on: date | None = None  # measure of success met
+    withdrawn: str = ""  # board reference, where withdrawn or superseded
+    measure: str = ""
+
+
+class Snapshot(NamedTuple):
+    """The figures as they stood for a meeting; never changed afterwards."""
+
+    id: str
+    taken_on: date | None = None
+    audience: str = ""
+    by: str = ""
+    figures: Mapping[str, object] = {}
+
+
+class Records(NamedTuple):
+    """Everything a workspace holds at one revision, by id."""
+
+    service: Service = Service()
+    items: Mapping[str, ItemRecord] = {}
+    evidence: Mapping[str, EvidenceItem] = {}
+    versions: Mapping[str, EvidenceVersion] = {}
+    reviews: Mapping[str, Review] = {}
+    events: Mapping[str, InspectionEvent] = {}
+    dry_runs: Mapping[str, DryRun] = {}
+    recommendations: Mapping[str, Recommendation] = {}
+    actions: Mapping[str, Action] = {}
+    snapshots: Mapping[str, Snapshot] = {}
+    revision: int = 0

@@ -1,0 +1,1 @@
+"""What leaves the program: one content model, one renderer for each format."""

@@ -1,0 +1,1 @@
+"""The workspace: TinyDB made safe, with history, undo, backup and repair."""
