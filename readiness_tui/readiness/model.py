@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.vocabulary import (
     Answer,
@@ -18,6 +18,9 @@ from readiness_tui.readiness.vocabulary import (
     Importance,
     RequiredBy,
 )
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.calendar import WorkingDays
 
 # --- what ships, and what a council adds to it ---------------------------------------------------
 
@@ -88,6 +91,8 @@ class Content(NamedTuple):
     items: Mapping[str, ChecklistItem]  # by code, in reading order
     editions: tuple[Edition, ...]  # oldest first
     sources: Mapping[str, str]  # what a source tag means
+    working_days: WorkingDays  # England's, with every bank holiday that is known
+    switched_off: Mapping[str, str] = {}  # code of an item the council left out -> its reason
     fingerprint: str = ""  # changes when any of the files does
 
 

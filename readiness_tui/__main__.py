@@ -1,0 +1,7 @@
+"""``python -m readiness_tui``."""
+
+import sys
+
+from readiness_tui.cli import main
+
+sys.exit(main())

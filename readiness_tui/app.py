@@ -1,0 +1,132 @@
+"""The Textual app: its places, its themes, its palette. No rules and no storage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from readiness_tui.commands import EVERYWHERE, LIST_MOVES, PLACES
+from readiness_tui.host import Host
+from readiness_tui.palette import CommandProvider, RecordProvider
+from readiness_tui.screens.overview import Overview
+from readiness_tui.screens.place import Place
+from readiness_tui.widgets.safe import toast
+
+
+def _place(place_id: str) -> Place:
+    """The screen of a place; its module is imported when it is opened first."""
+    match place_id:
+        case "checklists":
+            from readiness_tui.screens.checklists import Checklists
+
+            return Checklists()
+        case "evidence":
+            from readiness_tui.screens.evidence import EvidenceLibrary
+
+            return EvidenceLibrary()
+        case "logistics":
+            from readiness_tui.screens.checklists import Logistics
+
+            return Logistics()
+        case "self_evaluation":
+            from readiness_tui.screens.checklists import SelfEvaluation
+
+            return SelfEvaluation()
+        case "dry_runs":
+            from readiness_tui.screens.dry_runs import DryRuns
+
+            return DryRuns()
+        case "plan":
+            from readiness_tui.screens.plan import ImprovementPlan
+
+            return ImprovementPlan()
+        case "governance":
+            from readiness_tui.screens.governance import Governance
+
+            return Governance()
+        case _:
+            return Overview()
+
+
+class ReadinessApp(Host):
+    """The eight places on one session."""
+
+    COMMANDS = {CommandProvider, RecordProvider}
+    MODES: ClassVar = {place.id: partial(_place, place.id) for place in PLACES}
+    DEFAULT_MODE = "overview"
+
+    def on_mount(self) -> None:
+        """Put on the theme that was chosen last."""
+        super().on_mount()
+        theme = self.settings.get("theme")
+        if theme in self.available_themes:
+            self.theme = theme
+
+    # --- going somewhere ----------------------------------------------------------------------
+
+    def action_place(self, place_id: str) -> None:
+        """Open a place."""
+        self.go_to(place_id)
+
+    def go_to(self, place_id: str) -> None:
+        """Open a place, if nothing that must be answered first is open."""
+        if isinstance(self.screen, Place):
+            self.switch_mode(place_id)
+
+    def open_record(self, record_id: str) -> None:
+        """Open the place of a record with the cursor on it; a gate opens what keeps it shut."""
+        view = self.view
+        gate = next((gate for gate in view.assessment.gates if gate.id == record_id), None)
+        if gate is not None and gate.records:
+            record_id = gate.records[0]
+        if record_id in view.assessment.items:
+            place_id = "checklists"
+        elif record_id in view.assessment.evidence:
+            place_id = "evidence"
+        elif record_id in view.assessment.actions:
+            place_id = "plan"
+        elif record_id in view.records.events or record_id in view.records.snapshots:
+            place_id = "governance"
+        else:
+            toast(self, gate.why if gate else f"There is no record {record_id}.")
+            return
+        self.perform(lambda: self._show(place_id, record_id))
+
+    async def _show(self, place_id: str, record_id: str) -> None:
+        from readiness_tui.screens.list_place import ListPlace
+
+        await self.switch_mode(place_id)
+        screen = self.screen
+        if isinstance(screen, ListPlace):
+            screen.show_record(record_id)
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Nothing of Textual's own: every command is in ``commands.py``."""
+        return ()
+
+    def action_help(self) -> None:
+        """Show the keys that work on this screen."""
+        from readiness_tui.widgets.dialogs.help import Help
+
+        screen = self.screen
+        if isinstance(screen, Place):
+            name = next(place.title for place in PLACES if place.number == screen.NUMBER)
+            self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE, LIST_MOVES)))
+
+    def action_export(self) -> None:
+        """Save the readiness status."""
+        from readiness_tui.exporting import export
+
+        self.perform(lambda: export(self))
+
+    def action_snapshot(self) -> None:
+        """Keep today's figures."""
+        from readiness_tui.exporting import keep_snapshot
+
+        self.perform(lambda: keep_snapshot(self))

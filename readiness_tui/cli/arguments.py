@@ -1,0 +1,86 @@
+"""How every command is declared: the options that all share, and examples under each help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from readiness_tui.errors import UsageError
+from readiness_tui.text import clean_line
+
+VALUED = ("--workspace", "--as-of", "--user")
+"""The shared options, each of which takes a value."""
+
+Completer = Callable[..., Iterable[str]]
+"""Offers what may be typed; called by argcomplete alone."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with one sentence for a mistake and no guessing at shortened options."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError in place of printing the usage and leaving."""
+        words = clean_line(message, 300)
+        raise UsageError(f"{words[:1].upper()}{words[1:]}.", f"See: {self.prog} --help")
+
+
+def common() -> argparse.ArgumentParser:
+    """The options that stand before or after every command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = shared.add_argument_group("for every command")
+    group.add_argument(
+        "--workspace",
+        metavar="DIR",
+        help="the workspace folder (default: READINESS_WORKSPACE, else your data folder)",
+    )
+    group.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help='the day to compute for, such as "30 jan 2027" (default: today)',
+    )
+    group.add_argument(
+        "--user",
+        metavar="NAME",
+        help="your name for the history (default: READINESS_USER, else your account)",
+    )
+    return shared
+
+
+def add_command(commands: Any, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+    """A command, or a command's command, that takes the shared options too."""
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[:1].upper()}{summary[1:]}.",
+        epilog=epilog(*examples) if examples else None,
+        parents=[common()],
+    )
+    return made
+
+
+def commands_of(parser: argparse.ArgumentParser) -> Any:
+    """Where the commands of a command such as ``items`` are added; one must be given."""
+    return parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+
+
+def epilog(*examples: str) -> str:
+    """The end of a help text."""
+    return "\n".join(["examples:", *(f"  {example}" for example in examples)])
+
+
+def completed_by(action: argparse.Action, completer: Completer) -> None:
+    """Let the shell offer values; argcomplete looks for this attribute."""
+    action.completer = completer  # type: ignore[attr-defined]
+
+
+def item_ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The ids of all checklist items, for completion."""
+    from readiness_tui import content
+    from readiness_tui.cli.context import own_checklists, workspace_folder
+
+    return list(content.load(own_checklists(workspace_folder(parsed_args))).items)

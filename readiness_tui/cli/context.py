@@ -1,0 +1,124 @@
+"""What commands share: which workspace, which day, who, and where the output goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+from readiness_tui import folders
+from readiness_tui.errors import ReadinessError
+from readiness_tui.readiness.dates import parse_day
+from readiness_tui.session import Session, system_clock
+from readiness_tui.store.workspace import Saved, Workspace
+
+
+def workspace_folder(options: argparse.Namespace) -> str:
+    """The folder named on the command line, else the default."""
+    named: str | None = getattr(options, "workspace", None)
+    return os.path.abspath(os.path.expanduser(named)) if named else folders.workspace()
+
+
+def as_of(options: argparse.Namespace) -> date | None:
+    """The day asked for, or None for today. Raises InputError."""
+    typed: str | None = getattr(options, "as_of", None)
+    return None if typed is None else parse_day(typed, _today())
+
+
+def _today() -> date:
+    return system_clock().astimezone().date()
+
+
+def today(options: argparse.Namespace) -> date:
+    """The day that holds."""
+    return as_of(options) or _today()
+
+
+def user(options: argparse.Namespace) -> str:
+    """Who is working."""
+    from readiness_tui.text import clean_line
+
+    return clean_line(getattr(options, "user", "") or "", 80) or folders.user_name()
+
+
+def own_checklists(folder: str) -> str:
+    """Where a council's own checklists lie in its workspace."""
+    return os.path.join(folder, "checklists")
+
+
+def open_session(options: argparse.Namespace) -> Session:
+    """The session on the workspace asked for. Raises StoreError or ContentError."""
+    from readiness_tui import content
+
+    folder = workspace_folder(options)
+    workspace = Workspace.open(folder)
+    shipped_and_own = content.load(own_checklists(folder))
+    return Session(workspace, shipped_and_own, user(options), as_of=as_of(options))
+
+
+def write(text: str, path: str | None) -> None:
+    """Print ``text``, or save it whole under ``path``. Raises ReadinessError."""
+    if path is None or path == "-":
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        return
+    save(path, text.encode("utf-8"))
+    say(f"Saved to {path}.")
+
+
+def save(path: str, data: bytes) -> None:
+    """Save a file whole, or leave what is there; a new one is for its owner's eyes.
+
+    Raises ReadinessError where it cannot be saved.
+    """
+    from readiness_tui.store.files import DISK, discard, write_new
+
+    path = os.path.realpath(os.path.expanduser(path))
+    draft = f"{path}.{os.getpid()}.tmp"
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a device or pipe has no other name
+            with open(path, "wb") as device:
+                device.write(data)
+            return
+        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o600
+        write_new(draft, data, mode, DISK)
+        try:
+            DISK.replace(draft, path)
+        except OSError:
+            discard(draft, DISK)
+            raise
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise ReadinessError(
+            f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
+        ) from error
+
+
+def write_json(value: object, path: str | None = None) -> None:
+    """Print or save JSON. In ASCII, so that it survives whatever encoding a pipe has."""
+    import json
+
+    write(json.dumps(value, indent=2), path)
+
+
+def say(*sentences: str, indent: str = "") -> None:
+    """Print sentences for people, each from a new line, none wider than 80 columns."""
+    for line in wrapped(sentences, indent):
+        print(line)
+
+
+def wrapped(sentences: Iterable[str], indent: str = "", width: int = 80) -> Iterable[str]:
+    """The sentences in lines; what follows a first line is set in by ``indent``."""
+    from readiness_tui.reports.text import wrap
+
+    for sentence in sentences:
+        first, *rest = wrap(sentence, width - len(indent))
+        yield first
+        yield from (indent + line for line in rest)
+
+
+def warn(saved: Saved) -> None:
+    """Say on stderr what the disk complained of during a save that went well."""
+    if saved.warning:
+        print(f"readiness: {saved.warning}", file=sys.stderr)

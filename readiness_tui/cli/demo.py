@@ -1,0 +1,43 @@
+"""``readiness demo``: a fictional authority in a folder that goes away again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from readiness_tui.cli import context
+from readiness_tui.cli.arguments import epilog
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.description = (
+        "Open a fictional authority with two years of history, to look round in. It lies in\n"
+        "a folder of its own that is removed at the end; your workspace is not touched."
+    )
+    parser.epilog = epilog("readiness demo", "readiness demo --print")
+    parser.add_argument(
+        "--print", dest="printed", action="store_true", help="print its status instead"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the demo, or print its status where nobody sits at a terminal."""
+    from readiness_tui import content
+    from readiness_tui.demo import open_demo
+    from readiness_tui.session import Session
+
+    known = content.load()
+    with open_demo(known, context.today(options)) as workspace:
+        session = Session(workspace, known, context.user(options), as_of=context.as_of(options))
+        if options.printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            from readiness_tui.cli.status import print_view
+
+            print_view(session.view(), session.who)
+            return 0
+        from readiness_tui.app import ReadinessApp
+
+        app = ReadinessApp(session)
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,110 @@
+"""``readiness history``: who changed what, when and why."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby, islice
+from typing import Any
+
+from readiness_tui.cli import context
+from readiness_tui.cli.arguments import completed_by, epilog, item_ids
+from readiness_tui.errors import UsageError
+from readiness_tui.readiness.change_words import change_in_words, noun
+from readiness_tui.readiness.dates import parse_day
+from readiness_tui.store.history import HistoryEntry
+from readiness_tui.store.workspace import Workspace
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.epilog = epilog(
+        "readiness history --limit 20",
+        "readiness history --since '1 sep 2026' --record EL05",
+        "readiness history --format json",
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help='only changes from that day on, such as "1 sep 2026"'
+    )
+    record = parser.add_argument(
+        "--record", metavar="ID", default="", help="only changes of that record, such as EL05"
+    )
+    completed_by(record, item_ids)
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, help="only the newest N changes (default: all)"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how it is written"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes, newest first."""
+    since = parse_day(options.since, context.today(options)) if options.since else None
+    workspace = Workspace.open(context.workspace_folder(options))
+    found = tuple(islice(workspace.history(since, options.record), options.limit))
+    if options.format == "json":
+        context.write_json({"schema": 1, "changes": as_json(found)})
+    elif found:
+        print_changes(found)
+    else:
+        context.say("No changes.")
+    return 0
+
+
+def as_json(changes: Iterable[HistoryEntry]) -> list[dict[str, object]]:
+    """The changes in the form that other programs read."""
+    return [
+        {
+            "id": change.id,
+            "at": change.at.isoformat(),
+            "who": change.who,
+            "record": change.record,
+            "field": change.field,
+            "before": _plain(change.before),
+            "after": _plain(change.after),
+            "why": change.why,
+            "undone": change.undone,
+            "kind": change.kind,
+            "revision": change.revision,
+        }
+        for change in changes
+    ]
+
+
+def print_changes(changes: Sequence[HistoryEntry]) -> None:
+    """The changes for people: what was saved together stands together."""
+    for _, together in groupby(changes, key=lambda change: change.revision):
+        save = list(together)
+        first = save[0]
+        undone = ", taken back since" if first.undone else ""
+        context.say(f"{moment(first.at)}, {first.who}{undone}", indent="  ")
+        for change in save:
+            context.say(f"  {_words(change)}", indent="    ")
+        if first.why:
+            context.say(f"  Why: {first.why}", indent="    ")
+
+
+def moment(at: datetime) -> str:
+    """A moment by the clock of this computer, such as "30 Jan 2027 14:05"."""
+    here = at.astimezone()
+    return f"{here.day} {here:%b %Y %H:%M}"
+
+
+def _words(change: HistoryEntry) -> str:
+    if change.field:
+        return change_in_words(change.record, change.field, change.before, change.after)
+    done = "removed" if change.after is None else "added"
+    return f"{noun(change.kind)} {change.record} {done}"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise UsageError("--limit takes a whole number from 1 on.", "For example: --limit 20")
+    return int(text)

@@ -1,0 +1,293 @@
+"""``readiness init``: makes the workspace of an authority, with its inspections, in one save."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from readiness_tui.cli import context
+from readiness_tui.cli.arguments import epilog
+from readiness_tui.errors import InputError, UsageError
+from readiness_tui.readiness.dates import parse_day, show_date
+from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.model import Edition, InspectionEvent
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Grade, Kind
+from readiness_tui.readiness.wording import count
+from readiness_tui.session import system_clock
+from readiness_tui.store.changes import Add, Request
+from readiness_tui.store.workspace import Workspace
+from readiness_tui.text import LINE_LIMIT, clean_line
+
+if TYPE_CHECKING:
+    from readiness_tui.content.history import Authority
+
+_WITH_INSPECTED = ("type", "grades", "end", "published")
+
+
+class Known(NamedTuple):
+    """What the published reports say of the authority that was named."""
+
+    authority: Authority | None  # None: it is not among them
+    advice: str  # what to say of that, or ""
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.description = (
+        "Make a workspace for an authority. Its inspections are filled in from published\n"
+        "reports where the authority is known, unless the last one is given here."
+    )
+    parser.epilog = epilog(
+        "readiness init --authority Sheffield",
+        "readiness init --authority Northshire --inspected '9 oct 2023' --type standard \\",
+        "    --grades overall=good,leaders=good,help_and_protection=requires_improvement",
+        "readiness init --authority Sheffield --workspace S:\\readiness --shared",
+    )
+    parser.add_argument(
+        "--authority", metavar="NAME", required=True, help="the name of the local authority"
+    )
+    parser.add_argument("--la-code", metavar="CODE", help="its three-digit code")
+    parser.add_argument("--region", metavar="R", help="its region, such as North West")
+    parser.add_argument(
+        "--delivery",
+        choices=("in_house", "company", "trust"),
+        default="in_house",
+        help="who runs children's services (default: in_house)",
+    )
+    inspection = parser.add_argument_group("the last full inspection")
+    inspection.add_argument("--inspected", metavar="DATE", help="its first day on site")
+    inspection.add_argument("--type", choices=("short", "standard"), help="which kind it was")
+    inspection.add_argument(
+        "--grades",
+        metavar="JUDGEMENT=GRADE,...",
+        help="overall, leaders, help_and_protection, in_care and care_leavers, each outstanding, "
+        "good, requires_improvement or inadequate",
+    )
+    inspection.add_argument("--end", metavar="DATE", help="its last day on site")
+    inspection.add_argument("--published", metavar="DATE", help="the day of its report")
+    parser.add_argument(
+        "--shared",
+        action="store_true",
+        help="colleagues with access to the folder may read and write too",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the workspace, or leave nothing behind."""
+    from readiness_tui import content
+
+    folder = context.workspace_folder(options)
+    day = context.today(options)
+    editions = content.load(context.own_checklists(folder)).editions
+    given = _given_inspection(options, day, editions)
+    known = _known(options)
+    service = _service(options, known.authority, day)
+    events = [given] if given else _published(known.authority, day, editions)
+    requests: list[Request] = [Add(Kind.SERVICE, service, "service")]
+    requests += [Add(Kind.EVENT, _values(event)) for event in events]
+    _make(folder, requests, options)
+    context.say(f"The workspace of {service['name']} is made in {folder}.")
+    if given:
+        context.say("The inspection is recorded as given.")
+    elif known.authority:
+        until = max((event.published or date.min for event in events), default=date.min)
+        filled = count(len(events), "event is", "events are")
+        known_up_to = f" up to {show_date(until)}" if until > date.min else ""
+        context.say(f"{filled} filled in from published reports{known_up_to}.")
+    if known.advice:
+        print(f"readiness: {known.advice}", file=sys.stderr)
+    context.say("Open it with: readiness")
+    return 0
+
+
+def _make(folder: str, requests: list[Request], options: argparse.Namespace) -> None:
+    missing = list(_missing_folders(folder))
+    workspace = Workspace.create(folder, shared=options.shared)
+    try:
+        saved = workspace.apply(requests, who=context.user(options), at=system_clock())
+    except BaseException:
+        workspace.close()
+        _take_away(workspace, missing)
+        raise
+    else:
+        context.warn(saved)
+
+
+def _service(options: argparse.Namespace, found: Authority | None, day: date) -> dict[str, object]:
+    return {
+        "name": found.name if found else _named("--authority", options.authority),
+        "la_code": found.la_code if found else _named("--la-code", options.la_code or ""),
+        "region": _named("--region", options.region or (found.region if found else "")),
+        "delivery_model": options.delivery,
+        "created_on": day,
+    }
+
+
+def _named(option: str, typed: str) -> str:
+    name = clean_line(typed, len(typed))
+    if len(name) > LINE_LIMIT:
+        raise InputError(f"{option} is longer than {LINE_LIMIT} characters.", "Shorten it.")
+    return name
+
+
+def _known(options: argparse.Namespace) -> Known:
+    """The authority among the published reports. Raises InputError where name and code disagree."""
+    from readiness_tui.content.history import find_authority, read_history
+
+    name = _named("--authority", options.authority)
+    if not name:
+        raise InputError("--authority is empty.", "Give the name of the local authority.")
+    history = read_history()
+    code = _named("--la-code", options.la_code or "")
+    owner = next((one for one in history if one.la_code == code), None) if code else None
+    try:
+        found = find_authority(name, history)
+    except InputError as error:
+        if owner:
+            raise InputError(
+                f"The code {code} is that of {owner.name}, not of {name}.",
+                "Give that name, or leave --la-code out.",
+            ) from error
+        return Known(None, f"Nothing is known of {name} from published reports. {error.hint}")
+    if code and code != found.la_code:
+        raise InputError(
+            f"The code of {found.name} is {found.la_code}, not {code}.", "Leave --la-code out."
+        )
+    return Known(found, "")
+
+
+def _published(
+    found: Authority | None, day: date, editions: Sequence[Edition]
+) -> list[InspectionEvent]:
+    """The published events up to the day, each with the edition under which it was made."""
+    from readiness_tui.content.history import known_on
+
+    return [
+        event._replace(framework=_edition_id(event, editions))
+        for event in (known_on(found.events, day) if found else ())
+    ]
+
+
+def _edition_id(event: InspectionEvent, editions: Sequence[Edition]) -> str:
+    if event.kind not in FULL_INSPECTIONS or event.start is None:
+        return ""
+    edition = edition_on(editions, event.start)
+    return edition.id if edition else ""
+
+
+def _values(event: InspectionEvent) -> dict[str, object]:
+    values = event._asdict()
+    del values["id"]  # the workspace numbers its own
+    return values
+
+
+def _given_inspection(
+    options: argparse.Namespace, day: date, editions: Sequence[Edition]
+) -> InspectionEvent | None:
+    """The inspection on the command line. Raises UsageError or InputError."""
+    if options.inspected is None:
+        for name in _WITH_INSPECTED:
+            if getattr(options, name) is not None:
+                raise UsageError(f"--{name} needs --inspected DATE.", "See: readiness init --help")
+        return None
+    if options.type is None:
+        raise UsageError("--inspected needs --type short or standard.")
+    start = parse_day(options.inspected, day)
+    end = parse_day(options.end, day) if options.end else None
+    published = parse_day(options.published, day) if options.published else None
+    if start > day:
+        raise InputError(f"An inspection cannot have begun on {show_date(start)}, a day to come.")
+    if end and end < start:
+        raise InputError(f"--end {show_date(end)} lies before --inspected {show_date(start)}.")
+    if published and published < (end or start):
+        raise InputError(f"--published {show_date(published)} lies before the last day on site.")
+    if published and published > day:
+        raise InputError(f"A report cannot have come out on {show_date(published)}, a day to come.")
+    edition = edition_on(editions, start)
+    grades = _grades(options.grades, start, edition) if options.grades else {}
+    return InspectionEvent(
+        id="",
+        kind=EventKind(options.type),
+        framework=edition.id if edition else "",
+        start=start,
+        end=end,
+        published=published,
+        grades=grades,
+    )
+
+
+def _grades(typed: str, start: date, edition: Edition | None) -> dict[str, str]:
+    """Judgement id (or "overall") -> grade, as the edition in force on the first day has them."""
+    if edition is None:
+        raise InputError(
+            f"No edition of the framework is known for {show_date(start)}, so its grades cannot "
+            "be recorded.",
+            "Leave --grades out.",
+        )
+    known = [*(["overall"] if edition.overall else []), *(id_ for id_, _ in edition.judgements)]
+    grades: dict[str, str] = {}
+    for part in typed.split(","):
+        name, sign, grade = (word.strip().casefold() for word in part.partition("="))
+        judgement, value = _underscored(name), _underscored(grade)
+        if not sign:
+            raise UsageError(f'"{clean_line(part, 40)}" is no grade.', "Write leaders=good.")
+        if judgement == "overall" and not edition.overall:
+            raise InputError(
+                f"There is no overall grade under {edition.title}, which holds on "
+                f"{show_date(start)}.",
+                "Leave overall out.",
+            )
+        if judgement not in known:
+            raise InputError(
+                f'{edition.title} has no judgement "{clean_line(name, 40)}".',
+                _did_you_mean(judgement, known),
+            )
+        if judgement in grades:
+            raise InputError(f"{judgement} is graded twice.", "Give each judgement once.")
+        if value not in set(Grade):
+            raise InputError(
+                f'There is no grade "{clean_line(grade, 40)}".', _did_you_mean(value, list(Grade))
+            )
+        grades[judgement] = value
+    return grades
+
+
+def _underscored(words: str) -> str:
+    return "_".join(words.replace("-", " ").replace("_", " ").split())
+
+
+def _did_you_mean(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:60], known, 1)
+    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
+
+
+def _missing_folders(folder: str) -> Iterator[str]:
+    """The folder and those above it that are not there yet, innermost first."""
+    while not os.path.isdir(folder):
+        yield folder
+        folder = os.path.dirname(folder)
+
+
+def _take_away(workspace: Workspace, made: list[str]) -> None:
+    """Remove what a first save that failed has left; never records, and never others' files."""
+    if os.path.exists(workspace.path):
+        return  # somebody else has made it meanwhile
+    import shutil
+
+    for name in ("history", "backups"):
+        shutil.rmtree(os.path.join(workspace.folder, name), ignore_errors=True)
+    for leave in (
+        lambda: os.unlink(os.path.join(workspace.folder, "readiness.lock")),
+        *(lambda folder=folder: os.rmdir(folder) for folder in made),
+    ):
+        try:
+            leave()
+        except OSError:
+            continue

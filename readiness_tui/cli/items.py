@@ -1,0 +1,233 @@
+"""``readiness items``: the checklist items, as a list, one by one, and changed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Iterable, Mapping
+
+from readiness_tui.cli import context, items_set
+from readiness_tui.cli.arguments import add_command, commands_of, completed_by, item_ids
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.wording import (
+    CONFIDENCES,
+    IMPORTANCES,
+    ITEM_STATES,
+    REQUIRED_BY,
+    count,
+)
+from readiness_tui.session import View
+from readiness_tui.text import clean_line
+
+CSV_COLUMNS = (
+    "id",
+    "area",
+    "section",
+    "title",
+    "state",
+    "lead",
+    "due",
+    "overdue",
+    "importance",
+    "note",
+    "reason",
+    "answered_on",
+    "answered_by",
+    "checked_on",
+    "checked_by",
+    "next_check",
+    "evidence",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the three actions."""
+    actions = commands_of(parser)
+    listing = add_command(
+        actions,
+        "list",
+        "list the items that a filter finds, or all",
+        "readiness items list 'area:EL overdue'",
+        "readiness items list 'lead:\"data lead\" due:<30d !ready'",
+        "readiness items list blocked --format csv > blocked.csv",
+    )
+    listing.add_argument(
+        "filter",
+        metavar="FILTER",
+        nargs="*",
+        help="words to find; ready, checked, claimed, blocked, lapsed, overdue, unassessed; "
+        "area: lead: state: importance: due: note: and more; ! turns a word round",
+    )
+    listing.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help="how it is written; in csv a text that a spreadsheet would take for a formula "
+        "(it begins with = + - @ or a tab) gets a ' in front",
+    )
+    listing.set_defaults(run=list_items)
+
+    showing = add_command(
+        actions,
+        "show",
+        "show everything about one item",
+        "readiness items show EL05",
+        "readiness items show EL05 --format json",
+    )
+    completed_by(showing.add_argument("id", metavar="ID", help="the item, such as EL05"), item_ids)
+    showing.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how it is written"
+    )
+    showing.set_defaults(run=show_item)
+
+    setting = add_command(actions, "set", "change items: answer, lead, due date, note and more")
+    items_set.declare(setting)
+
+
+def list_items(options: argparse.Namespace) -> int:
+    """Print the items that match."""
+    from readiness_tui.readiness.filters import parse_filter
+
+    view = context.open_session(options).view()
+    wanted = parse_filter(" ".join(options.filter), view.as_of)
+    found = [one for one in view.assessment.items.values() if wanted.matches(one)]
+    if options.format == "json":
+        from readiness_tui.reports.as_json import items_json
+
+        context.write_json(items_json(found))
+    elif options.format == "csv":
+        context.write(_as_csv(found), None)
+    elif found:
+        context.write(_as_table(found), None)
+    else:
+        context.say("No item matches.")
+    return 0
+
+
+def show_item(options: argparse.Namespace) -> int:
+    """Print one item with its history."""
+    from readiness_tui.cli import history
+    from readiness_tui.reports.as_json import SCHEMA, item_json
+
+    session = context.open_session(options)
+    view = session.view()
+    item = view.assessment.items[item_code(options.id, view.assessment.items)]
+    if options.format == "csv":
+        context.write(_as_csv([item]), None)
+        return 0
+    changes = session.workspace.history(record=item.item.code)
+    if options.format == "json":
+        shown = {**item_json(item), "guidance": item.item.guidance}
+        context.write_json({"schema": SCHEMA, "item": shown, "history": history.as_json(changes)})
+        return 0
+    _print_item(item, view)
+    if changes:
+        print("\nHistory, newest first")
+        history.print_changes(changes)
+    return 0
+
+
+def item_code(typed: str, known: Collection[str]) -> str:
+    """The code of an item however it is capitalised. Raises InputError with the nearest one."""
+    code = clean_line(typed, 40).upper()
+    if code in known:
+        return code
+    from difflib import get_close_matches
+
+    near = get_close_matches(code, known, 1)
+    hint = f"Did you mean {near[0]}?" if near else "All are listed by: readiness items list"
+    raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)
+
+
+def _as_table(items: Iterable[AssessedItem]) -> str:
+    from readiness_tui.reports import text
+    from readiness_tui.reports.document import Column, Document, Paragraph, Table, clip
+
+    rows = tuple(
+        (
+            one.item.code,
+            clip(one.item.title, 120),
+            ITEM_STATES[one.state].marked,
+            clip(one.lead, 80),
+            (show_date(one.record.due) if one.record.due else "–")
+            + (" overdue" if one.overdue else ""),
+        )
+        for one in items
+    )
+    columns = tuple(map(Column, ("Id", "What must be true", "State", "Lead", "Due")))
+    blocks = (Table("Checklist items", columns, rows), Paragraph(f"{count(len(rows), 'item')}."))
+    return text.render(Document("Checklist items", blocks))
+
+
+def _as_csv(items: Iterable[AssessedItem]) -> str:
+    import csv
+    import io
+
+    from readiness_tui.reports.as_json import item_json
+
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for one in items:
+        row: Mapping[str, object] = item_json(one)
+        writer.writerow([_cell(row[column]) for column in CSV_COLUMNS])
+    return sheet.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A value as a spreadsheet may read it without taking it for a formula."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        value = " ".join(map(str, value))
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _print_item(one: AssessedItem, view: View) -> None:
+    item, record = one.item, one.record
+    context.say(f"{item.code} {item.title}", indent=" " * (len(item.code) + 1))
+    area = next((area.title for area in view.content.areas if area.code == item.area), item.area)
+    context.say(f"{area}: {item.section}")
+    if item.guidance:
+        print()
+        context.say(item.guidance)
+    print()
+    share = f", {record.share_done}% done" if record.share_done is not None else ""
+    lapse = f" ({one.lapse})" if one.lapse else ""
+    overdue = " (overdue)" if one.overdue else ""
+    answered = (
+        f"{show_date(record.answered_on)}, {record.answered_by}" if record.answered_on else ""
+    )
+    checked = f"{show_date(record.checked_on)}, {record.checked_by}" if record.checked_on else ""
+    facts = {
+        "State": f"{ITEM_STATES[one.state].marked}{share}{lapse}",
+        "Lead": one.lead,
+        "Due": f"{show_date(record.due)}{overdue}" if record.due else "",
+        "Reason": record.reason,
+        "Can unblock": record.unblocker,
+        "Approved by": record.approver,
+        "Answered": answered,
+        "Checked": checked,
+        "Check again by": show_date(one.next_check) if one.next_check else "",
+        "Rehearsed": show_date(record.rehearsed_on) if record.rehearsed_on else "",
+        "Importance": IMPORTANCES[item.importance].title,
+        "Needed for": REQUIRED_BY[item.required_by].title,
+        "Source": "; ".join(view.content.sources.get(tag, tag) for tag in item.source),
+        "Confidence": CONFIDENCES[item.confidence].title,
+        "Evidence": ", ".join(_evidence(id_, view) for id_ in record.evidence),
+    }
+    for name, fact in facts.items():
+        if fact:
+            context.say(f"{name + ':':15} {fact}", indent=" " * 16)
+    if record.note:
+        print("\nNote")
+        for line in record.note.split("\n"):
+            context.say(line)
+
+
+def _evidence(id_: str, view: View) -> str:
+    known = view.records.evidence.get(id_)
+    return f"{id_} {known.title}" if known else id_

@@ -1,0 +1,41 @@
+"""``readiness`` by itself: the app in a terminal, the status everywhere else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from readiness_tui.cli import context
+from readiness_tui.errors import StoreError
+from readiness_tui.store.workspace import Workspace
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the app, or print the status where nobody sits at a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _print_status(options)
+    from readiness_tui import app
+
+    folder = context.workspace_folder(options)
+    if Workspace.exists(folder):
+        session = context.open_session(options)
+    else:
+        begun = app.first_run(folder)
+        if begun is None:
+            return 0
+        session = begun
+    screens = app.ReadinessApp(session)
+    screens.run()
+    return screens.return_code or 0
+
+
+def _print_status(options: argparse.Namespace) -> int:
+    from readiness_tui.cli import status
+
+    folder = context.workspace_folder(options)
+    if not Workspace.exists(folder):
+        raise StoreError(
+            f"There is no workspace in {folder} yet.",
+            "Make one with: readiness init --authority NAME",
+        )
+    return status.print_status(options)

@@ -1,0 +1,44 @@
+"""``readiness undo``: takes back the last change of the person who asks."""
+
+from __future__ import annotations
+
+import argparse
+
+from readiness_tui.cli import context
+from readiness_tui.cli.arguments import epilog
+from readiness_tui.errors import ReadinessError
+from readiness_tui.readiness.change_words import Event, save_in_words
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.epilog = epilog("readiness undo", "readiness undo --redo")
+    parser.add_argument(
+        "--redo", action="store_true", help="bring back what your last undo took away"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Undo or redo, and say what it was."""
+    session = context.open_session(options)
+    undone = session.undo(redo=options.redo)
+    if undone is None:
+        verb = "brought back" if options.redo else "taken back"
+        raise ReadinessError(
+            f"There is no recent change of {session.who} to be {verb}.",
+            "Everybody takes back their own changes; see: readiness history",
+        )
+    events = [
+        (event.op, event.kind, event.id, event.before, event.after) for event in undone.undid.events
+    ]
+    if options.redo:  # what was undid is an undo: told the other way round it is the change itself
+        context.say(f"Done again: {save_in_words([_reversed(event) for event in events])}.")
+    else:
+        context.say(f"Taken back: {save_in_words(events)}.")
+    return 0
+
+
+def _reversed(event: Event) -> Event:
+    op, kind, record, before, after = event
+    return {"add": "remove", "remove": "add"}.get(op, op), kind, record, after, before

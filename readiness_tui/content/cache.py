@@ -1,0 +1,142 @@
+"""Keeps the checked content as JSON, because reading TOML costs many times as much.
+
+An entry holds only while the path, time and size of every file it was made from are unchanged.
+A cache that cannot be read or written is done without: no fault in it ever reaches a person.
+"""
+
+import json
+import os
+from binascii import crc32
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from readiness_tui import __version__
+from readiness_tui.content.locate import cache_folder
+from readiness_tui.content.parsed import Parsed
+from readiness_tui.readiness.model import Area, ChecklistItem, Edition, Pathway
+from readiness_tui.readiness.vocabulary import Confidence, EventKind, Importance, RequiredBy
+
+Stamp = list[list[str | int]]
+"""Path, time of last change (ns) and size of each file."""
+
+_FORM = 1  # of the entry; what the model adds to a fact shows in ``_head`` by itself
+_SETTLED = 2_000_000_000
+"""Age (ns) at which a file's time tells it apart from a later save; FAT keeps even seconds."""
+
+_IMPORTANCE = {str(word): word for word in Importance}
+_REQUIRED_BY = {str(word): word for word in RequiredBy}
+_CONFIDENCE = {str(word): word for word in Confidence}
+_at = ChecklistItem._fields.index
+_WORDS_AT = (
+    (_at("importance"), _IMPORTANCE),
+    (_at("required_by"), _REQUIRED_BY),
+    (_at("confidence"), _CONFIDENCE),
+)
+_LISTS_AT = (_at("judgements"), _at("source"), _at("depends_on"))
+
+
+def stamp(paths: Sequence[str]) -> Stamp:
+    """What tells whether any of the files changed. A file that is gone matches no entry."""
+    facts: Stamp = []
+    for path in paths:
+        try:
+            info = os.stat(path)
+            facts.append([os.path.abspath(path), info.st_mtime_ns, info.st_size])
+        except OSError:
+            facts.append([os.path.abspath(path), -1, -1])
+    return facts
+
+
+def read(wanted: Stamp) -> Parsed | None:
+    """The content kept for these files, or ``None`` if there is none that can be trusted."""
+    path = _path(wanted)
+    if not path:
+        return None
+    try:
+        with open(path, "rb") as file:
+            kept_at = os.fstat(file.fileno()).st_mtime_ns
+            check, _, text = file.read().partition(b"\n")
+        if int(check, 16) != crc32(text):
+            return None
+        head, *parts = json.loads(text)
+        if head != _head(wanted) or any(kept_at - int(time) < _SETTLED for _, time, _ in wanted):
+            return None
+        return _decoded(parts)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def write(made_from: Stamp, parsed: Parsed) -> None:
+    """Keep the content; for the person's own eyes, and replaced in one step."""
+    path = _path(made_from)
+    if not path:
+        return
+    text = json.dumps(
+        [_head(made_from), *parsed], default=date.isoformat, separators=(",", ":")
+    ).encode()
+    draft = f"{path}.{os.getpid()}"  # two processes at once each finish their own
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with open(os.open(draft, flags, 0o600), "wb") as file:
+            file.write(b"%08x\n" % crc32(text) + text)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def _path(made_from: Stamp) -> str:
+    """One entry for each set of files, so that workspaces do not displace each other's."""
+    folder = cache_folder()
+    name = crc32("\0".join(str(path) for path, _, _ in made_from).encode(errors="replace"))
+    return os.path.join(folder, f"content-{name:08x}.json") if folder else ""
+
+
+def _head(files: Stamp) -> list[Any]:
+    fields = [len(kind._fields) for kind in (Parsed, Area, ChecklistItem, Edition, Pathway)]
+    return [_FORM, fields, __version__, files]
+
+
+def _decoded(parts: list[Any]) -> Parsed:
+    areas, items, editions, sources, switched_off, fingerprint = parts
+    return Parsed(
+        areas=tuple(Area(code, title, about, tuple(names)) for code, title, about, names in areas),
+        items={code: _item(row) for code, row in items.items()},
+        editions=tuple(_edition(row) for row in editions),
+        sources=sources,
+        switched_off=switched_off,
+        fingerprint=fingerprint,
+    )
+
+
+def _item(row: list[Any]) -> ChecklistItem:
+    for at, words in _WORDS_AT:
+        row[at] = words[row[at]]
+    for at in _LISTS_AT:
+        row[at] = tuple(row[at])
+    return ChecklistItem._make(row)
+
+
+def _edition(row: list[Any]) -> Edition:
+    edition = Edition._make(row)
+    return edition._replace(
+        holds_from=_day(edition.holds_from),
+        holds_to=_day(edition.holds_to),
+        judgements=tuple((id_, title) for id_, title in edition.judgements),
+        pathways=tuple(_pathway(*pathway) for pathway in edition.pathways),
+        confidence=_CONFIDENCE[edition.confidence],
+    )
+
+
+def _pathway(
+    id_: str, title: str, next_kind: str | None, rule: str, confidence: str, source: str
+) -> Pathway:
+    kind = EventKind(next_kind) if next_kind else None
+    return Pathway(id_, title, kind, rule, _CONFIDENCE[confidence], source)
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None

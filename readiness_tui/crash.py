@@ -1,0 +1,37 @@
+"""A bug goes to a log file that only its owner reads, without the values of variables."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from datetime import UTC, datetime
+
+from readiness_tui import __version__, folders
+
+
+def log(error: BaseException | None) -> str:
+    """Append the places of the error to the log; return what to tell the person.
+
+    The message of the exception is left out, because it may quote what somebody typed.
+    """
+    lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} Readiness {__version__}\n"]
+    seen = error
+    while seen is not None:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}\n")
+        lines += [
+            f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}\n"
+            for frame in traceback.extract_tb(seen.__traceback__, limit=-30)
+        ]
+        seen = seen.__cause__ or seen.__context__
+    path = os.path.join(folders.settings(), "faults.log")
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.writelines([*lines, "\n"])
+    except OSError:
+        path = "(the log could not be written)"
+    return (
+        "Readiness met a fault of its own and had to stop. Every change that was shown as saved is "
+        f"safe. What happened is in {path}; it holds no data of yours."
+    )

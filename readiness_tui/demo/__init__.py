@@ -1,0 +1,122 @@
+"""A fictional authority with two years of history, made afresh on the day it is looked at.
+
+The files in data/demo/ tell what was done, in days before today; ``build`` does it again through
+the workspace, so that every figure of the demo comes from the rules and none from the files.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from tempfile import TemporaryDirectory
+
+from readiness_tui.content.locate import shipped
+from readiness_tui.content.problems import ContentProblems, Problem
+from readiness_tui.content.toml_files import read_toml
+from readiness_tui.demo.days import Days
+from readiness_tui.demo.deeds import Deed, Draft
+from readiness_tui.demo.diary import read_diary
+from readiness_tui.demo.governance import read_dry_runs, read_people, read_plan, read_service
+from readiness_tui.demo.library import read_library
+from readiness_tui.demo.source import Source
+from readiness_tui.errors import ReadinessError
+from readiness_tui.readiness.model import Content, Records
+from readiness_tui.store.workspace import Workspace
+
+__all__ = ["build", "open_demo"]
+
+_READERS = {
+    "evidence.toml": read_library,
+    "plan.toml": read_plan,
+    "dry_runs.toml": read_dry_runs,
+    "diary.toml": read_diary,
+}
+_BETWEEN_SAVES = timedelta(minutes=47)
+_BEFORE_UNDO = timedelta(minutes=9)
+
+
+def build(folder: str, content: Content, today: date, files: str | None = None) -> Workspace:
+    """Make the demo in a new workspace, as it stands on the morning of ``today``.
+
+    ``files`` is the folder of its data, the shipped one by default. Raises ContentProblems for a
+    mistake in a file, with its line, and StoreError where the folder holds a workspace already.
+    """
+    deeds = _read(files or shipped("data/demo"), content, today)
+    workspace = Workspace.create(folder)
+    deeds.sort(key=lambda deed: deed.on)  # within a day the order of the files stays
+    records = Records()  # a new workspace has no file to read before its first save
+    for day, done in groupby(deeds, key=lambda deed: deed.on):
+        for number, save in enumerate(_saves(done)):
+            draft = Draft(records, content, day, save[0].who)
+            _save(workspace, draft, save, _moment(day, number))
+            records = workspace.records()
+    return workspace
+
+
+@contextmanager
+def open_demo(content: Content, today: date) -> Iterator[Workspace]:
+    """The demo in a temporary folder, which is removed at the end.
+
+    A file that Windows still holds open then does not stop the program; the system clears it.
+    """
+    with TemporaryDirectory(prefix="readiness-demo-", ignore_cleanup_errors=True) as folder:
+        workspace = build(os.path.join(folder, "westmarch"), content, today)
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+
+def _read(folder: str, content: Content, today: date) -> list[Deed]:
+    days = Days(today, content.working_days)
+    problems: list[Problem] = []
+
+    def source(name: str, people: dict[str, str]) -> Source:
+        file = read_toml(os.path.join(folder, name), False, problems)
+        if file is None or problems:
+            raise ContentProblems(problems)
+        return Source(file, problems, days, content, people)
+
+    service = source("service.toml", {})
+    people = read_people(service)
+    deeds = list(read_service(service))
+    for name, read in _READERS.items():
+        deeds.extend(read(source(name, people)))
+    if problems:
+        raise ContentProblems(problems)
+    return deeds
+
+
+def _saves(done: Iterator[Deed]) -> list[list[Deed]]:
+    """The deeds of one day, one save for each person in the order in which they come up."""
+    saves: dict[object, list[Deed]] = {}
+    for deed in done:
+        saves.setdefault((deed.who, deed.key[:2] if deed.alone else None), []).append(deed)
+    return list(saves.values())
+
+
+def _moment(day: date, number: int) -> datetime:
+    """A working hour for the ``number``-th save of a day; the same on every build."""
+    first = 8 * 60 + zlib.crc32(day.isoformat().encode()) % 80
+    return datetime.combine(day, time(), UTC) + timedelta(minutes=first) + number * _BETWEEN_SAVES
+
+
+def _save(workspace: Workspace, draft: Draft, deeds: list[Deed], at: datetime) -> None:
+    who = draft.who
+    why = "; ".join(dict.fromkeys(deed.why for deed in deeds if deed.why))
+    deed = deeds[0]
+    try:
+        for deed in deeds:
+            deed.do(draft)
+        workspace.apply(draft.requests(), who=who, at=at, why=why)
+        if deed.undone:
+            workspace.undo(who=who, at=at + _BEFORE_UNDO)
+    except ReadinessError as error:
+        line = deed.file.line(*deed.key)
+        remedy = error.hint.rstrip(".") or "correct it"
+        problem = Problem(deed.file.path, line, error.message.rstrip("."), remedy)
+        raise ContentProblems([problem]) from error

@@ -1,0 +1,65 @@
+"""One data file of the demo, with what its readers need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from readiness_tui.content.fields import Reader, read_table, tables
+from readiness_tui.content.problems import Problem, nearest, quoted
+from readiness_tui.content.toml_files import SourceFile
+from readiness_tui.content.toml_places import Key
+from readiness_tui.demo.days import Days
+from readiness_tui.readiness.model import Content
+
+
+class Source:
+    """A file as parsed. Mistakes of form go to ``problems``, with their line."""
+
+    def __init__(
+        self,
+        file: SourceFile,
+        problems: list[Problem],
+        days: Days,
+        content: Content,
+        people: Mapping[str, str],
+    ) -> None:
+        self.file = file
+        self.problems = problems
+        self.days = days
+        self.content = content
+        self.people = people  # name -> role
+
+    def table(
+        self, name: str, keys: Mapping[str, Reader], required: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """The values of the one table ``[name]``."""
+        if name not in self.file.data:
+            self.file.report((), f"the table {name} is missing", f"add [{name}]")
+            return {}
+        return read_table(self.file, (name,), self.file.data[name], keys, required)
+
+    def tables(self, name: str) -> Iterator[tuple[Key, dict[str, Any]]]:
+        """The tables of ``[[name]]`` as they stand, with their places."""
+        rows = tables(self.file, (name,), self.file.data.get(name, []))
+        return (((name, index), row) for index, row in enumerate(rows))
+
+    def rows(
+        self, name: str, keys: Mapping[str, Reader], required: Iterable[str] = ()
+    ) -> Iterator[tuple[Key, dict[str, Any]]]:
+        """The checked values of each ``[[name]]``, with their places."""
+        for key, row in self.tables(name):
+            yield key, read_table(self.file, key, row, keys, required)
+
+    def label(self, name: str) -> str:
+        """A person with their role, or the name alone where it is a role already."""
+        role = self.people.get(name)
+        return f"{name}, {role[0].lower()}{role[1:]}" if role else name
+
+    def check_items(self, codes: Iterable[str], key: Key) -> None:
+        """Report codes that no checklist knows."""
+        for code in codes:
+            if code not in self.content.items:
+                guess = nearest(code, self.content.items)
+                remedy = f"{guess}?" if guess else "name an item of the checklists"
+                self.file.report(key, f"there is no item {quoted(code)}", remedy)

@@ -1,0 +1,57 @@
+"""Where things lie on this computer.
+
+platformdirs knows the folders of every system; importing it costs more than reading a whole
+workspace, so on Linux, where the answer is one environment variable and a default, it is not
+imported. A test holds both answers against each other.
+"""
+
+import os
+import sys
+
+APP = "readiness"
+_LINUX = sys.platform == "linux"
+
+
+def _folder(override: str, variable: str, home: str, finder: str) -> str:
+    chosen = os.environ.get(override, "").strip()
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    if _LINUX:
+        base = os.environ.get(variable, "").strip()
+        if not os.path.isabs(base):
+            base = os.path.join(os.path.expanduser("~"), home)
+        return os.path.join(base, APP)
+    import platformdirs
+
+    found: str = getattr(platformdirs, finder)(APP, appauthor=False)
+    return found
+
+
+def workspace() -> str:
+    """The workspace that opens when none is named: ``READINESS_WORKSPACE`` or the data folder."""
+    return _folder("READINESS_WORKSPACE", "XDG_DATA_HOME", ".local/share", "user_data_dir")
+
+
+def settings() -> str:
+    """The folder of the person's own settings: ``READINESS_SETTINGS`` or the usual one."""
+    return _folder("READINESS_SETTINGS", "XDG_CONFIG_HOME", ".config", "user_config_dir")
+
+
+def cache() -> str:
+    """The folder of what can be made again: ``READINESS_CACHE`` or the usual one."""
+    return _folder("READINESS_CACHE", "XDG_CACHE_HOME", ".cache", "user_cache_dir")
+
+
+def user_name() -> str:
+    """Who is working, for the history: ``READINESS_USER``, else the name of the account."""
+    from readiness_tui.text import clean_line
+
+    named = clean_line(os.environ.get("READINESS_USER", ""), 80)
+    if named:
+        return named
+    import getpass
+
+    try:
+        return clean_line(getpass.getuser(), 80) or "unknown"
+    except (OSError, KeyError, ImportError):  # no account name, as in some containers
+        return "unknown"

@@ -1,0 +1,176 @@
+"""The app as screens know it: one session, one picture, one queue of what the person asked for.
+
+Screens never touch the store. They hand an operation to ``perform``; operations run one after the
+other, so that keys pressed quickly each find the picture that the key before them left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from readiness_tui import crash
+from readiness_tui.commands import EVERYWHERE, bindings
+from readiness_tui.errors import ReadinessError
+from readiness_tui.readiness.change_words import save_in_words
+from readiness_tui.session import Session, View
+from readiness_tui.settings import Settings
+from readiness_tui.store.changes import Conflict, Request
+from readiness_tui.store.workspace import Undone
+from readiness_tui.widgets.safe import toast
+
+Operation = Callable[[], Awaitable[None]]
+
+POLL_SECONDS = 1.0
+"""How often an open app looks whether another session has saved."""
+
+
+class WorkspaceChanged(Message):
+    """There is a newer picture: ``Host.view`` holds it."""
+
+
+class Host(App[None]):
+    """An app on one session. Subclasses say which places there are."""
+
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    BINDINGS = bindings(EVERYWHERE.commands)
+
+    def __init__(self, session: Session, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings or Settings()
+        self.view: View = session.view()
+        self.title = "Readiness"
+        self._operations: asyncio.Queue[Operation] = asyncio.Queue()
+
+    def on_mount(self) -> None:
+        """Begin to work through operations and to watch the file."""
+        self._work_through()
+        self.set_interval(POLL_SECONDS, self._watch)
+
+    # --- operations ---------------------------------------------------------------------------
+
+    def perform(self, operation: Operation) -> None:
+        """Run ``operation`` after those already asked for."""
+        self._operations.put_nowait(operation)
+
+    async def settled(self) -> None:
+        """Wait until every operation asked for so far has ended."""
+        await self._operations.join()
+
+    @work(group="operations")
+    async def _work_through(self) -> None:
+        while True:
+            operation = await self._operations.get()
+            try:
+                await operation()
+            except ReadinessError as error:
+                self.tell(error)
+            finally:
+                self._operations.task_done()
+
+    async def save(self, requests: Iterable[Request], done: str = "", why: str = "") -> bool:
+        """Save in a thread, repaint, say ``done``. False where it was refused, which is told."""
+        try:
+            saved = await asyncio.to_thread(self.session.save, tuple(requests), why)
+        except ReadinessError as error:
+            await self.refresh_view()
+            self.tell(error)
+            return False
+        await self.refresh_view()
+        if saved.warning:
+            toast(self, saved.warning, severity="warning")
+        elif done:
+            toast(self, done)
+        return True
+
+    async def refresh_view(self) -> None:
+        """Take the newest picture, and tell the screen if it is another one."""
+        try:
+            view = await asyncio.to_thread(self.session.view)
+        except ReadinessError as error:
+            self.tell(error)
+            return
+        if view is not self.view:
+            self.view = view
+            self.screen.post_message(WorkspaceChanged())
+
+    @work(group="watch", exclusive=True)
+    async def _watch(self) -> None:
+        try:
+            stale = await asyncio.to_thread(self.session.stale)
+        except ReadinessError as error:
+            self.tell(error)
+            return
+        if stale:
+            await self.refresh_view()
+
+    # --- telling ------------------------------------------------------------------------------
+
+    def tell(self, error: ReadinessError) -> None:
+        """Show an expected failure: a conflict or a store fault stays until it is read."""
+        from readiness_tui.errors import StoreError
+
+        if isinstance(error, (Conflict, StoreError)):
+            from readiness_tui.widgets.dialogs.problem import Problem
+
+            if not isinstance(self.screen, Problem):
+                self.push_screen(Problem(error))
+        else:
+            toast(self, str(error), severity="error")
+
+    # --- going somewhere: the app knows its places --------------------------------------------
+
+    def go_to(self, place_id: str) -> None:
+        """Open a place."""
+        raise NotImplementedError
+
+    def open_record(self, record_id: str) -> None:
+        """Open the place of a record with the cursor on it."""
+        raise NotImplementedError
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back this person's last change."""
+        self.perform(lambda: self._take_back(redo=False))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        self.perform(lambda: self._take_back(redo=True))
+
+    async def _take_back(self, *, redo: bool) -> None:
+        undone: Undone | None = await asyncio.to_thread(self.session.undo, redo=redo)
+        if undone is None:
+            toast(self, "You have undone nothing." if redo else "You have changed nothing to undo.")
+            return
+        await self.refresh_view()
+        events = undone.undid.events
+        verb = "Brought back" if redo else "Undid"
+        words = save_in_words(
+            [(event.op, event.kind, event.id, event.before, event.after) for event in events]
+        )
+        toast(self, f"{verb}: {words}")
+
+    def action_command_palette(self) -> None:
+        """Open the palette, but never over a dialog."""
+        if not isinstance(self.screen, ModalScreen):
+            super().action_command_palette()
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the choice."""
+        if self.is_running and self.settings.get("theme") != theme:
+            self.settings.set("theme", theme)
+
+    def _fatal_error(self) -> None:
+        """Log a bug without the values of local variables, and say where the log is."""
+        self.bell()
+        self._close_messages_no_wait()
+        self.panic(Text(crash.log(self._exception)))

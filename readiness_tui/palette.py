@@ -1,0 +1,70 @@
+"""The command palette: every command that works here, and every record by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from readiness_tui.commands import EVERYWHERE, Command
+from readiness_tui.host import Host
+from readiness_tui.screens.place import Place
+from readiness_tui.widgets.dialogs.help import keys_of
+from readiness_tui.widgets.safe import plain
+
+
+class CommandProvider(Provider):
+    """The commands of the screen below the palette and those of everywhere."""
+
+    def _commands(self) -> Iterator[Command]:
+        scopes = self.screen.SCOPES if isinstance(self.screen, Place) else ()
+        for scope in (*scopes, EVERYWHERE):
+            yield from (command for command in scope.commands if command.palette)
+
+    async def discover(self) -> Hits:
+        """All of them, in order."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                Content(f"{command.title}  ({keys_of(command)})"),
+                partial(self._run, command),
+                text=command.title,
+                help=command.help,
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title or help matches."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = max(matcher.match(command.title), matcher.match(command.help) * 0.8)
+            if score > 0:
+                yield Hit(
+                    score,
+                    Content(f"{command.title}  ({keys_of(command)})"),
+                    partial(self._run, command),
+                    text=command.title,
+                    help=command.help,
+                )
+
+    async def _run(self, command: Command) -> None:
+        await self.screen.run_action(command.action)
+
+
+class RecordProvider(Provider):
+    """Checklist items, documents and actions by code and name."""
+
+    async def search(self, query: str) -> Hits:
+        """Records whose code or name matches."""
+        app = self.app
+        assert isinstance(app, Host)
+        matcher = self.matcher(query)
+        assessment = app.view.assessment
+        names = [(code, one.item.title) for code, one in assessment.items.items()]
+        names += [(id_, one.item.title) for id_, one in assessment.evidence.items()]
+        names += [(id_, one.action.title) for id_, one in assessment.actions.items()]
+        for record_id, title in names:
+            name = f"{record_id} {title}"
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score * 0.9, plain(name), partial(app.open_record, record_id), text=name)

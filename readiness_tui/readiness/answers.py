@@ -1,0 +1,89 @@
+"""What an answer in a review does to an item's record. Source: readiness model 4.
+
+Each function returns the fields that change, by name, or raises InputError with the reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.vocabulary import Answer
+
+Fields = dict[str, Any]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names mean one person: case and outer spaces do not matter."""
+    return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
+
+
+def answer(
+    seen: AssessedItem,
+    given: Answer,
+    who: str,
+    on: date,
+    *,
+    reason: str = "",
+    person: str = "",
+    share_done: int | None = None,
+) -> Fields:
+    """The fields of an answer given by ``who``.
+
+    ``reason`` is needed for blocked and not applicable; ``person`` is who can unblock it, or who
+    approved that it does not apply ("" leaves the approval open). Any answer but "ready" takes an
+    earlier confirmation away: what was confirmed no longer holds.
+    """
+    fields: Fields = {"answer": given, "answered_on": on, "answered_by": who}
+    if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE} and not reason.strip():
+        word = "blocked" if given is Answer.BLOCKED else "not applicable"
+        raise InputError(
+            f"{seen.item.code} cannot be {word} without a reason.",
+            "Say in a few words why, so that a colleague can act on it.",
+        )
+    if given is Answer.NOT_APPLICABLE and same_person(person, who):
+        raise InputError(
+            f"{seen.item.code}: nobody approves their own answer.",
+            "Name who else agreed that it does not apply, or leave the name empty for now.",
+        )
+    fields["reason"] = reason if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE} else ""
+    fields["unblocker"] = person if given is Answer.BLOCKED else ""
+    fields["approver"] = person if given is Answer.NOT_APPLICABLE else ""
+    if given is Answer.IN_PROGRESS:
+        fields["share_done"] = seen.record.share_done if share_done is None else share_done
+    else:
+        fields["share_done"] = None
+    if given is not Answer.READY:
+        fields |= {"checked_on": None, "checked_by": ""}
+    return fields
+
+
+def confirm(seen: AssessedItem, who: str, on: date) -> Fields:
+    """The fields of a confirmation by someone other than the lead and the one who answered."""
+    record = seen.record
+    if record.answer is Answer.NOT_APPLICABLE:
+        if same_person(record.answered_by, who):
+            raise InputError(
+                f"{seen.item.code}: you answered “not applicable” yourself.",
+                "Someone else approves it.",
+            )
+        return {"approver": who}
+    if record.answer is not Answer.READY:
+        raise InputError(
+            f"{seen.item.code} is not claimed to be ready, so there is nothing to confirm.",
+            "Answer “ready” first; then someone else confirms it.",
+        )
+    if same_person(record.answered_by, who) or same_person(seen.lead, who):
+        role = "the lead officer" if same_person(seen.lead, who) else "the one who answered"
+        raise InputError(
+            f"{seen.item.code}: you are {role}, so the confirmation must come from someone else.",
+            "Ask a colleague to open it and press c.",
+        )
+    return {"checked_on": on, "checked_by": who}
+
+
+def rehearse(seen: AssessedItem, on: date) -> Fields:
+    """The fields of a rehearsal held on a day."""
+    return {"rehearsed_on": on}

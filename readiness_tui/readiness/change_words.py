@@ -1,0 +1,81 @@
+"""Changes of the history in plain words: "EL05 due from nothing to 30 Jan 2027"."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from readiness_tui.readiness.vocabulary import Kind
+
+Event = tuple[str, str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]
+"""(op, kind, record id, before, after) as the journal holds it."""
+
+_NOUN: Mapping[str, str] = {
+    Kind.SERVICE: "the service's details",
+    Kind.ITEM: "checklist item",
+    Kind.EVIDENCE: "evidence item",
+    Kind.VERSION: "version",
+    Kind.REVIEW: "review",
+    Kind.EVENT: "inspection event",
+    Kind.DRY_RUN: "dry run",
+    Kind.RECOMMENDATION: "recommendation",
+    Kind.ACTION: "action",
+    Kind.SNAPSHOT: "snapshot",
+}
+
+_CONSEQUENCES = ("answered_on", "answered_by", "checked_by", "share_done", "reason", "unblocker")
+"""Fields that change along with another; they are named only where they change alone."""
+
+
+def noun(kind: str) -> str:
+    """What a record of ``kind`` is called."""
+    return _NOUN.get(kind, kind.replace("_", " "))
+
+
+def value_in_words(value: Any, limit: int = 60) -> str:
+    """A value as people write it; long texts are cut."""
+    if value is None or value == "" or value in ((), [], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
+        with contextlib.suppress(ValueError):
+            value = date.fromisoformat(value)
+    if isinstance(value, date):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value_in_words(part) for part in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {value_in_words(part)}" for key, part in value.items())
+    text = " ".join(str(value).replace("_", " ").split())
+    return f"{text[: limit - 1]}…" if len(text) > limit else text
+
+
+def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
+    """One changed field in words."""
+    name = field.replace("_", " ")
+    if field in {"note", "shows", "weakness", "text"} and before and after:
+        return f"{record} {name} rewritten"
+    return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
+
+
+def save_in_words(events: Sequence[Event]) -> str:
+    """One save in words: the main change, and how many more there were."""
+    if not events:
+        return "nothing"
+    op, kind, record, before, after = events[0]
+    if op == "add":
+        first = f"{noun(kind)} {record} added"
+    elif op == "remove":
+        first = f"{noun(kind)} {record} removed"
+    else:
+        old, new = before or {}, after or {}
+        fields = list(dict.fromkeys([*new, *old]))
+        main = next((f for f in fields if f not in _CONSEQUENCES), fields[0] if fields else "")
+        first = change_in_words(record, main, old.get(main), new.get(main))
+    more = len({event[2] for event in events}) - 1
+    if more > 0:
+        first += f", and {more} more {'record' if more == 1 else 'records'}"
+    return first

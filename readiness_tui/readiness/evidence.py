@@ -1,0 +1,191 @@
+"""The state of one evidence item, computed from its versions and reviews, on any day.
+
+The version that stands is the newest approved one: a newer draft does not undo it. The next review
+counts from the later of the last review done and that approval. Source: readiness model 4.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from readiness_tui.readiness.assessment import AssessedEvidence
+from readiness_tui.readiness.calendar import add_months
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Review
+from readiness_tui.readiness.vocabulary import EvidenceState
+
+LEAD_TIME = timedelta(days=30)
+"""How long before its next review an evidence item shows as due."""
+
+HOLDS = frozenset(
+    {EvidenceState.CURRENT, EvidenceState.DUE_FOR_REVIEW, EvidenceState.NOT_APPLICABLE}
+)
+"""States in which an evidence item supports what rests on it, or is not asked for."""
+
+
+class Standing(NamedTuple):
+    """The state on one day, with its reason in words."""
+
+    state: EvidenceState
+    why: str
+    next_review: date | None
+
+
+def assess_evidence(
+    item: EvidenceItem,
+    versions: Sequence[EvidenceVersion],
+    reviews: Sequence[Review],
+    as_of: date,
+    earliest_call: date | None,
+    likely_call: date | None,
+) -> AssessedEvidence:
+    """Compute the state today, and on the days of the calls as far as today's records tell.
+
+    ``versions`` and ``reviews`` are those of this item, in any order. A call that is not known
+    stands for today.
+    """
+    today = state_on(item, versions, reviews, as_of, as_of)
+
+    def on_call(day: date | None) -> EvidenceState:
+        if day is None or day <= as_of:
+            return today.state
+        return state_on(item, versions, reviews, day, as_of).state
+
+    return AssessedEvidence(
+        item,
+        max(versions, key=_newest, default=None),
+        len(versions),
+        today.state,
+        today.why,
+        today.next_review,
+        at_earliest_call=on_call(earliest_call),
+        at_likely_call=on_call(likely_call),
+    )
+
+
+def state_on(
+    item: EvidenceItem,
+    versions: Sequence[EvidenceVersion],
+    reviews: Sequence[Review],
+    day: date,
+    as_of: date,
+) -> Standing:
+    """Compute the state on ``day`` from what is known on ``as_of`` (``day`` is not before it).
+
+    What is dated after ``as_of`` has not happened. Between the two days only planned reviews are
+    taken as kept: so a review planned shortly before a call carries the evidence over it.
+    """
+    if item.reason.strip() and item.reason_approver.strip():
+        return Standing(EvidenceState.NOT_APPLICABLE, f"not applicable: {item.reason}", None)
+    if not versions:
+        return Standing(EvidenceState.MISSING, "has no version", None)
+    newest = max(versions, key=_newest)
+    approved = [
+        version
+        for version in versions
+        if version.approved_on is not None and version.approved_on <= as_of
+    ]
+    if not approved:
+        return _not_approved(newest, as_of)
+    standing = max(approved, key=_newest)
+    settled = _last_settled(standing, reviews, day, as_of)
+    next_review = _next_review(item, settled)
+    state, why = _approved(standing, reviews, day, as_of, next_review)
+    if newest is not standing:
+        pending = _not_approved(newest, as_of)
+        why = f"{why}; version {newest.number} {pending.why}"
+    return Standing(state, why, next_review)
+
+
+def _newest(version: EvidenceVersion) -> tuple[int, str]:
+    return version.number, version.id
+
+
+def _not_approved(version: EvidenceVersion, as_of: date) -> Standing:
+    """Return the state of a version that nobody has approved."""
+    submitted, returned = version.submitted_on, version.returned_on
+    if submitted is not None and submitted > as_of:
+        submitted = None
+    if version.fault == "missing":
+        return Standing(EvidenceState.MISSING, "cannot be found: its file is missing", None)
+    if returned is not None and returned <= as_of and (submitted is None or submitted <= returned):
+        return Standing(EvidenceState.RETURNED, f"returned on {show_date(returned)}", None)
+    if submitted is not None:
+        why = f"awaiting approval since {show_date(submitted)}"
+        return Standing(EvidenceState.AWAITING_APPROVAL, why, None)
+    return Standing(EvidenceState.DRAFT, "is a draft", None)
+
+
+def _approved(
+    version: EvidenceVersion,
+    reviews: Sequence[Review],
+    day: date,
+    as_of: date,
+    next_review: date | None,
+) -> tuple[EvidenceState, str]:
+    """Return the state of the version that stands, worst first."""
+    withdrawn = _withdrawn(version, reviews, as_of)
+    if withdrawn is not None:
+        return EvidenceState.EXPIRED, f"withdrawn at the review of {show_date(withdrawn)}"
+    if version.fault == "missing":
+        return EvidenceState.EXPIRED, "expired: its file is missing"
+    if version.expires_on is not None and day > version.expires_on:
+        return EvidenceState.EXPIRED, f"expired on {show_date(version.expires_on)}"
+    if version.fault == "changed":
+        return EvidenceState.AWAITING_APPROVAL, "awaiting approval: its file has changed"
+    if next_review is not None and day > next_review:
+        return EvidenceState.OVERDUE, f"overdue since {show_date(next_review)}"
+    if next_review is not None and day >= next_review - LEAD_TIME:
+        return EvidenceState.DUE_FOR_REVIEW, f"due for review by {show_date(next_review)}"
+    if next_review is not None:
+        return EvidenceState.CURRENT, f"current, next review by {show_date(next_review)}"
+    return EvidenceState.CURRENT, "current, no review cycle"
+
+
+def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date) -> date | None:
+    """Return when a review took the version out of use, if its last review did."""
+    done = [
+        (review.done, review.id, review.outcome)
+        for review in reviews
+        if review.done is not None and review.done <= as_of
+    ]
+    if not done:
+        return None
+    last, _, outcome = max(done)
+    before = version.approved_on is not None and last < version.approved_on
+    return last if outcome == "withdraw" and not before else None
+
+
+def _last_settled(
+    version: EvidenceVersion, reviews: Sequence[Review], day: date, as_of: date
+) -> date | None:
+    """Return when the version was last found right: approved, reviewed, or so planned."""
+    days = [version.approved_on] if version.approved_on is not None else []
+    for review in reviews:
+        if review.done is not None:
+            if review.done <= as_of:
+                days.append(review.done)
+        elif review.planned is not None and as_of <= review.planned <= day and day > as_of:
+            days.append(review.planned)
+    return max(days, default=None)
+
+
+def _next_review(item: EvidenceItem, settled: date | None) -> date | None:
+    """Return the last day of the current cycle.
+
+    With a fixed month it is the end of the next such month. A review within that month settles it
+    for the cycle; one done earlier does not move it.
+    """
+    if settled is None:
+        return None
+    if item.fixed_month is None:
+        return None if item.cycle_months is None else add_months(settled, item.cycle_months)
+    whole_years = max(item.cycle_months or 12, 12) - 12
+    after = add_months(settled, whole_years)
+    year = after.year if after.month < item.fixed_month else after.year + 1
+    return _month_end(year, item.fixed_month)
+
+
+def _month_end(year: int, month: int) -> date:
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - timedelta(days=1)

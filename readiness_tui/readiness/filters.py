@@ -1,0 +1,221 @@
+"""The small language that narrows a list: ``lead:"data lead" due:<30d !ready supervision``.
+
+Terms are separated by spaces and all must hold. A bare word is looked for in the row's text; a
+word that names a flag (``ready``, ``overdue``) asks for the flag, unless it stands in quotes;
+``key:value`` asks about one column; ``!`` or ``-`` in front turns a term round. A term that is
+still being typed (``lead:``, ``-``) narrows nothing.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.dates import parse_day
+from readiness_tui.readiness.vocabulary import Importance, ItemState, RequiredBy
+
+
+class Row(NamedTuple):
+    """What a filter can see of one line of a list, whatever kind of record it shows."""
+
+    words: str  # everything that bare words search
+    texts: Mapping[str, str]  # by key: looked into
+    choices: Mapping[str, str]  # by key: one of a closed set
+    days: Mapping[str, date | None]  # by key
+    flags: frozenset[str]
+
+
+class Keys(NamedTuple):
+    """What may be asked of one kind of list."""
+
+    texts: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]]  # key -> the values there are
+    days: tuple[str, ...]
+    flags: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every word that may stand before a colon."""
+        return (*self.texts, *self.choices, *self.days)
+
+
+ITEM_KEYS = Keys(
+    texts=("code", "title", "area", "section", "lead", "note", "source"),
+    choices={
+        "state": tuple(ItemState),
+        "importance": tuple(Importance),
+        "required": tuple(RequiredBy),
+    },
+    days=("due",),
+    flags=("ready", "checked", "claimed", "blocked", "lapsed", "overdue", "unassessed", "own"),
+)
+
+_STATE_FLAGS: Mapping[ItemState, tuple[str, ...]] = {
+    ItemState.READY_CHECKED: ("ready", "checked"),
+    ItemState.READY_CLAIMED: ("ready", "claimed"),
+    ItemState.BLOCKED: ("blocked",),
+    ItemState.LAPSED: ("lapsed",),
+    ItemState.NOT_ASSESSED: ("unassessed",),
+}
+
+
+def item_row(assessed: AssessedItem) -> Row:
+    """A checklist item as a filter sees it."""
+    item, record = assessed.item, assessed.record
+    texts = {
+        "code": item.code,
+        "title": item.title,
+        "area": item.area,
+        "section": item.section,
+        "lead": assessed.lead,
+        "note": record.note,
+        "source": " ".join(item.source),
+    }
+    flags = [*_STATE_FLAGS.get(assessed.state, ())]
+    flags += ["overdue"] * assessed.overdue + ["own"] * item.own
+    return Row(
+        words="\n".join((item.code, item.title, item.section, assessed.lead, record.note)),
+        texts=texts,
+        choices={
+            "state": assessed.state,
+            "importance": item.importance,
+            "required": item.required_by,
+        },
+        days={"due": record.due},
+        flags=frozenset(flags),
+    )
+
+
+class Term(NamedTuple):
+    """One condition of a filter."""
+
+    holds: Callable[[Row], bool]
+    negated: bool
+
+
+class Filter(NamedTuple):
+    """A filter that has been understood; without terms it matches everything."""
+
+    terms: tuple[Term, ...] = ()
+
+    def matches(self, assessed: AssessedItem) -> bool:
+        """Whether every term holds of a checklist item."""
+        return not self.terms or self.matches_row(item_row(assessed))
+
+    def matches_row(self, row: Row) -> bool:
+        """Whether every term holds of a row of any kind."""
+        return all(term.holds(row) is not term.negated for term in self.terms)
+
+
+def parse_filter(text: str, today: date, keys: Keys = ITEM_KEYS) -> Filter:
+    """What was typed, as a filter. A quote left open runs to the end.
+
+    Raises InputError for a key, a value of a closed set or a day that is not known.
+    """
+    terms = []
+    for token in _tokens(text):
+        holds = _condition(token, today, keys)
+        if holds is not None:
+            terms.append(Term(holds, token.negated))
+    return Filter(tuple(terms))
+
+
+class _Token(NamedTuple):
+    negated: bool
+    key: str  # "" for a bare word
+    value: str
+    quoted: bool  # the whole word stands in quotes
+
+
+_PIECE = re.compile(r"""[!-]?(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+""")
+_KEY = re.compile(r"([^\W\d]\w*):(.*)", re.DOTALL)
+_UNQUOTED = str.maketrans("", "", '"“”')
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for piece in _PIECE.findall(text):
+        negated = piece[0] in "!-"
+        body = piece[1:] if negated else piece
+        quoted = body[:1] in ('"', "“", "”")
+        match = None if quoted else _KEY.fullmatch(body)
+        key, value = (match[1].casefold(), match[2]) if match else ("", body)
+        yield _Token(negated, key, value.translate(_UNQUOTED).strip(), quoted)
+
+
+def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] | None:
+    """The condition of one token; None while it is still being typed."""
+    key, value = token.key, token.value.casefold()
+    if key and key not in keys.names:
+        raise _unknown_key(key, keys)
+    if not value:
+        return None
+    if key in keys.choices:
+        return _one_of(key, value, keys.choices[key])
+    if key in keys.days:
+        return _on_day(key, value, today)
+    if key == "area":
+        return lambda row: row.texts[key].casefold().startswith(value)
+    if key:
+        return lambda row: value in row.texts[key].casefold()
+    if value in keys.flags and not token.quoted:
+        return lambda row: value in row.flags
+    return lambda row: value in row.words.casefold()
+
+
+def _one_of(key: str, value: str, choices: tuple[str, ...]) -> Callable[[Row], bool]:
+    """Values that hold ``value`` at the start of a word: "ready" finds both kinds of ready."""
+    wanted = "_" + re.sub(r"[\s_,-]+", "_", value)
+    found = frozenset(choice for choice in choices if wanted in f"_{choice}")
+    if not found:
+        known = ", ".join(choice.replace("_", " ") for choice in choices)
+        raise InputError(f'There is no {key} called "{value[:40]}".', f"Use one of: {known}.")
+    return lambda row: row.choices[key] in found
+
+
+_COMPARISONS: Mapping[str, Callable[[date, date], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+    "": operator.eq,
+}
+
+
+def _on_day(key: str, value: str, today: date) -> Callable[[Row], bool] | None:
+    """A day compared with the row's: ``<30d``, ``>="1 feb"``, ``fri``, ``none``, ``any``."""
+    if value == "none":
+        return lambda row: row.days[key] is None
+    if value == "any":
+        return lambda row: row.days[key] is not None
+    if value == "overdue":
+        return lambda row: "overdue" in row.flags
+    sign = next(sign for sign in _COMPARISONS if value.startswith(sign))
+    typed = value.removeprefix(sign)
+    if not typed.strip():
+        return None
+    compare, limit = _COMPARISONS[sign], parse_day(typed, today)
+
+    def holds(row: Row) -> bool:
+        day = row.days[key]
+        return day is not None and compare(day, limit)
+
+    return holds
+
+
+def _unknown_key(key: str, keys: Keys) -> InputError:
+    # Here and not above: only a slip of the finger needs it.
+    from difflib import get_close_matches
+
+    near = [name for name in keys.names if name.startswith(key)]
+    near = near or get_close_matches(key, keys.names, n=1, cutoff=0.5)
+    hint = f'Did you mean "{near[0]}:"?' if near else f"Use one of: {', '.join(keys.names)}."
+    return InputError(
+        f'"{key[:40]}:" is not something a list can be narrowed by.',
+        f"{hint} Quotes make it a plain word.",
+    )

@@ -1,0 +1,286 @@
+"""The conditions that cap the colour whatever the percentage. Source: readiness model 6.3.
+
+Every gate is returned, shut or open, with the reason. An item that the council switched off, or
+whose "not applicable" was approved, opens its gate and is named in the reason.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem, Gate
+from readiness_tui.readiness.calendar import WorkingDays, add_months
+from readiness_tui.readiness.checklist import READY_STATES, left_out
+from readiness_tui.readiness.critical_path import Schedule
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.evidence import HOLDS
+from readiness_tui.readiness.model import DryRun, InspectionEvent
+from readiness_tui.readiness.vocabulary import Colour, Importance, ItemState
+from readiness_tui.readiness.wording import EVIDENCE_STATES, count
+
+SELF_EVALUATION_MONTHS = 12
+"""How long a signed-off self-evaluation holds."""
+
+DRY_RUN_DAYS = 31
+"""How old the latest dry run may be."""
+
+ACTION_PLAN_WORKING_DAYS = 70
+"""From receiving the report to sending the action plan. Source: SI 2007/462, EIA 2006 s.137."""
+
+
+class Facts(NamedTuple):
+    """What the gates look at."""
+
+    as_of: date
+    since: date | None  # the day the workspace was made
+    items: Mapping[str, AssessedItem]
+    evidence: Mapping[str, AssessedEvidence]
+    dry_runs: Sequence[DryRun]  # oldest first, dated, none after ``as_of``
+    last: InspectionEvent | None  # the last full inspection
+    earliest_call: date | None
+    plan: Schedule
+    working_days: WorkingDays
+
+
+def gates(facts: Facts) -> tuple[Gate, ...]:
+    """Judge every gate, those that cap at red first."""
+    return tuple(judge(facts) for judge in _GATES)
+
+
+def _coordinator(facts: Facts) -> Gate:
+    return _tied(
+        facts,
+        Gate("coordinator", "Inspection coordinator and deputy", Colour.RED, False, "", ()),
+        lambda one: "" if one.state in READY_STATES else "is not ready",
+        "name an inspection coordinator and a deputy",
+    )
+
+
+def _self_evaluation(facts: Facts) -> Gate:
+    def fault(one: AssessedItem) -> str:
+        if one.state not in READY_STATES:
+            return "is not ready"
+        told = (one.record.answered_on, one.record.checked_on)
+        days = [day for day in told if day is not None and day <= facts.as_of]
+        if not days:
+            return "is ready without a date"
+        if add_months(max(days), SELF_EVALUATION_MONTHS) < facts.as_of:
+            return f"was last confirmed on {show_date(max(days))}, over 12 months ago"
+        return ""
+
+    return _tied(
+        facts,
+        Gate("self_evaluation", "Self-evaluation signed off", Colour.RED, False, "", ()),
+        fault,
+        "have the self-evaluation signed off and record the day",
+    )
+
+
+def _lists(facts: Facts) -> Gate:
+    gate = Gate("lists", "Child-level lists run", Colour.RED, False, "", ())
+    asked = _list_items(facts)
+    if not asked:
+        return _open(gate, "No child-level list is asked for by the checklist.")
+    ran = {part.list for run in facts.dry_runs for part in run.lists}
+    never = [
+        one for one in asked if one.item.data_list not in ran and one.state not in READY_STATES
+    ]
+    if not never:
+        return _open(gate, "Every child-level list has been run or is said to be ready.")
+    why = f"Never run: {_named_lists(never)}. Do a data dry run."
+    return _shut(gate, why, _codes(never))
+
+
+def _blocked(facts: Facts) -> Gate:
+    gate = Gate("blocked", "Critical items blocked", Colour.RED, False, "", ())
+    late: dict[str, str] = {}
+    for code, one in facts.items.items():
+        if (
+            one.counts
+            and one.state is ItemState.BLOCKED
+            and one.item.importance is Importance.CRITICAL
+        ):
+            fault = _past_slack(one, facts)
+            if fault:
+                late[code] = f"{code} ({fault})"
+    if not late:
+        return _open(gate, "No critical item is blocked past its slack.")
+    named = _list_words(list(late.values()))
+    why = f"Blocked past any slack: {named}. Clear the way or agree another one."
+    return _shut(gate, why, list(late))
+
+
+def _past_slack(one: AssessedItem, facts: Facts) -> str:
+    """Say why a blocked item can no longer be done in time; "" where it can or nobody knows."""
+    if one.overdue and one.record.due is not None:
+        return f"due {show_date(one.record.due)}"
+    call = facts.earliest_call
+    if call is None:
+        return ""
+    if call <= facts.as_of:
+        return "the call can come any day"
+    days = facts.plan.days[one.item.code]
+    if facts.working_days.add(facts.as_of, days) > call:
+        return f"{count(days, 'working day')} of work, earliest call {show_date(call)}"
+    return ""
+
+
+def _action_plan(facts: Facts) -> Gate:
+    gate = Gate("action_plan", "Action plan sent to Ofsted", Colour.RED, False, "", ())
+    last = facts.last
+    if last is None or last.published is None or last.published > facts.as_of:
+        return _open(gate, "No published report of a full inspection is on record.")
+    if last.plan_sent is not None and last.plan_sent <= facts.as_of:
+        return _open(gate, f"The action plan was sent on {show_date(last.plan_sent)}.")
+    deadline = facts.working_days.add(last.published, ACTION_PLAN_WORKING_DAYS)
+    if deadline >= facts.as_of:
+        return _open(gate, f"The action plan is due on {show_date(deadline)}.")
+    if facts.since is not None and deadline < facts.since:
+        return _open(gate, f"The deadline of {show_date(deadline)} is older than this workspace.")
+    why = (
+        f"The action plan for the report of {show_date(last.published)} ({last.id}) was due on"
+        f" {show_date(deadline)}: send it and record the day it went."
+    )
+    return _shut(gate, why, [last.id])
+
+
+def _evidence(facts: Facts) -> Gate:
+    gate = Gate("evidence", "Critical evidence current on the call", Colour.AMBER, False, "", ())
+    critical = {
+        id_: one
+        for id_, one in facts.evidence.items()
+        if one.item.required and one.item.importance is Importance.CRITICAL
+    }
+    if not critical:
+        return _open(gate, "No required evidence is marked critical.")
+    lapsing = [id_ for id_, one in critical.items() if one.at_earliest_call not in HOLDS]
+    if not lapsing:
+        return _open(gate, "Every critical evidence item is current on the earliest call.")
+    states = {id_: EVIDENCE_STATES[critical[id_].at_earliest_call].title for id_ in lapsing}
+    named = _list_words([f"{id_} ({title.lower()})" for id_, title in states.items()])
+    call = facts.earliest_call
+    when = "today" if call is None or call <= facts.as_of else f"on {show_date(call)}"
+    why = (
+        f"Not current if the call came {when}: {named}."
+        " Approve or review them, or plan a review shortly before the call."
+    )
+    return _shut(gate, why, lapsing)
+
+
+def _dry_run(facts: Facts) -> Gate:
+    gate = Gate("dry_run", "Latest dry run recent and clean", Colour.AMBER, False, "", ())
+    asked = _list_items(facts)
+    if not asked:
+        return _open(gate, "No child-level list is asked for by the checklist.")
+    if not facts.dry_runs:
+        claimed = [one for one in asked if one.state in READY_STATES]
+        if not claimed:
+            return _open(gate, "No list is said to be ready, and none has been run yet.")
+        why = f"Said to be ready without any dry run: {_named_lists(claimed)}. Do a dry run."
+        return _shut(gate, why, _codes(claimed))
+    latest = facts.dry_runs[-1]
+    ran_on = run_on(latest)
+    if ran_on < facts.as_of - timedelta(days=DRY_RUN_DAYS):
+        age = count((facts.as_of - ran_on).days, "day")
+        why = f"The latest dry run, {latest.id}, is {age} old: do another."
+        return _shut(gate, why, _codes(asked))
+    unexplained = {part.list for part in latest.lists if part.errors and not part.explained}
+    faulty = [one for one in asked if one.item.data_list in unexplained]
+    if faulty:
+        why = (
+            f"The latest dry run, {latest.id}, has unexplained errors in {_named_lists(faulty)}:"
+            " mend or explain them."
+        )
+        return _shut(gate, why, _codes(faulty))
+    return _open(gate, f"The latest dry run, {latest.id}, was on {show_date(ran_on)}.")
+
+
+def _request_log(facts: Facts) -> Gate:
+    return _tied(
+        facts,
+        Gate("request_log", "Request log rehearsed", Colour.AMBER, False, "", ()),
+        lambda one: _not_rehearsed(one, facts.as_of),
+        "rehearse the request log and record the day",
+    )
+
+
+def _file_sharing(facts: Facts) -> Gate:
+    return _tied(
+        facts,
+        Gate("file_sharing", "File sharing rehearsed", Colour.AMBER, False, "", ()),
+        lambda one: _not_rehearsed(one, facts.as_of),
+        "test sharing a file by the secure route and record the day",
+    )
+
+
+_GATES: tuple[Callable[[Facts], Gate], ...] = (
+    _coordinator,
+    _self_evaluation,
+    _lists,
+    _blocked,
+    _action_plan,
+    _evidence,
+    _dry_run,
+    _request_log,
+    _file_sharing,
+)
+
+
+def run_on(run: DryRun) -> date:
+    """Return the day of a dry run, in UTC; the first day of all where it has none."""
+    return date.min if run.run_at is None else run.run_at.date()
+
+
+def _not_rehearsed(one: AssessedItem, as_of: date) -> str:
+    rehearsed = one.record.rehearsed_on is not None and one.record.rehearsed_on <= as_of
+    return "" if rehearsed or one.state in READY_STATES else "was never rehearsed"
+
+
+def _tied(facts: Facts, gate: Gate, fault: Callable[[AssessedItem], str], remedy: str) -> Gate:
+    """Judge a gate by the items tied to it: each must be without fault."""
+    tied = [one for one in facts.items.values() if one.item.gate == gate.id]
+    if not tied:
+        return _open(gate, "Switched off: no item of the checklist stands for it.")
+    asked = [one for one in tied if not left_out(one.record)]
+    if not asked:
+        return _open(gate, f"{tied[0].item.code} is not applicable: {tied[0].record.reason}.")
+    faults = {one.item.code: words for one in asked if (words := fault(one))}
+    if faults:
+        named = _list_words([f"{code} {words}" for code, words in faults.items()])
+        return _shut(gate, f"{named}: {remedy}.", list(faults))
+    return _open(gate, f"In place: {_list_words(_codes(asked))}.")
+
+
+def _list_items(facts: Facts) -> list[AssessedItem]:
+    """Return the items that stand for child-level lists and are asked for."""
+    return [
+        one
+        for one in facts.items.values()
+        if one.item.data_list is not None and not left_out(one.record)
+    ]
+
+
+def _codes(items: Sequence[AssessedItem]) -> list[str]:
+    return [one.item.code for one in items]
+
+
+def _named_lists(items: Sequence[AssessedItem]) -> str:
+    """Name each list with its item, or the first and the last of a long unbroken run."""
+    numbers = [one.item.data_list or 0 for one in items]
+    first, last = items[0].item, items[-1].item
+    if len(items) > 3 and numbers == list(range(numbers[0], numbers[0] + len(items))):
+        return f"lists {first.data_list} to {last.data_list} ({first.code} to {last.code})"
+    return _list_words([f"list {one.item.data_list} ({one.item.code})" for one in items])
+
+
+def _list_words(names: Sequence[str]) -> str:
+    """Return "A", "A and B" or "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _shut(gate: Gate, why: str, records: Sequence[str]) -> Gate:
+    return gate._replace(shut=True, why=why, records=tuple(records))
+
+
+def _open(gate: Gate, why: str) -> Gate:
+    return gate._replace(why=why)

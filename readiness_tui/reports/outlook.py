@@ -1,0 +1,97 @@
+"""The part of a report on when the next inspection is expected, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from readiness_tui.readiness.assessment import Outlook, Window
+from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.model import Content, InspectionEvent
+from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt, grade_title
+from readiness_tui.reports.document import Block, Bullets, Fields, Heading, Paragraph, clip
+
+
+def outlook_blocks(outlook: Outlook, content: Content) -> Iterator[Block]:
+    """Last inspection, framework, pathway, the window and the calls before it, and its doubts."""
+    yield Heading("When they may come")
+    yield Fields((*_background(outlook, content), *_window(outlook.window)))
+    if outlook.window.story:
+        yield Paragraph(outlook.window.story)
+    if outlook.window.caveats:
+        yield Bullets(outlook.window.caveats)
+
+
+def _background(outlook: Outlook, content: Content) -> Iterator[tuple[str, str]]:
+    yield "Last inspection", _last(outlook.last, content)
+    edition, pathway = outlook.edition, outlook.pathway
+    if edition:
+        yield "Framework", edition.title + doubt(edition.confidence)
+    kind = outlook.next_kind
+    if pathway:
+        rule = f": {pathway.rule}" if pathway.rule else ""
+        yield "Pathway", f"{pathway.title}{doubt(pathway.confidence)}{rule}"
+    yield "Expected next", EVENT_KINDS[kind].title if kind else "not known"
+
+
+def _last(event: InspectionEvent | None, content: Content) -> str:
+    """The inspection with its grades, named as the edition of its own day named them."""
+    if event is None:
+        return "none recorded"
+    editions = (edition for edition in content.editions if edition.id == event.framework)
+    titles = {name: title for edition in editions for name, title in edition.judgements}
+    start = f" from {show_day(event.start)}" if event.start else ""
+    grades = "; ".join(
+        f"{clip(titles.get(name) or _spelt_out(name))}: {clip(grade_title(grade))}"
+        for name, grade in event.grades.items()
+    )
+    return f"{EVENT_KINDS[event.kind].title}{start}" + (f". {grades}" if grades else "")
+
+
+def _spelt_out(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _window(window: Window) -> Iterator[tuple[str, str]]:
+    if window.call_earliest and window.call_latest:
+        yield "Call", _span(window.call_earliest, window.call_latest)
+    if window.call_likely_from and window.call_likely_to:
+        yield "Most likely call", _span(window.call_likely_from, window.call_likely_to)
+    if window.earliest and window.latest:
+        yield "On site from", _span(window.earliest, window.latest)
+    if window.rule:
+        first, last = window.rule
+        yield (
+            "Quoted rule",
+            (f"{_span(first, last)} (six months either side of the third anniversary)"),
+        )
+    if window.chance:
+        yield (
+            "Chance",
+            ", ".join(
+                f"{_chance(chance)} within {weeks.removesuffix('w')} weeks"
+                for weeks, chance in window.chance.items()
+            ),
+        )
+    if window.spans:
+        known = f", known up to {show_date(window.until)}" if window.until else ""
+        yield (
+            "Based on",
+            (
+                f"{count(window.reinspected, 're-inspection')} among "
+                f"{count(window.spans, 'wait')}{known}"
+            ),
+        )
+
+
+def _chance(chance: float) -> str:
+    """Whole per cent; what rounds to none or all of it is not said to be certain."""
+    if 0 < chance < 0.005:
+        return "under 1%"
+    if 0.995 <= chance < 1:
+        return "over 99%"
+    return f"{chance:.0%}"
+
+
+def _span(first: date, last: date) -> str:
+    return f"{show_day(first)} to {show_day(last)}"

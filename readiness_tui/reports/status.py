@@ -1,0 +1,284 @@
+"""The readiness status: what Ofsted would find missing today, and how that is known.
+
+It starts with the answer, so that the first lines can be pasted into an e-mail by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from readiness_tui.readiness.assessment import Assessment
+from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.evidence import HOLDS
+from readiness_tui.readiness.model import Content
+from readiness_tui.readiness.vocabulary import Brag, Colour
+from readiness_tui.readiness.wording import (
+    BRAGS,
+    COLOURS,
+    EVIDENCE_STATES,
+    count,
+    key_to_colours,
+    key_to_plan,
+    percent,
+    percent_range,
+)
+from readiness_tui.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Fields,
+    Heading,
+    Mark,
+    Note,
+    Paragraph,
+    Table,
+    Title,
+    clip,
+)
+from readiness_tui.reports.outlook import outlook_blocks
+from readiness_tui.reports.sentences import certainty, road_to_ready
+from readiness_tui.reports.weakest import (
+    by_weakness,
+    need_name,
+    pulled_down_by,
+    shut_gates,
+    weakest_points,
+)
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.comparison import Difference
+
+NEEDS_SHOWN = 12
+DIFFERENCES_SHOWN = 20
+
+
+def status_document(
+    assessment: Assessment,
+    content: Content,
+    differences: Sequence[Difference] | None = None,
+    *,
+    author: str = "",
+) -> Document:
+    """The whole status; ``differences`` is None where there is no snapshot to compare with."""
+    name = clip(assessment.service.name) or "This service"
+    title = f"Readiness for inspection: {name}"
+    blocks = (
+        Title(title),
+        Paragraph(f"As of {show_day(assessment.as_of)}."),
+        *_answer(assessment),
+        *_overall(assessment),
+        *outlook_blocks(assessment.outlook, content),
+        *_areas(assessment),
+        *_gates(assessment),
+        *_needs(assessment),
+        *_changes(differences),
+        *_evidence(assessment),
+        *_dry_run(assessment),
+        *_plan(assessment),
+        Heading("How far this can be trusted"),
+        Paragraph(certainty(assessment)),
+        Heading("The road to ready"),
+        Paragraph(road_to_ready(assessment.path)),
+        *_closing(assessment.as_of, author),
+    )
+    return Document(title, blocks)
+
+
+def _answer(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("If Ofsted called today, what would we be missing?")
+    points = weakest_points(assessment)
+    if points:
+        yield Bullets(points, numbered=True)
+    elif assessment.range.empty:
+        yield Paragraph("Nothing can be said yet: no checklist item counts.")
+    else:
+        yield Paragraph("Nothing that the checklists ask about: no gate is shut and all is green.")
+
+
+def _overall(assessment: Assessment) -> Iterator[Block]:
+    figures = assessment.range
+    shut = shut_gates(assessment)
+    why = ", set by the percentages alone: no gate is shut"
+    if shut:
+        titles = "; ".join(clip(gate.title) for gate in shut)
+        why = f", with {count(len(shut), 'gate')} shut: {titles}"
+    if assessment.range.empty:
+        why = ": there is nothing to count"
+    colour = COLOURS[assessment.colour]
+    yield Heading("Overall")
+    yield Fields(
+        (
+            ("Readiness", percent_range(figures)),
+            ("Colour", Mark(assessment.colour, f"{colour.marked}{why}")),
+            ("Items that count", str(figures.items)),
+            ("Never assessed", str(figures.unassessed)),
+        )
+    )
+
+
+def _areas(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Readiness areas, weakest first")
+    if not assessment.areas:
+        yield Paragraph("There are no readiness areas.")
+        return
+    areas = by_weakness(assessment)
+    yield Table(
+        "Readiness areas, weakest first",
+        (
+            Column("Area"),
+            Column("Ready", number=True),
+            Column("Colour"),
+            Column("Items", number=True),
+            Column("Never assessed", number=True),
+            Column("Overdue", number=True),
+            Column("Blocked", number=True),
+        ),
+        tuple(
+            (
+                clip(area.area.title),
+                percent(area.range),
+                _colour(area.colour),
+                str(area.range.items),
+                str(area.range.unassessed),
+                str(area.overdue),
+                str(area.blocked),
+            )
+            for area in areas
+        ),
+    )
+    pulled = [(area, pulled_down_by(assessment, area, most=3)) for area in areas]
+    named = tuple(f"{clip(area.area.title)}: {names}" for area, names in pulled if names)
+    if named:
+        yield Note("What pulls each area down most", named)
+
+
+def _gates(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Gates that are shut")
+    shut = shut_gates(assessment)
+    if not shut:
+        yield Paragraph("None: no single condition holds the colour down.")
+        return
+    yield Paragraph(
+        "While a gate is shut, the colour is no better than the gate allows, whatever the "
+        "percentage."
+    )
+    yield Bullets(
+        tuple(
+            f"{clip(gate.title)} ({COLOURS[gate.cap].title.lower()} at best): {clip(gate.why, 300)}"
+            for gate in shut
+        )
+    )
+
+
+def _needs(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("What needs you now")
+    needs = [need for need in assessment.needs if need.kind != "gate"]
+    if not needs:
+        nothing = "Beyond the gates, nothing" if assessment.needs else "Nothing"
+        yield Paragraph(f"{nothing} is overdue, blocked, lapsed or due before the earliest call.")
+        return
+    yield Table(
+        "What needs you now, most urgent first",
+        (Column("What"), Column("Why"), Column("Due")),
+        tuple(
+            (need_name(need), clip(need.why), show_date(need.due) if need.due else "–")
+            for need in needs[:NEEDS_SHOWN]
+        ),
+    )
+    if len(needs) > NEEDS_SHOWN:
+        yield Paragraph(f"And {len(needs) - NEEDS_SHOWN} more.")
+
+
+def _changes(differences: Sequence[Difference] | None) -> Iterator[Block]:
+    if differences is None:
+        return
+    yield Heading("What changed since the last snapshot")
+    if not differences:
+        yield Paragraph("Nothing.")
+        return
+    yield Bullets(tuple(_difference(each) for each in differences[:DIFFERENCES_SHOWN]))
+    if len(differences) > DIFFERENCES_SHOWN:
+        yield Paragraph(f"And {len(differences) - DIFFERENCES_SHOWN} more.")
+
+
+def _difference(difference: Difference) -> str:
+    words = clip(difference.words, 300)
+    return f"{clip(difference.title)}: {words}" if difference.title else words
+
+
+def _evidence(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Evidence library")
+    items = tuple(assessment.evidence.values())
+    if not items:
+        yield Paragraph("The evidence library is empty.")
+        return
+    states = [evidence.state for evidence in items]
+    yield Table(
+        "Evidence items by state",
+        (Column("State"), Column("Items", number=True), Column("Meaning")),
+        tuple(
+            (shown.marked, str(states.count(state)), shown.meaning)
+            for state, shown in EVIDENCE_STATES.items()
+            if state in states
+        ),
+    )
+    if assessment.outlook.window.call_earliest:
+        stale = sum(evidence.at_earliest_call not in HOLDS for evidence in items)
+        yield Paragraph(
+            f"On the day of the earliest call, if nothing is done, {stale} of "
+            f"{count(len(items), 'evidence item')} would not be current."
+        )
+
+
+def _dry_run(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Last data dry run")
+    run = assessment.dry_run
+    if run is None:
+        yield Paragraph("The child-level lists have never been run.")
+        return
+    errors = sum(each.errors for each in run.lists)
+    warnings = sum(each.warnings for each in run.lists)
+    day = run.run_at.date() if run.run_at else run.as_of
+    signed = f"signed off by {clip(run.signed_off_by)}" if run.signed_off_by else "not signed off"
+    yield Paragraph(
+        f"{f'Run on {show_day(day)}' if day else 'Run on an unknown day'}: "
+        f"{count(len(run.lists), 'list')}, {count(errors, 'error')}, "
+        f"{count(warnings, 'warning')}; {signed}."
+    )
+
+
+def _plan(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Improvement plan")
+    plan = assessment.plan
+    numbers = {
+        Brag.BLUE: plan.blue,
+        Brag.GREEN: plan.green,
+        Brag.AMBER: plan.amber,
+        Brag.RED: plan.red,
+        Brag.GREY: plan.grey,
+    }
+    if not any(numbers.values()):
+        yield Paragraph("The improvement plan holds no actions.")
+        return
+    yield Table(
+        "Actions by colour",
+        (Column("Colour"), Column("Actions", number=True)),
+        tuple((Mark(brag, BRAGS[brag].marked), str(number)) for brag, number in numbers.items()),
+    )
+    late = count(plan.overdue, "action is", "actions are") if plan.overdue else "No action is"
+    yield Paragraph(f"{late} past the agreed date.")
+    yield Note("Key to the colours of actions", key_to_plan())
+
+
+def _closing(as_of: date, author: str) -> Iterator[Block]:
+    yield Note("Key to the colours", key_to_colours())
+    by = f", by {clip(author)}" if author.strip() else ""
+    yield Paragraph(f"Figures as of {show_day(as_of)}{by}. Contains no child-level data.")
+
+
+def _colour(colour: Colour) -> Cell:
+    return Mark(colour, COLOURS[colour].marked)

@@ -1,0 +1,174 @@
+"""Place 2: is each thing true? Areas, sections and items, with the detail beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from readiness_tui.commands import CHECKLISTS, Scope, bindings
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.wording import percent_range
+from readiness_tui.screens.item_actions import ItemPlace
+from readiness_tui.screens.item_detail import detail
+from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.session import View
+from readiness_tui.widgets.record_list import Cell, Column, Row
+from readiness_tui.widgets.safe import plain, toast
+from readiness_tui.widgets.status_text import status, status_cell
+
+
+class Checklists(ListPlace, ItemPlace):
+    """A list of checklist items. Subclasses show one of the areas only."""
+
+    NUMBER: ClassVar[int] = 2
+    SCOPES: ClassVar[tuple[Scope, ...]] = (CHECKLISTS,)
+    AREA: ClassVar[str] = ""  # empty: all of them
+    BINDINGS = bindings(CHECKLISTS.commands)
+    COLUMNS = (
+        Column("State", width=16),
+        Column("Code", width=5),
+        Column("Item", flexible=True, min_width=20),
+        Column("Lead", width=24, hide_below=84),
+        Column("Due", width=13),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area = self.AREA
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def rows(self, view: View) -> Iterable[Row]:
+        """Areas, sections and items that the filter lets through."""
+        by_area: dict[str, list[AssessedItem]] = {}
+        for item in view.assessment.items.values():
+            if self.filter.matches(item):
+                by_area.setdefault(item.item.area, []).append(item)
+        for area in view.assessment.areas:
+            code = area.area.code
+            items = by_area.get(code, [])
+            if not items or self.area not in ("", code):
+                continue
+            if not self.area:
+                title = f"{code}  {area.area.title}  {percent_range(area.range)}"
+                yield _heading(f"area {code}", title, 0)
+            section = ""
+            for item in items:
+                if item.item.section != section:
+                    section = item.item.section
+                    yield _heading(f"section {code} {section}", section, 0 if self.area else 1)
+                yield item_row(item)
+
+    def figures(self, view: View) -> Content:
+        """The range of the area shown, or of all."""
+        area = next((a for a in view.assessment.areas if a.area.code == self.area), None)
+        if area is None:
+            title, colour, figures = "All areas", view.assessment.colour, view.assessment.range
+        else:
+            title = f"{self.area} {area.area.title}"
+            colour, figures = area.colour, area.range
+        late = f" · {area.overdue} overdue" if area and area.overdue else ""
+        return Content.assemble(
+            Content.styled(f" {title}  ", "bold"),
+            status(colour),
+            f"  {percent_range(figures)}{late}",
+        )
+
+    def detail_of(self, key: str) -> Content:
+        """The whole item."""
+        item = self.view.assessment.items.get(key)
+        return detail(item, self.view) if item else plain("")
+
+    # --- what is chosen -----------------------------------------------------------------------
+
+    def targets(self) -> Sequence[AssessedItem]:
+        """The marked items, else the one under the cursor."""
+        items = self.view.assessment.items
+        return [items[key] for key in self.marked_or_current() if key in items]
+
+    def after_answer(self, items: Sequence[AssessedItem]) -> None:
+        """Marks have done their work."""
+        self.records.clear_marks()
+
+    def widen(self) -> None:
+        """Take away the filter and the choice of one area."""
+        super().widen()
+        self.area = self.AREA
+
+    def step_back(self) -> bool:
+        """From one area to all of them."""
+        if self.area == self.AREA:
+            return False
+        self.area = self.AREA
+        self.paint(self.view)
+        return True
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_mark_all(self) -> None:
+        """Mark what is shown."""
+        self.records.mark_all()
+
+    def action_area(self, step: int) -> None:
+        """Show the next or the previous area alone; past the ends, all of them."""
+        if self.AREA:
+            return
+        codes = ["", *(area.code for area in self.view.content.areas)]
+        self.area = codes[(codes.index(self.area) + step) % len(codes)]
+        self.paint(self.view)
+
+    def action_review(self) -> None:
+        """Go through what is shown, or what is marked."""
+        from readiness_tui.screens.review import Review
+
+        marked = self.records.marked
+        codes = [code for code in self.shown if not marked or code in marked]
+        if not codes:
+            toast(self.host, "There is nothing to review here. Escape clears the filter.")
+            return
+        scope = "marked" if marked else f"{self.area or 'all'}|{self.filter_text}"
+        self.app.push_screen(Review(codes, scope, self._review_title(bool(marked))))
+
+    def _review_title(self, marked: bool) -> str:
+        if marked:
+            return "Review of marked items"
+        titles = {area.code: area.title for area in self.view.content.areas}
+        title = f"Review: {titles.get(self.area, 'all areas')}"
+        return f"{title}, {self.filter_text}" if self.filter_text else title
+
+
+class Logistics(Checklists):
+    """Place 4: what happens from the call onwards, before it comes."""
+
+    NUMBER = 4
+    AREA = "LG"
+
+
+class SelfEvaluation(Checklists):
+    """Place 5: what do we know, how do we know it, what are our plans?"""
+
+    NUMBER = 5
+    AREA = "SE"
+
+
+def item_row(item: AssessedItem) -> Row:
+    """One line of the list."""
+    due = show_date(item.record.due) if item.record.due else ""
+    late = item.overdue
+    return Row(
+        item.item.code,
+        (
+            status_cell(item.state),
+            Cell(item.item.code, "code"),
+            Cell(item.item.title),
+            Cell(item.lead, "muted"),
+            Cell(f"! {due}" if late else due, "late" if late else "muted"),
+        ),
+    )
+
+
+def _heading(key: str, text: str, indent: int) -> Row:
+    return Row(key, (Cell(text),), heading=True, indent=indent)

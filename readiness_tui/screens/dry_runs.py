@@ -1,0 +1,60 @@
+"""Place 6: could we hand over the child-level data tonight?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.wording import count
+from readiness_tui.screens.checklists import Checklists
+from readiness_tui.session import View
+from readiness_tui.widgets.safe import plain
+
+_RUNS = 3
+"""How many runs stand over the list, newest first."""
+
+_NONE = (
+    "No dry run is recorded yet. The items below say what to produce and check; answer each with "
+    "y when its list has been produced, checked and signed off."
+)
+
+
+class DryRuns(Checklists):
+    """The recorded runs (totals only) over the items that they stand for."""
+
+    NUMBER = 6
+    AREA = "DR"
+
+    def body(self) -> Iterable[Widget]:
+        """The runs, then the list."""
+        yield Static(id="runs")
+        yield from super().body()
+
+    def paint(self, view: View) -> None:
+        """Runs and rows."""
+        super().paint(view)
+        runs = [run for run in view.records.dry_runs.values() if run.run_at]
+        runs.sort(key=lambda run: (str(run.run_at), run.id), reverse=True)
+        lines = [_line(run) for run in runs[:_RUNS]] or [Content.styled(f" {_NONE}", "$text-muted")]
+        self.query_one("#runs", Static).update(Content("\n").join(lines))
+
+
+def _line(run: DryRun) -> Content:
+    errors = sum(one.errors for one in run.lists)
+    warnings = sum(one.warnings for one in run.lists)
+    rows = sum(one.rows for one in run.lists)
+    signed = f"signed off by {run.signed_off_by}" if run.signed_off_by else "not signed off"
+    taken = f", {count(run.minutes, 'minute')}" if run.minutes is not None else ""
+    assert run.run_at is not None
+    return Content.assemble(
+        Content.styled(f" {show_date(run.run_at.date())}  ", "bold"),
+        plain(
+            f"{count(len(run.lists), 'list')}, {count(rows, 'row')}, {count(errors, 'error')}, "
+            f"{count(warnings, 'warning')}{taken}, by {run.by or 'nobody named'}, {signed}"
+        ),
+    )

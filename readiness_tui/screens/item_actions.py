@@ -1,0 +1,232 @@
+"""Answering, confirming and editing checklist items: the same keys in the lists and in a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness import answers
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.dates import parse_day, show_day
+from readiness_tui.readiness.vocabulary import Answer, Kind
+from readiness_tui.readiness.wording import ANSWERS
+from readiness_tui.screens.place import Place
+from readiness_tui.store.changes import Request, edit
+from readiness_tui.widgets.safe import toast
+
+_FieldsFor = Callable[[AssessedItem], answers.Fields]
+
+
+class ItemPlace(Place):
+    """A place that acts on checklist items: on the one shown, or on all that are marked."""
+
+    def targets(self) -> Sequence[AssessedItem]:
+        """The items that the next command is for."""
+        raise NotImplementedError
+
+    def after_answer(self, items: Sequence[AssessedItem]) -> None:
+        """Called when an answer is saved; a review goes on to its next item."""
+
+    # --- actions: they only queue, so that quick keys keep their order ------------------------
+
+    def action_answer(self, given: str) -> None:
+        """Give an answer."""
+        self.host.perform(lambda: self._answer(Answer(given)))
+
+    def action_confirm(self) -> None:
+        """Confirm a colleague's answer."""
+        self.host.perform(self._confirm)
+
+    def action_rehearsed(self) -> None:
+        """Note a rehearsal held today."""
+        self.host.perform(self._rehearsed)
+
+    def action_note(self) -> None:
+        """Write the note."""
+        self.host.perform(self._note)
+
+    def action_due(self) -> None:
+        """Set the due date."""
+        self.host.perform(self._due)
+
+    def action_lead(self) -> None:
+        """Set the lead officer."""
+        self.host.perform(self._lead)
+
+    # --- operations ---------------------------------------------------------------------------
+
+    async def _answer(self, given: Answer) -> None:
+        items = self.targets()
+        if not items:
+            return
+        reason = person = ""
+        share: int | None = None
+        if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE}:
+            asked = await self._ask_reason(given, items)
+            if asked is None:
+                return
+            reason, person = asked
+        elif given is Answer.IN_PROGRESS:
+            typed = await self._ask_share(items)
+            if typed is None:
+                return
+            share = int(typed) if typed else None
+        who, on = self.host.session.who, self.view.as_of
+        saved = await self._save_each(
+            lambda item: answers.answer(
+                item, given, who, on, reason=reason, person=person, share_done=share
+            ),
+            ANSWERS[given].title,
+            items,
+        )
+        if saved:
+            self.after_answer(items)
+
+    async def _confirm(self) -> None:
+        items = self.targets()
+        who, on = self.host.session.who, self.view.as_of
+        if items and await self._save_each(
+            lambda item: answers.confirm(item, who, on), "Confirmed", items
+        ):
+            self.after_answer(items)
+
+    async def _rehearsed(self) -> None:
+        on = self.view.as_of
+        await self._save_each(lambda item: answers.rehearse(item, on), "Rehearsed")
+
+    async def _ask_reason(
+        self, given: Answer, items: Sequence[AssessedItem]
+    ) -> tuple[str, str] | None:
+        from readiness_tui.widgets.dialogs.reason import Reason
+
+        record = items[0].record
+        if given is Answer.BLOCKED:
+            dialog = Reason(
+                f"{_names(items)}: blocked",
+                "Why can it not move on?",
+                "Who can unblock it?",
+                record.reason,
+                record.unblocker,
+            )
+        else:
+            dialog = Reason(
+                f"{_names(items)}: not applicable",
+                "Why does it not apply here?",
+                "Who else agreed? Empty leaves it awaiting approval.",
+                record.reason,
+                record.approver,
+            )
+        return await self.host.push_screen_wait(dialog)
+
+    async def _ask_share(self, items: Sequence[AssessedItem]) -> str | None:
+        from readiness_tui.widgets.dialogs.ask import Ask
+
+        before = items[0].record.share_done
+        return await self.host.push_screen_wait(
+            Ask(
+                f"{_names(items)}: in progress",
+                value="" if before is None else str(before),
+                placeholder="per cent, or nothing",
+                hint="How far is it, in per cent? Enter alone leaves it open; at most half counts.",
+                understand=_share_in_words,
+            )
+        )
+
+    async def _note(self) -> None:
+        from readiness_tui.widgets.dialogs.note import Note
+
+        items = self.targets()
+        if not items:
+            return
+        item = items[0]
+        dialog = Note(
+            f"{item.item.code} {item.item.title}",
+            item.record.note,
+            self.host.settings,
+            f"{self.host.session.workspace.folder}:{item.item.code}",
+        )
+        text = await self.host.push_screen_wait(dialog)
+        if text is not None:
+            done = f"Note of {item.item.code} saved."
+            if await self.host.save(edit(Kind.ITEM, item.record, note=text), done):
+                dialog.forget()
+
+    async def _due(self) -> None:
+        from readiness_tui.widgets.dialogs.ask import Ask
+
+        items, today = self.targets(), self.view.as_of
+        if not items:
+            return
+        before = items[0].record.due
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{_names(items)}: ready by when?",
+                value=show_day(before) if before else "",
+                placeholder="fri, +2w, 30 jan; nothing clears it",
+                understand=lambda text: _day_in_words(text, today),
+            )
+        )
+        if typed is not None:
+            due = parse_day(typed, today) if typed else None
+            words = f"Due {show_day(due)}" if due else "No due date"
+            await self._save_each(lambda item: {"due": due}, words, items)
+
+    async def _lead(self) -> None:
+        from readiness_tui.widgets.dialogs.ask import Ask
+
+        items = self.targets()
+        if not items:
+            return
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{_names(items)}: who leads it?",
+                value=items[0].lead,
+                placeholder=items[0].item.lead,
+                hint="A name or a role. Nothing means the usual role. Enter saves.",
+            )
+        )
+        if typed is not None:
+            await self._save_each(
+                lambda item: {"lead": "" if typed == item.item.lead else typed},
+                f"Lead {typed}" if typed else "Usual lead",
+                items,
+            )
+
+    async def _save_each(
+        self, fields: _FieldsFor, words: str, items: Sequence[AssessedItem] | None = None
+    ) -> bool:
+        """Save the fields of every item at once. An item that refuses is told, the rest saved."""
+        chosen = self.targets() if items is None else items
+        requests: list[Request] = []
+        refused: list[InputError] = []
+        done: list[AssessedItem] = []
+        for item in chosen:
+            try:
+                requests.extend(edit(Kind.ITEM, item.record, **fields(item)))
+                done.append(item)
+            except InputError as error:
+                refused.append(error)
+        if refused:
+            more = f" {len(refused) - 1} more were refused too." if len(refused) > 1 else ""
+            toast(self.host, f"{refused[0]}{more}", severity="warning")
+        if not done:
+            return False
+        undo = " u takes it back." if len(done) > 1 else ""
+        return await self.host.save(requests, f"{_names(done)}: {words}.{undo}")
+
+
+def _names(items: Sequence[AssessedItem]) -> str:
+    return items[0].item.code if len(items) == 1 else f"{len(items)} items"
+
+
+def _share_in_words(typed: str) -> str:
+    if not typed:
+        return "No estimate: it counts as nothing done yet."
+    if typed.isascii() and typed.isdigit() and int(typed) <= 100:
+        return f"{int(typed)} per cent done"
+    raise InputError("A whole number from 0 to 100, or nothing.")
+
+
+def _day_in_words(typed: str, today: date) -> str:
+    return show_day(parse_day(typed, today)) if typed else "No due date"

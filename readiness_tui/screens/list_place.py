@@ -1,0 +1,178 @@
+"""What places with a list share: a line of figures, the filter, the list, the detail beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.filters import ITEM_KEYS, Filter, Keys, parse_filter
+from readiness_tui.screens.place import Place
+from readiness_tui.session import View
+from readiness_tui.widgets.record_list import Column, RecordList, Row
+from readiness_tui.widgets.safe import plain
+
+
+class ListPlace(Place):
+    """A place whose body is one list of records. Subclasses say which rows and which detail."""
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    KEYS: ClassVar[Keys] = ITEM_KEYS
+    TEACH: ClassVar[str] = "Nothing matches. Escape clears the filter and shows everything again."
+    CSS_PATH = ["place.tcss", "list_place.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = Filter()
+        self.filter_text = ""
+        self.shown: tuple[str, ...] = ()  # keys of the rows that are records, in order
+
+    def rows(self, view: View) -> Iterable[Row]:
+        """The rows that ``self.filter`` lets through, with their headings."""
+        raise NotImplementedError
+
+    def figures(self, view: View) -> Content:
+        """The line over the list."""
+        raise NotImplementedError
+
+    def detail_of(self, key: str) -> Content:
+        """The text beside the list, for the row under the cursor."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """A line of figures, the filter, the list, the detail."""
+        yield Static(id="figures")
+        yield Input(
+            placeholder="words, state:…, lead:…, due:<30d; ! turns a word round", id="filter"
+        )
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield RecordList(self.COLUMNS, empty=self.TEACH, id="records")
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Static(id="detail-text")
+
+    @property
+    def records(self) -> RecordList:
+        """The list."""
+        return self.query_one("#records", RecordList)
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Paint, and give the list the keys."""
+        super().on_mount()
+        self.records.focus()
+
+    def paint(self, view: View) -> None:
+        """Set the rows; the list keeps cursor, marks and scroll."""
+        rows = list(self.rows(view))
+        self.shown = tuple(row.key for row in rows if not row.heading)
+        self.records.set_rows(rows)
+        self.paint_figures()
+        self.paint_detail()
+
+    def paint_figures(self) -> None:
+        """Set the line over the list."""
+        words: list[Content] = [self.figures(self.view)]
+        if self.filter_text:
+            words.append(Content(f" · filter shows {len(self.shown)}"))
+        marked = len(self.records.marked)
+        if marked:
+            words.append(Content(f" · {marked} marked"))
+        self.query_one("#figures", Static).update(Content.assemble(*words))
+
+    def paint_detail(self) -> None:
+        """Set the text beside the list."""
+        key = self.records.cursor_key
+        self.query_one("#detail-text", Static).update(self.detail_of(key) if key else plain(""))
+
+    def show_record(self, key: str) -> None:
+        """Bring a record into view, whatever was filtered before."""
+        if key not in self.shown:
+            self.widen()
+            self.paint(self.view)
+        self.records.move_to(key)
+
+    def widen(self) -> None:
+        """Take away what hides records."""
+        self.filter, self.filter_text = Filter(), ""
+        self.query_one("#filter", Input).value = ""
+
+    def open_page(self, key: str, title: str = "") -> None:
+        """Show everything about a record, with its history."""
+        from readiness_tui.widgets.dialogs.record import RecordPage
+
+        workspace = self.host.session.workspace
+        self.app.push_screen(
+            RecordPage(title or key, self.detail_of(key), lambda: workspace.history(record=key))
+        )
+
+    # --- messages -----------------------------------------------------------------------------
+
+    def on_record_list_highlighted(self) -> None:
+        """The cursor moved."""
+        self.paint_detail()
+
+    def on_record_list_marks_changed(self) -> None:
+        """Marks changed."""
+        self.paint_figures()
+
+    def on_record_list_selected(self) -> None:
+        """Enter on a record."""
+        self.action_open()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as it is typed; what cannot be understood yet leaves the list alone."""
+        try:
+            self.filter = parse_filter(event.value, self.view.as_of, self.KEYS)
+        except InputError as error:
+            self.query_one("#figures", Static).update(plain(f" {error}"))
+            return
+        self.filter_text = event.value.strip()
+        self.paint(self.view)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the filter goes to the list."""
+        self.records.focus()
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        field = self.query_one("#filter", Input)
+        field.add_class("-open")
+        field.focus()
+
+    def action_back(self) -> None:
+        """Clear the filter, then the marks, then what else narrows, then go to the overview."""
+        field = self.query_one("#filter", Input)
+        if field.has_class("-open"):
+            self.widen()
+            field.remove_class("-open")
+            self.records.focus()
+        elif self.records.marked:
+            self.records.clear_marks()
+        elif not self.step_back():
+            self.host.go_to("overview")
+
+    def step_back(self) -> bool:
+        """Undo one narrowing of the place's own; False where there is none."""
+        return False
+
+    def action_open(self) -> None:
+        """Show everything about the record."""
+        if self.records.cursor_key:
+            self.open_page(self.records.cursor_key)
+
+    def marked_or_current(self) -> Sequence[str]:
+        """Keys of the marked rows that are shown, else of the one under the cursor."""
+        marked = self.records.marked
+        if marked:
+            return [key for key in self.shown if key in marked]
+        key = self.records.cursor_key
+        return [key] if key else []

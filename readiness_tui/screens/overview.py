@@ -1,0 +1,105 @@
+"""Place 1: are we ready, and what needs me now?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.containers import Container, Horizontal, Vertical
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui.commands import OVERVIEW, Scope, bindings
+from readiness_tui.readiness.assessment import Need
+from readiness_tui.readiness.wording import count
+from readiness_tui.screens import overview_text
+from readiness_tui.screens.place import Place
+from readiness_tui.session import View
+from readiness_tui.widgets.record_list import Cell, Column, RecordList, Row
+
+_KINDS = {
+    "gate": "Gate shut",
+    "blocked": "Blocked",
+    "overdue": "Overdue",
+    "lapsed": "Lapsed",
+    "evidence": "Evidence",
+    "action": "Action",
+    "due_before_call": "Due soon",
+    "unassessed": "Not assessed",
+}
+
+_LATE = frozenset({"gate", "blocked", "overdue"})
+
+_EMPTY = (
+    "Nothing needs you today. When something falls due, lapses or is blocked, it stands here; "
+    "2 opens the checklists, R there starts a review."
+)
+
+
+class Overview(Place):
+    """The figures, and the list of what needs somebody now."""
+
+    NUMBER: ClassVar[int] = 1
+    SCOPES: ClassVar[tuple[Scope, ...]] = (OVERVIEW,)
+    BINDINGS = bindings(OVERVIEW.commands)
+    CSS_PATH = ["place.tcss", "overview.tcss"]
+
+    def body(self) -> Iterable[Widget]:
+        """Summary and needs: one over the other, side by side where there is room."""
+        with Container(id="board"):
+            with Vertical(id="summary"):
+                yield Static(id="headline")
+                with Horizontal(id="middle"):
+                    yield Static(id="areas")
+                    yield Static(id="facts")
+            with Vertical(id="now"):
+                yield Static(id="now-title")
+                yield RecordList(
+                    (
+                        Column("Kind", width=12),
+                        Column("What", flexible=True, min_width=20),
+                        Column("Why", flexible=True, min_width=20),
+                    ),
+                    empty=_EMPTY,
+                    id="needs",
+                )
+
+    def on_mount(self) -> None:
+        """Paint, and give the list the keys."""
+        super().on_mount()
+        self.query_one("#needs", RecordList).focus()
+
+    def paint(self, view: View) -> None:
+        """Set every block."""
+        self.query_one("#headline", Static).update(overview_text.headline(view))
+        self.query_one("#facts", Static).update(overview_text.facts(view))
+        self._paint_areas()
+        needs = view.assessment.needs
+        self.query_one("#now-title", Static).update(f"Needs you now · {count(len(needs), 'thing')}")
+        self.query_one("#needs", RecordList).set_rows([_row(need) for need in needs])
+
+    def on_resize(self, event: Resize) -> None:
+        """The areas show more where there is more room."""
+        if self._painted is not None:
+            self.call_after_refresh(self._paint_areas)
+
+    def _paint_areas(self) -> None:
+        block = self.query_one("#areas", Static)
+        block.update(overview_text.areas(self.view.assessment, block.size.width or 44))
+
+    def on_record_list_selected(self, event: RecordList.Selected) -> None:
+        """Go to what needs somebody."""
+        self.host.open_record(event.key.partition(":")[2])
+
+    def action_open(self) -> None:
+        """Go to the line under the cursor."""
+        key = self.query_one("#needs", RecordList).cursor_key
+        if key:
+            self.host.open_record(key.partition(":")[2])
+
+
+def _row(need: Need) -> Row:
+    kind = Cell(_KINDS.get(need.kind, need.kind), "late" if need.kind in _LATE else "warning")
+    name = need.title if need.kind == "gate" else f"{need.id} {need.title}"
+    return Row(f"{need.kind}:{need.id}", (kind, Cell(name), Cell(need.why, "muted")))

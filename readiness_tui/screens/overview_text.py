@@ -1,0 +1,229 @@
+"""The blocks of text on the Overview, from a picture alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from readiness_tui.readiness.assessment import AssessedArea, Assessment
+from readiness_tui.readiness.comparison import compare
+from readiness_tui.readiness.dates import show_date, show_short
+from readiness_tui.readiness.snapshots import last_snapshot
+from readiness_tui.readiness.vocabulary import Colour, EvidenceState
+from readiness_tui.readiness.wording import (
+    EVENT_KINDS,
+    count,
+    doubt,
+    grade_title,
+    percent,
+    percent_range,
+)
+from readiness_tui.session import View
+from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.status_text import status
+
+MUTED = "$text-muted"
+BAR = 10
+"""Cells of the bar beside an area."""
+
+
+def headline(view: View) -> Content:
+    """The answer, the window, the last inspection, the gates: one line each."""
+    return Content("\n").join(
+        [_answer(view.assessment), *_window(view), _last(view), _gates(view.assessment)]
+    )
+
+
+def _label(text: str) -> Content:
+    return Content.styled(f"{text:<10}", MUTED)
+
+
+def _answer(assessment: Assessment) -> Content:
+    late = sum(area.overdue for area in assessment.areas)
+    return Content.assemble(
+        Content.styled("If they called today  ", "bold"),
+        status(assessment.colour),
+        Content.styled(f"  {percent_range(assessment.range)}", "bold"),
+        f" · {late} overdue" if late else "",
+    )
+
+
+def _window(view: View) -> Iterator[Content]:
+    window = view.assessment.outlook.window
+    if window.call_earliest is None or window.earliest is None or window.latest is None:
+        yield Content.assemble(_label("Window"), plain(window.story or " ".join(window.caveats)))
+        return
+    away = (window.call_earliest - view.as_of).days
+    yield Content.assemble(
+        _label("Call"),
+        Content.styled(f"earliest {show_date(window.call_earliest)}", "bold"),
+        f" ({count(away, 'day')} away)",
+    )
+    if window.likely_from and window.likely_to:
+        yield Content.assemble(
+            _label("On site"),
+            f"{show_date(window.earliest)} – {show_date(window.latest)}, most likely "
+            f"{show_short(window.likely_from)} – {show_date(window.likely_to)}",
+        )
+    chances = "; ".join(
+        f"{window.chance[weeks]:.0%} within {months} months"
+        for weeks, months in (("13w", 3), ("26w", 6))
+        if weeks in window.chance
+    )
+    rule = (
+        f" · quoted rule {show_short(window.rule[0])} {window.rule[0].year} – "
+        f"{show_date(window.rule[1])}"
+        if window.rule and window.spans
+        else " · by the quoted rule"
+    )
+    yield Content.assemble(_label("Chance"), f"{chances}{rule}")
+
+
+def _last(view: View) -> Content:
+    outlook = view.assessment.outlook
+    if outlook.last is None or outlook.last.start is None:
+        return Content.assemble(
+            _label("Last"), "no inspection recorded: 8 Governance says how to add one"
+        )
+    grades = ", ".join(
+        f"{name.replace('_', ' ')} {grade_title(grade).lower()}"
+        for name, grade in outlook.last.grades.items()
+    )
+    edition = (
+        f" · {outlook.edition.title}{doubt(outlook.edition.confidence)}" if outlook.edition else ""
+    )
+    following = EVENT_KINDS[outlook.next_kind].title.lower() if outlook.next_kind else "not known"
+    return Content.assemble(
+        _label("Last"),
+        plain(
+            f"{EVENT_KINDS[outlook.last.kind].title}, {show_date(outlook.last.start)}: {grades}\n"
+        ),
+        _label("Next"),
+        plain(f"{following}{edition}"),
+    )
+
+
+def _gates(assessment: Assessment) -> Content:
+    shut = [gate for gate in assessment.gates if gate.shut]
+    if not shut:
+        return Content.assemble(_label("Gates"), "all open")
+    shut.sort(key=lambda gate: gate.cap is not Colour.RED)
+    names = "; ".join(f"{gate.title} ({gate.cap.value})" for gate in shut)
+    return Content.assemble(_label("Gates shut"), Content.styled(f" {len(shut)}: ", "bold"), names)
+
+
+def areas(assessment: Assessment, width: int) -> Content:
+    """One line an area, weakest first; a bar where there is room."""
+    weakest_first = sorted(
+        assessment.areas,
+        key=lambda area: (area.range.empty, area.range.lower or 0, area.range.upper or 0),
+    )
+    lines = [Content.styled("Areas, weakest first", "bold $text-secondary")]
+    lines += [_area(area, width) for area in weakest_first]
+    return Content("\n").join(lines)
+
+
+def _area(area: AssessedArea, width: int) -> Content:
+    room = max(10, min(26, width - 26 - (BAR + 1 if width >= 58 else 0)))
+    title = area.area.title
+    title = f"{title[: room - 1]}…" if len(title) > room else title
+    late = f" {area.overdue} late" if area.overdue else ""
+    held = f" {area.blocked} blocked" if area.blocked and width >= 58 else ""
+    return Content.assemble(
+        Content.styled(f"{area.area.code} ", "$text-accent"),
+        plain(f"{title:<{room}} "),
+        f"{bar(area)} " if width >= 58 else "",
+        f"{percent(area.range):>7} ",
+        status(area.colour),
+        Content.styled(late + held, "$text-warning"),
+    )
+
+
+def bar(area: AssessedArea) -> str:
+    """A bar of ten cells: checked, claimed, the rest; told apart without colour."""
+    lower, upper = area.range.lower or 0, area.range.upper or 0
+    checked = lower * BAR // 100
+    claimed = upper * BAR // 100 - checked
+    return "█" * checked + "▒" * claimed + "·" * (BAR - checked - claimed)
+
+
+def facts(view: View) -> Content:
+    """Evidence, data, plan, certainty, the way to ready, and what has changed: short lines."""
+    assessment = view.assessment
+    lines = [Content.styled("At a glance", "bold $text-secondary")]
+    lines += [_evidence(assessment), _dry_run(assessment), _plan(assessment)]
+    certainty = assessment.certainty
+    if certainty.checked_share is not None:
+        age = certainty.median_check_age
+        lines.append(
+            _fact(
+                "Checked",
+                f"{certainty.checked_share}% of items"
+                + (f", median {count(age, 'day')} ago" if age is not None else ""),
+            )
+        )
+    lines += [_path(assessment), _since(view)]
+    return Content("\n").join(lines)
+
+
+def _fact(label: str, text: str) -> Content:
+    return Content.assemble(Content.styled(f"{label:<9}", MUTED), plain(text))
+
+
+def _evidence(assessment: Assessment) -> Content:
+    if not assessment.evidence:
+        return _fact("Evidence", "no documents recorded yet")
+    states = [one.state for one in assessment.evidence.values()]
+    current = states.count(EvidenceState.CURRENT) + states.count(EvidenceState.DUE_FOR_REVIEW)
+    late = sum(
+        states.count(state)
+        for state in (EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING)
+    )
+    return _fact("Evidence", f"{current} of {len(states)} current, {late} lapsed or missing")
+
+
+def _dry_run(assessment: Assessment) -> Content:
+    run = assessment.dry_run
+    if run is None or run.run_at is None:
+        return _fact("Dry run", "none recorded yet")
+    errors = sum(one.errors for one in run.lists)
+    warnings = sum(one.warnings for one in run.lists)
+    when = show_short(run.run_at.date())
+    return _fact("Dry run", f"{when}: {count(errors, 'error')}, {count(warnings, 'warning')}")
+
+
+def _plan(assessment: Assessment) -> Content:
+    plan = assessment.plan
+    if not assessment.actions:
+        return _fact("Plan", "no actions recorded yet")
+    return _fact(
+        "Plan",
+        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} grey {plan.grey}; "
+        f"{plan.overdue} overdue",
+    )
+
+
+def _path(assessment: Assessment) -> Content:
+    path = assessment.path
+    if path.finish is None or not path.chain:
+        return _fact("To ready", "no estimates of work yet")
+    slack = (
+        ""
+        if path.slack is None
+        else f", {-path.slack} working days late"
+        if path.slack < 0
+        else f", {path.slack} working days to spare"
+    )
+    return _fact("To ready", f"{count(path.items, 'item')} until {show_date(path.finish)}{slack}")
+
+
+def _since(view: View) -> Content:
+    snapshot = last_snapshot(view.records, view.as_of)
+    if snapshot is None or snapshot.taken_on is None:
+        return _fact("Changed", "press S to keep a first snapshot")
+    found = compare(snapshot.figures, view.assessment)
+    first = f": {found[0].title}" if found else ""
+    return _fact(
+        "Changed", f"{count(len(found), 'thing')} since {show_short(snapshot.taken_on)}{first}"
+    )

@@ -1,0 +1,138 @@
+"""What the eight places share: bar, footer, and repainting when the picture changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from readiness_tui.commands import PLACES, Scope
+from readiness_tui.host import Host, WorkspaceChanged
+from readiness_tui.readiness.dates import show_day
+from readiness_tui.session import View
+from readiness_tui.widgets.safe import plain
+
+SMALLEST = (60, 18)
+"""Columns and rows below which a place says so instead of showing half of itself."""
+
+
+class PlaceBar(Static):
+    """One line: the places with their keys, the one that is open set apart by word and colour."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(id="place-bar")
+        self.number = number
+
+    def render(self) -> Content:
+        """Full names where they fit, short ones else."""
+        room = self.size.width
+        for names in (
+            [place.title for place in PLACES],
+            [place.short for place in PLACES],
+            [place.short if place.number == self.number else "" for place in PLACES],
+        ):
+            parts = [
+                (f" {place.number} {name}", "bold reverse" if place.number == self.number else "")
+                if name
+                else (f" {place.number}", "")
+                for place, name in zip(PLACES, names, strict=True)
+            ]
+            if sum(len(text) for text, _ in parts) <= room:
+                break
+        return Content.assemble(*parts)
+
+    async def on_click(self, event: object) -> None:
+        """A click on a name opens that place."""
+        from textual.events import Click
+
+        assert isinstance(event, Click)
+        column = 0
+        text = self.render().plain
+        for place in PLACES:
+            end = text.find(f" {place.number + 1} ", column + 1)
+            if event.x < (end if end > 0 else len(text)):
+                await self.app.run_action(f"place('{place.id}')")
+                return
+            column = end
+
+
+class ServiceLine(Static):
+    """One line: which service, which day, who is working."""
+
+    def show(self, view: View, who: str) -> None:
+        """Set the line."""
+        name = view.assessment.service.name or "Unnamed service"
+        self.update(plain(f" {name} · {show_day(view.as_of)} · {who}"))
+
+
+class Place(Screen[None]):
+    """One of the eight places. Subclasses give the body and paint a picture."""
+
+    NUMBER: ClassVar[int] = 0
+    SCOPES: ClassVar[tuple[Scope, ...]] = ()
+    CSS_PATH = ["place.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-short"), (36, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted: View | None = None
+
+    @property
+    def host(self) -> Host:
+        """The app, with its session and its picture."""
+        app = self.app
+        assert isinstance(app, Host)
+        return app
+
+    @property
+    def view(self) -> View:
+        """The newest picture."""
+        return self.host.view
+
+    def compose(self) -> ComposeResult:
+        """Bar, service, body, footer; and the sentence for a window that is too small."""
+        yield PlaceBar(self.NUMBER)
+        yield ServiceLine(id="service-line")
+        yield from self.body()
+        yield Footer(show_command_palette=False, compact=True)
+        columns, rows = SMALLEST
+        yield Static(
+            f"This window is too small. Readiness needs {columns} columns and {rows} rows; "
+            "make it larger, or run: readiness status",
+            id="too-small",
+        )
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the place."""
+        raise NotImplementedError
+
+    def paint(self, view: View) -> None:
+        """Show the picture."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Paint for the first time."""
+        self.repaint_view()
+
+    def repaint_view(self) -> None:
+        """Paint if there is a newer picture than the one on screen."""
+        if self._painted is not self.view:
+            self._painted = self.view
+            self.query_one(ServiceLine).show(self.view, self.host.session.who)
+            self.paint(self.view)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what changed while another screen was open."""
+        if self._painted is not None:
+            self.repaint_view()
+
+    def on_workspace_changed(self, event: WorkspaceChanged) -> None:
+        """Somebody saved."""
+        self.repaint_view()

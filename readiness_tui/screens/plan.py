@@ -1,0 +1,146 @@
+"""Place 7: is every recommendation turned into impact?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.content import Content
+
+from readiness_tui.commands import REGISTER, Scope, bindings
+from readiness_tui.readiness.assessment import AssessedAction
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.filters import Filter, Keys
+from readiness_tui.readiness.filters import Row as FilterRow
+from readiness_tui.readiness.vocabulary import Brag
+from readiness_tui.readiness.wording import count
+from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.session import View
+from readiness_tui.widgets.record_list import Cell, Column, Row
+from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.status_text import status, status_cell
+
+_BANDS = {
+    "immediately": "immediately",
+    "3_months": "within three months",
+    "6_months": "within six months",
+    "longer": "longer than six months",
+}
+
+
+class ImprovementPlan(ListPlace):
+    """Actions under the recommendation that they answer."""
+
+    NUMBER: ClassVar[int] = 7
+    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER,)
+    BINDINGS = bindings(REGISTER.commands)
+    COLUMNS = (
+        Column("Colour", width=8),
+        Column("Id", width=6),
+        Column("Action", flexible=True, min_width=20),
+        Column("Lead", width=22, hide_below=84),
+        Column("Due", width=13),
+    )
+    KEYS = Keys(
+        texts=("title", "lead", "board"),
+        choices={"colour": tuple(Brag)},
+        days=("due",),
+        flags=("overdue",),
+    )
+    TEACH = (
+        "No action stands here. After an inspection, what needs to improve is kept with the "
+        "actions that answer it; their colours are calculated from their dates."
+    )
+
+    def rows(self, view: View) -> Iterable[Row]:
+        """Recommendations as headings, their actions below."""
+        by_recommendation: dict[str, list[AssessedAction]] = {}
+        for one in view.assessment.actions.values():
+            if matches(self.filter, one):
+                by_recommendation.setdefault(one.action.recommendation, []).append(one)
+        texts = {id_: r.text for id_, r in view.records.recommendations.items()}
+        for recommendation in [*texts, *(key for key in by_recommendation if key not in texts)]:
+            actions = by_recommendation.get(recommendation, [])
+            if not actions:
+                continue
+            title = texts.get(recommendation) or "Actions without a recommendation"
+            yield Row(f"rec {recommendation}", (Cell(title),), heading=True)
+            for one in actions:
+                due = show_date(one.action.due) if one.action.due else ""
+                yield Row(
+                    one.action.id,
+                    (
+                        status_cell(one.colour),
+                        Cell(one.action.id, "code"),
+                        Cell(one.action.title),
+                        Cell(one.action.lead, "muted"),
+                        Cell(
+                            f"! {due}" if one.overdue else due, "late" if one.overdue else "muted"
+                        ),
+                    ),
+                )
+
+    def figures(self, view: View) -> Content:
+        """The plan by colour."""
+        plan = view.assessment.plan
+        return Content.assemble(
+            Content.styled(" Improvement plan  ", "bold"),
+            f"{count(len(view.assessment.actions), 'action')}: blue {plan.blue}, green "
+            f"{plan.green}, amber {plan.amber}, red {plan.red}, grey {plan.grey}; "
+            f"{plan.overdue} overdue",
+        )
+
+    def detail_of(self, key: str) -> Content:
+        """The action with everything it holds."""
+        one = self.view.assessment.actions.get(key)
+        if one is None:
+            return plain("")
+        action = one.action
+        recommendation = self.view.records.recommendations.get(action.recommendation)
+        lines = [
+            Content.assemble(
+                Content.styled(f"{key}  ", "bold $text-accent"), plain(action.title).stylize("bold")
+            ),
+            Content(""),
+            Content.assemble(status(one.colour), plain(f"  {one.why}")),
+        ]
+        if recommendation is not None:
+            lines += [
+                Content(""),
+                Content.styled("What needs to improve", "bold $text-secondary"),
+                plain(recommendation.text),
+            ]
+        days = (
+            ("Agreed first", action.baseline),
+            ("Due", action.due),
+            ("Forecast", action.forecast),
+            ("Started", action.started_on),
+            ("Completed", action.completed_on),
+            ("Accepted", action.accepted_on),
+            ("Impact shown", action.embedded_on),
+        )
+        facts = (
+            ("Lead officer", action.lead),
+            ("Accountable director", action.director),
+            ("Overseen by", action.board),
+            ("Timescale", _BANDS.get(action.band, action.band)),
+            ("Measure of success", action.measure),
+            *((label, show_date(day)) for label, day in days if day),
+        )
+        lines.append(Content(""))
+        lines += [plain(f"{label}: {text}") for label, text in facts if text]
+        return Content("\n").join(lines)
+
+
+def matches(chosen: Filter, one: AssessedAction) -> bool:
+    """Whether a filter lets an action through."""
+    action = one.action
+    return chosen.matches_row(
+        FilterRow(
+            words="\n".join((action.id, action.title, action.lead, action.board, action.measure)),
+            texts={"title": action.title, "lead": action.lead, "board": action.board},
+            choices={"colour": one.colour},
+            days={"due": action.due},
+            flags=frozenset({"overdue"} if one.overdue else ()),
+        )
+    )

@@ -1,0 +1,183 @@
+"""Review: one item at a time, full width, answered by single keys; it goes on where it was left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui.commands import REVIEW, Scope, bindings
+from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.ranges import readiness_range
+from readiness_tui.readiness.vocabulary import ItemState
+from readiness_tui.readiness.wording import ITEM_STATES, count, percent_range
+from readiness_tui.screens.item_actions import ItemPlace
+from readiness_tui.screens.item_detail import detail
+from readiness_tui.session import View
+from readiness_tui.widgets.safe import plain, toast
+
+
+class Review(ItemPlace):
+    """Goes through ``codes`` in order. ``scope`` names the review, so that it can be resumed."""
+
+    NUMBER: ClassVar[int] = 2
+    SCOPES: ClassVar[tuple[Scope, ...]] = (REVIEW,)
+    BINDINGS = bindings(REVIEW.commands)
+    CSS_PATH = ["place.tcss", "review.tcss"]
+
+    def __init__(self, codes: Sequence[str], scope: str, title: str) -> None:
+        super().__init__()
+        self.codes = tuple(codes)
+        self.heading = title
+        self.scope = scope
+        self.position = 0
+        self.answered: dict[str, None] = {}  # codes answered in this review, in order
+        self.before: dict[str, AssessedItem] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """A line of progress, the item or the summary, the keys in words."""
+        yield Static(id="progress")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="item")
+        yield Static(
+            Content.from_markup(
+                "[b]y[/] ready  [b]c[/] confirm  [b]p[/] in progress  [b]o[/] not started  "
+                "[b]b[/] blocked  [b]a[/] not applicable\n"
+                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]u[/] undo  "
+                "[b]→[/] leave as it is  [b]←[/] back  [b]Esc[/] stop, to go on later"
+            ),
+            id="keys",
+        )
+
+    def on_mount(self) -> None:
+        """Go on where this review was left."""
+        self.before = {code: self.view.assessment.items[code] for code in self.codes}
+        self._resume()
+        super().on_mount()
+
+    # --- where it stands ----------------------------------------------------------------------
+
+    @property
+    def _key(self) -> str:
+        return f"review:{self.host.session.workspace.folder}|{self.scope}"
+
+    def _resume(self) -> None:
+        left: Any = self.host.settings.get(self._key)
+        if not isinstance(left, dict) or left.get("code") not in self.codes:
+            return
+        self.position = self.codes.index(left["code"])
+        self.answered = {code: None for code in left.get("answered", []) if code in set(self.codes)}
+        if self.position:
+            toast(self.host, f"Going on from {left['code']}, where you stopped. ← goes back.")
+
+    def _remember(self) -> None:
+        at = None if self.finished else {"code": self.codes[self.position]}
+        if at is not None:
+            at["answered"] = list(self.answered)  # type: ignore[assignment]
+        self.host.settings.set(self._key, at)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last item has been passed."""
+        return self.position >= len(self.codes)
+
+    def current(self) -> AssessedItem | None:
+        """The item on the page; None on the summary."""
+        if self.finished:
+            return None
+        return self.view.assessment.items.get(self.codes[self.position])
+
+    def targets(self) -> Sequence[AssessedItem]:
+        """The item on the page."""
+        item = self.current()
+        return [item] if item else []
+
+    def after_answer(self, items: Sequence[AssessedItem]) -> None:
+        """An answer is safe: on to the next item."""
+        for item in items:
+            self.answered[item.item.code] = None
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        self.position = max(0, min(len(self.codes), self.position + step))
+        self._remember()
+        self.query_one("#page").scroll_home(animate=False)
+        self.paint(self.view)
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def paint(self, view: View) -> None:
+        """The item, or the summary after the last."""
+        item = self.current()
+        self.query_one("#keys").display = item is not None
+        done = count(len(self.answered), "answer")
+        if item is None:
+            self.query_one("#progress", Static).update(plain(f" {self.heading} · the end · {done}"))
+            self.query_one("#item", Static).update(self._summary(view))
+            return
+        where = f"{self.position + 1} of {len(self.codes)}"
+        given = " · answered in this review" if item.item.code in self.answered else ""
+        self.query_one("#progress", Static).update(
+            plain(f" {self.heading} · {where} · {done}{given}")
+        )
+        self.query_one("#item", Static).update(detail(item, view))
+
+    def _summary(self, view: View) -> Content:
+        now = {code: view.assessment.items[code] for code in self.codes}
+        before_states = Counter(item.state for item in self.before.values())
+        now_states = Counter(item.state for item in now.values())
+        lines = [
+            Content.styled("What this review did", "bold"),
+            plain(
+                f"Answered {len(self.answered)} of {count(len(self.codes), 'item')}; "
+                f"left {len(self.codes) - len(self.answered)} as they were."
+            ),
+            Content(""),
+            plain(f"Before  {percent_range(readiness_range(self.before.values()))}"),
+            plain(f"Now     {percent_range(readiness_range(now.values()))}"),
+            Content(""),
+        ]
+        for state in ItemState:
+            if before_states[state] or now_states[state]:
+                word = ITEM_STATES[state]
+                change = now_states[state] - before_states[state]
+                moved = f"  ({change:+d})" if change else ""
+                lines.append(plain(f"{word.marked:<18}{now_states[state]:>4}{moved}"))
+        for title, state in (("Blocked", ItemState.BLOCKED), ("Lapsed", ItemState.LAPSED)):
+            held = [item for item in now.values() if item.state is state]
+            if held:
+                lines += [Content(""), Content.styled(title, "bold")]
+                lines += [
+                    plain(f"{i.item.code} {i.item.title}: {i.record.reason or i.lapse}")
+                    for i in held
+                ]
+        lines += [
+            Content(""),
+            plain("Esc goes back to the list, ← to the last item, x saves the readiness status."),
+        ]
+        return Content("\n").join(lines)
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_step(self, step: int) -> None:
+        """Go on or back without an answer."""
+
+        async def move() -> None:
+            self._go(step)
+
+        self.host.perform(move)
+
+    def action_close(self) -> None:
+        """Stop; the place is kept."""
+
+        async def close() -> None:
+            self._remember()
+            if self.is_current:
+                self.dismiss()
+
+        self.host.perform(close)

@@ -1,0 +1,85 @@
+"""One person at work on one workspace: what screens and commands share.
+
+The session holds no clock: it is given one, so that every figure can be had as of any day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from readiness_tui.readiness import score
+from readiness_tui.readiness.assessment import Assessment
+from readiness_tui.readiness.model import Content, Records
+from readiness_tui.store.changes import Request
+from readiness_tui.store.workspace import Saved, Undone, Workspace
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The moment it is, in UTC."""
+    return datetime.now(UTC)
+
+
+class View(NamedTuple):
+    """One consistent picture: the records, and what the rules say of them on a day."""
+
+    records: Records
+    content: Content
+    assessment: Assessment
+
+    @property
+    def as_of(self) -> date:
+        """The day the picture is for."""
+        return self.assessment.as_of
+
+
+class Session:
+    """Reads and writes one workspace in the name of one person."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        content: Content,
+        who: str,
+        *,
+        as_of: date | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
+        self.workspace = workspace
+        self.content = content
+        self.who = who
+        self.clock = clock
+        self._as_of = as_of
+        self._view: View | None = None
+
+    def today(self) -> date:
+        """The day that holds: the one asked for, else the day it is here."""
+        return self._as_of or self.clock().astimezone().date()
+
+    def view(self) -> View:
+        """The newest picture; the same object while neither the records nor the day change."""
+        records, today = self.workspace.records(), self.today()
+        known = self._view
+        if known is None or known.records is not records or known.as_of != today:
+            assessment = score.assess(records, self.content, today)
+            self._view = known = View(records, self.content, assessment)
+        return known
+
+    def stale(self) -> bool:
+        """Whether another session saved, or midnight passed, since the last ``view``."""
+        return (
+            self._view is None
+            or self._view.as_of != self.today()
+            or self.workspace.changed_elsewhere()
+        )
+
+    def save(self, requests: Iterable[Request], why: str = "") -> Saved:
+        """Save all or nothing, in this person's name. Raises what ``Workspace.apply`` raises."""
+        return self.workspace.apply(requests, who=self.who, at=self.clock(), why=why)
+
+    def undo(self, *, redo: bool = False) -> Undone | None:
+        """Take back this person's last save; None where there is none."""
+        return self.workspace.undo(who=self.who, at=self.clock(), redo=redo)

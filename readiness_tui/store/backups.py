@@ -1,0 +1,114 @@
+"""Copies of the file of records: the last three states, and one a day for thirty days.
+
+A copy is a second name of the same file, since a save never writes into a file but puts a new one
+in its place; where the drive knows no links it is a real copy.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME
+from readiness_tui.store.files import (
+    DISK,
+    Files,
+    Modes,
+    is_there,
+    make_folder,
+    names,
+    read_all,
+    write_new,
+)
+
+KEPT_DAYS = 30
+_ROLLING = tuple(f"{FILE_NAME}.{number}" for number in (1, 2, 3))
+_DAILY = "readiness-"
+_TEMPORARY = ".readiness-"
+_STALE = 60.0  # seconds; under the lock no temporary of a living save can be this old
+
+
+def rotate(folder: str, day: date, modes: Modes, disk: Files = DISK) -> None:
+    """Make the file as it now is the newest backup, and the day's copy if there is none yet.
+
+    Raises OSError.
+    """
+    path = os.path.join(folder, FILE_NAME)
+    if not is_there(path, disk):
+        return
+    backups = os.path.join(folder, BACKUPS)
+    kept = names(backups, disk)
+    if not kept:
+        make_folder(backups, shared=modes.shared, disk=disk)
+    for older, newer in ((2, 1), (1, 0)):
+        if _ROLLING[newer] in kept:
+            disk.replace(
+                os.path.join(backups, _ROLLING[newer]), os.path.join(backups, _ROLLING[older])
+            )
+    copy(path, os.path.join(backups, _ROLLING[0]), modes, disk)
+    today = f"{_DAILY}{day.isoformat()}.json"
+    if today not in kept:
+        copy(path, os.path.join(backups, today), modes, disk)
+        for name in kept:
+            taken = _day_of(name)
+            if taken is not None and taken < day - timedelta(days=KEPT_DAYS):
+                disk.unlink(os.path.join(backups, name))
+
+
+def copy(path: str, target: str, modes: Modes, disk: Files = DISK) -> None:
+    """Give the file a second name, or copy and flush it where that is refused. Raises OSError."""
+    try:
+        disk.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        write_new(target, read_all(path, disk), modes.file, disk)
+
+
+def paths(folder: str, disk: Files = DISK) -> list[str]:
+    """Every backup there is: rolling ones, daily ones, those before a migration."""
+    backups = os.path.join(folder, BACKUPS)
+    return [
+        os.path.join(backups, name)
+        for name in names(backups, disk)
+        if name in _ROLLING or name.endswith(".json")
+    ]
+
+
+def temporary(folder: str) -> str:
+    """A name for the file that is to take the place of the records, in the same folder."""
+    return os.path.join(folder, f"{_TEMPORARY}{os.getpid()}-{os.urandom(4).hex()}.tmp")
+
+
+def temporaries(folder: str, disk: Files = DISK) -> list[str]:
+    """What interrupted saves left behind, and a save that is under way."""
+    return [
+        os.path.join(folder, name)
+        for name in names(folder, disk)
+        if name.startswith(_TEMPORARY) and name.endswith(".tmp")
+    ]
+
+
+def sweep(folder: str, now: float, disk: Files = DISK) -> int:
+    """Remove left-over temporaries older than a minute by the disk's own clock; how many.
+
+    Call it under the lock. Clearing up never stops a save, so a failure is passed over.
+    """
+    removed = 0
+    for path in temporaries(folder, disk):
+        try:
+            if disk.stat(path).st_mtime < now - _STALE:
+                disk.unlink(path)
+                removed += 1
+        except OSError:
+            continue
+    return removed
+
+
+def _day_of(name: str) -> date | None:
+    if not (name.startswith(_DAILY) and name.endswith(".json")):
+        return None
+    try:
+        return date.fromisoformat(name[len(_DAILY) : -len(".json")])
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""What may be asked of the workspace: change a field, add a record, remove a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from readiness_tui.errors import StoreError
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store.records import Record
+
+
+class Change(NamedTuple):
+    """One field of one record. ``before`` is the value that the person saw."""
+
+    kind: Kind
+    record: str
+    field: str
+    before: Any
+    after: Any
+
+
+class Add(NamedTuple):
+    """A new record. Without an id it takes the next number of its kind."""
+
+    kind: Kind
+    values: Mapping[str, Any]
+    record: str = ""
+
+
+class Remove(NamedTuple):
+    """A record taken away; the history keeps all that it held."""
+
+    kind: Kind
+    record: str
+
+
+Request = Change | Add | Remove
+
+
+class Conflict(StoreError):
+    """Somebody else changed the same field since it was shown; nothing was saved."""
+
+    def __init__(self, change: Change, stored: Any, words: str) -> None:
+        super().__init__(words, "Look at the new value, then change it again if you still want to.")
+        self.change = change
+        self.stored = stored
+
+
+def edit(kind: Kind, seen: Record, **values: Any) -> tuple[Change, ...]:
+    """The changes that turn the record as it was ``seen`` into one with ``values``.
+
+    Fields that hold the value already make no change.
+    """
+    return tuple(
+        Change(kind, seen.id, field, getattr(seen, field), value)
+        for field, value in values.items()
+        if getattr(seen, field) != value
+    )

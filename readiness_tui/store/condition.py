@@ -1,0 +1,184 @@
+"""Is the workspace whole: the facts that ``readiness check`` prints."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+from readiness_tui.errors import StoreError
+from readiness_tui.store import backups, envelope, journal
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY
+from readiness_tui.store.files import DISK, WINDOWS, Files, modes_of, names
+from readiness_tui.store.storage import LOCK_NAME
+
+_CONFLICT = re.compile(r"^readiness.*(\(\d+\)|conflict|-[A-Z0-9]+-?\d*\.json$)", re.IGNORECASE)
+_ROOM = 3
+"""A save needs room for one more copy of the file, and its backups for two."""
+
+
+class Backup(NamedTuple):
+    """A copy of the records."""
+
+    name: str
+    revision: int  # 0 where it is not valid
+    valid: bool
+
+
+class Condition(NamedTuple):
+    """What was found. ``problems`` want a remedy now, ``warnings`` want a look; both sentences."""
+
+    folder: str
+    revision: int  # 0 where the file cannot be read
+    schema: int
+    size: int  # bytes
+    counts: dict[str, int]  # records of each table
+    history: journal.Verdict
+    backups: tuple[Backup, ...]
+    shared: bool
+    free: int  # bytes
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing wants a remedy."""
+        return not self.problems
+
+
+def examine(folder: str, disk: Files = DISK) -> Condition:
+    """Look at everything and change nothing. Raises StoreError where the folder cannot be read."""
+    from readiness_tui.store.files import explain
+
+    folder = os.path.abspath(folder)
+    try:
+        return _examine(folder, disk)
+    except FileNotFoundError:
+        raise envelope.missing(os.path.join(folder, FILE_NAME)) from None
+    except OSError as error:
+        raise explain(error, folder) from error
+
+
+def _examine(folder: str, disk: Files) -> Condition:
+    problems, warnings = [], []
+    header = envelope.NOTHING
+    tables: dict[str, dict[str, dict[str, object]]] = {}
+    try:
+        header, tables = envelope.read(os.path.join(folder, FILE_NAME), disk=disk)
+    except StoreError as error:
+        problems.append(str(error))
+    history = journal.verify(folder, disk)
+    problems += history.faults
+    if header.revision:
+        problems += _apart(header.revision, history, tables, folder, disk)
+    copies = tuple(_backup(path, disk) for path in backups.paths(folder, disk))
+    warnings += [f"The backup {copy.name} is not valid." for copy in copies if not copy.valid]
+    modes = modes_of(folder, disk)
+    warnings += _too_open(folder, modes.file, modes.folder, disk)
+    left = backups.temporaries(folder, disk)
+    if left:
+        warnings.append(
+            f"{len(left)} temporary {'file' if len(left) == 1 else 'files'} of interrupted saves "
+            "will be removed by the next save."
+        )
+    conflicts = conflict_copies(folder, disk)
+    if conflicts:
+        problems.append(
+            f"{folder} holds conflict copies ({', '.join(conflicts)}): a synchronising program "
+            "has split the workspace in two. Compare them, keep one, and move the rest elsewhere."
+        )
+    warnings += _place(folder, modes.shared)
+    free = disk.free(folder)
+    if free < _ROOM * header.size:
+        warnings.append(
+            f"Only {free // 1024:,} KB are free on the disk of {folder}; a save needs up to "
+            f"{_ROOM * header.size // 1024:,} KB."
+        )
+    return Condition(
+        folder,
+        header.revision,
+        header.schema,
+        header.size,
+        {name: len(table) for name, table in tables.items()},
+        history,
+        copies,
+        modes.shared,
+        free,
+        tuple(problems),
+        tuple(warnings),
+    )
+
+
+def conflict_copies(folder: str, disk: Files = DISK) -> list[str]:
+    """Names that synchronising programs give to the second of two versions of a file."""
+    return [
+        name
+        for name in names(folder, disk)
+        if name != FILE_NAME
+        and not name.startswith("readiness-set-aside-")
+        and (_CONFLICT.search(name) or "conflict" in name.casefold())
+    ]
+
+
+def _apart(
+    revision: int,
+    history: journal.Verdict,
+    tables: dict[str, dict[str, dict[str, object]]],
+    folder: str,
+    disk: Files,
+) -> list[str]:
+    """Where file and history do not belong together."""
+    if not revision <= history.last <= revision + 1:
+        words = f"The records are of revision {revision}, their history ends at {history.last}."
+        return [f"{words} Bring both together with: readiness restore"]
+    if history.faults:
+        return []
+    for entry in journal.read(folder, disk=disk):
+        if entry.rev != revision or entry.op == "remove":
+            continue
+        kept = tables.get(entry.kind, {}).get(entry.id, {})
+        for field, value in (entry.after or {}).items():
+            if not journal.same(kept.get(field), value):
+                what = f"{entry.kind} {entry.id}, {field}"
+                words = f"The last change in the history ({what}) is not what the records say:"
+                return [f"{words} one of them was changed outside Readiness."]
+    return []
+
+
+def _backup(path: str, disk: Files) -> Backup:
+    try:
+        header, _ = envelope.read(path, disk=disk)
+    except StoreError:
+        return Backup(os.path.basename(path), 0, False)
+    return Backup(os.path.basename(path), header.revision, True)
+
+
+def _too_open(folder: str, file_mode: int, folder_mode: int, disk: Files) -> list[str]:
+    """Modes that let others in, or keep colleagues out."""
+    if WINDOWS:
+        return []
+    wanted = {folder: folder_mode}
+    for name in (FILE_NAME, LOCK_NAME):
+        if name in names(folder, disk):
+            wanted[os.path.join(folder, name)] = file_mode
+    for part in (HISTORY, BACKUPS):
+        inside = os.path.join(folder, part)
+        found = names(inside, disk)
+        wanted |= {os.path.join(inside, name): file_mode for name in found}
+        wanted |= {inside: folder_mode} if found else {}
+    return [
+        f"{path} has mode {mode:o}; {right:o} is right for this workspace."
+        for path, right in wanted.items()
+        if (mode := disk.stat(path).st_mode & 0o7777) != right
+    ]
+
+
+def _place(folder: str, shared: bool) -> list[str]:
+    """Whether locks work where the workspace is."""
+    from readiness_tui.store.share import why_not_shared
+
+    reason = why_not_shared(folder)
+    if not reason:
+        return []
+    end = "" if shared else " Open it from one computer at a time."
+    return [reason + end]

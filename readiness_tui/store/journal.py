@@ -1,0 +1,455 @@
+"""The history on disk: one JSON line for each changed record, in a file for each month.
+
+A line is written and flushed before the file of records is replaced, so after a crash the history
+may be one save ahead of the records and never behind; the next writer marks that save as aborted.
+Every line carries the digest of the line before it, over all months, so a line that was changed or
+taken out later shows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from itertools import compress
+from operator import is_not
+from typing import Any, NamedTuple
+
+from readiness_tui.errors import StoreError
+from readiness_tui.store.envelope import HISTORY, Record, Tables
+from readiness_tui.store.files import (
+    APPEND,
+    DISK,
+    READ,
+    Files,
+    Modes,
+    make_folder,
+    names,
+    read_all,
+    write_all,
+)
+
+STORE = "_store"
+"""Kind of the lines that speak of the store itself and not of a record."""
+
+_TAIL = 4096
+_PREV = b',"prev":"'
+_DIGEST = 16  # bytes
+_FIRST = "0" * (2 * _DIGEST)
+
+
+class Stamp(NamedTuple):
+    """Who changes something, when (aware, UTC), why, and which revision it takes back."""
+
+    who: str
+    at: datetime
+    why: str = ""
+    undoes: int | None = None
+
+
+class Entry(NamedTuple):
+    """One line. ``before`` and ``after`` hold the changed fields only; None: no record then."""
+
+    rev: int
+    at: datetime  # UTC
+    who: str
+    kind: str  # the table
+    id: str
+    op: str  # add, set, remove, abort
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    why: str = ""
+    undoes: int | None = None
+
+
+class Line(NamedTuple):
+    """A line as it lies on disk. ``entry`` is None where it cannot be read."""
+
+    file: str  # name of the month file
+    number: int  # from 1
+    entry: Entry | None
+    chained: bool  # whether it follows the line before it
+
+
+class Tail(NamedTuple):
+    """The end of the history, and where the next line goes."""
+
+    file: str  # name of the newest month file, "" where there is none
+    size: int  # bytes of whole lines in it
+    torn: bool  # whether half a line follows them
+    rev: int
+    op: str
+    digest: str
+
+
+def events(before: Tables, after: Tables, stamp: Stamp, revision: int) -> list[Entry]:
+    """What changed between two states, one entry for each record.
+
+    Tables and records that are the same object on both sides are known to be equal.
+    """
+    found = []
+    for kind in dict.fromkeys([*before, *after]):
+        old, new = before.get(kind, {}), after.get(kind, {})
+        if old is new:
+            continue
+        for key in differing(old, new):
+            changed = _changed(old.get(key), new.get(key))
+            if changed is not None:
+                found.append(_entry(stamp, revision, kind, key, *changed))
+    return found
+
+
+def differing(old: dict[str, Record], new: dict[str, Record]) -> list[str]:
+    """The ids whose record is not the same object on both sides, or is on one side only.
+
+    Every save goes over all records here, so the common case, where none came or went, is left
+    to the interpreter's own loops.
+    """
+    if list(old) == list(new):
+        return list(compress(old, map(is_not, dict.values(old), dict.values(new))))
+    kept = [key for key, record in dict.items(new) if old.get(key) is not record]
+    return [key for key in old if key not in new] + kept
+
+
+def _changed(
+    before: Record | None, after: Record | None
+) -> tuple[str, Record | None, Record | None] | None:
+    if before is None:
+        return "add", None, after
+    if after is None:
+        return "remove", before, None
+    fields = [
+        name
+        for name in dict.fromkeys([*before, *after])
+        if name not in before or name not in after or not same(before[name], after[name])
+    ]
+    if not fields:
+        return None
+    return (
+        "set",
+        {name: before[name] for name in fields if name in before},
+        {name: after[name] for name in fields if name in after},
+    )
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal as JSON: unlike ``==``, 1, 1.0 and true are three values."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
+def _entry(
+    stamp: Stamp,
+    revision: int,
+    kind: str,
+    record: str,
+    op: str,
+    before: Record | None,
+    after: Record | None,
+) -> Entry:
+    return Entry(
+        revision, stamp.at, stamp.who, kind, record, op, before, after, stamp.why, stamp.undoes
+    )
+
+
+def schema_change(stamp: Stamp, revision: int, before: int | None, after: int) -> Entry:
+    """The line that tells a replay which schema the records have from this revision on."""
+    old = None if before is None else {"schema": before}
+    op = "add" if before is None else "set"
+    return _entry(stamp, revision, STORE, "schema", op, old, {"schema": after})
+
+
+def abort(stamp: Stamp, revision: int) -> Entry:
+    """The line that takes back a save which did not reach the records."""
+    return Entry(revision, stamp.at, stamp.who, STORE, "", "abort", None, None)
+
+
+def replay(tables: Tables, entry: Entry) -> None:
+    """Do one entry again, in place. Raises KeyError where the record to change is not there."""
+    if entry.kind == STORE:
+        return
+    table = tables.setdefault(entry.kind, {})
+    if entry.op == "add":
+        table[entry.id] = dict(entry.after or {})
+    elif entry.op == "remove":
+        del table[entry.id]
+    else:
+        kept = table[entry.id]
+        after = entry.after or {}
+        gone = (entry.before or {}).keys() - after.keys()
+        table[entry.id] = {k: v for k, v in kept.items() if k not in gone} | after
+    if not table:
+        del tables[entry.kind]
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+class Appended(NamedTuple):
+    """What an append did, so that it can be taken back."""
+
+    path: str
+    size: int  # bytes before
+
+
+def append(
+    folder: str, tail: Tail, entries: Iterable[Entry], modes: Modes, disk: Files = DISK
+) -> Appended:
+    """Add lines behind ``tail`` and flush them, or leave the history as it was.
+
+    They go to the month of the first entry, or to the newest file where the clock was set back.
+    Raises OSError.
+    """
+    history = os.path.join(folder, HISTORY)
+    entries = list(entries)
+    month = f"{entries[0].at.astimezone(UTC):%Y-%m}.jsonl"
+    name = max(month, tail.file)
+    path = os.path.join(history, name)
+    size = tail.size if name == tail.file else 0
+    data = _encode(entries, tail.digest)
+    if tail.file == "":
+        make_folder(history, shared=modes.shared, disk=disk)
+    if tail.torn and name != tail.file:
+        take_back(Appended(os.path.join(history, tail.file), tail.size), disk)
+    descriptor = disk.open(path, APPEND, modes.file)
+    try:
+        try:
+            disk.truncate(descriptor, size)
+            disk.set_mode(descriptor, modes.file)
+            write_all(descriptor, data, disk)
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+        if size == 0:
+            disk.sync_folder(history)
+    except OSError:
+        take_back(Appended(path, size), disk)
+        raise
+    return Appended(path, size)
+
+
+def take_back(appended: Appended, disk: Files = DISK) -> None:
+    """Cut an append off again. Where even that fails, the next writer marks it as aborted."""
+    try:
+        descriptor = disk.open(appended.path, APPEND)
+        try:
+            disk.truncate(descriptor, appended.size)
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+    except OSError:
+        return
+
+
+def _encode(entries: Iterable[Entry], previous: str) -> bytes:
+    lines = []
+    for entry in entries:
+        fields: dict[str, Any] = {
+            "rev": entry.rev,
+            "at": _moment(entry.at),
+            "who": entry.who,
+            "kind": entry.kind,
+            "id": entry.id,
+            "op": entry.op,
+            "before": entry.before,
+            "after": entry.after,
+        }
+        if entry.why:
+            fields["why"] = entry.why
+        if entry.undoes is not None:
+            fields["undoes"] = entry.undoes
+        fields["prev"] = previous
+        text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        line = text.encode()
+        previous = _digest(line)
+        lines += [line, b"\n"]
+    return b"".join(lines)
+
+
+def _moment(at: datetime) -> str:
+    text = at.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def _digest(line: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(line, digest_size=_DIGEST).hexdigest()
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def tail(folder: str, disk: Files = DISK) -> Tail:
+    """The end of the history; reads the last lines only, however long the history is.
+
+    Raises StoreError where the last whole line cannot be read, OSError where the disk fails.
+    """
+    history = os.path.join(folder, HISTORY)
+    newest: Tail | None = None
+    for name in reversed(months(folder, disk)):
+        whole, size, torn = _last_line(os.path.join(history, name), disk)
+        if newest is None:
+            newest = Tail(name, size, torn, 0, "", _FIRST)
+        if whole:
+            entry = _parse(whole)
+            if entry is None:
+                raise StoreError(
+                    f"The last line of {os.path.join(history, name)} is damaged. "
+                    "Nothing was changed.",
+                    "Mend it with: readiness restore",
+                )
+            return newest._replace(rev=entry.rev, op=entry.op, digest=_digest(whole))
+    return newest or Tail("", 0, False, 0, "", _FIRST)
+
+
+def _last_line(path: str, disk: Files) -> tuple[bytes, int, bool]:
+    """The last whole line, the size of all whole lines, and whether half a line follows."""
+    descriptor = disk.open(path, READ)
+    try:
+        size = disk.fstat(descriptor).st_size
+        wanted = _TAIL
+        while True:
+            start = max(0, size - wanted)
+            disk.seek(descriptor, start)
+            data = b""
+            while len(data) < size - start and (part := disk.read(descriptor, size - start)):
+                data += part
+            end = data.rfind(b"\n") + 1
+            begin = data.rfind(b"\n", 0, end - 1) + 1 if end else 0
+            if start == 0 or begin > 0:
+                return data[begin : max(end - 1, 0)], start + end, start + end < size
+            wanted *= 8
+    finally:
+        disk.close(descriptor)
+
+
+def months(folder: str, disk: Files = DISK) -> list[str]:
+    """Names of the month files, oldest first."""
+    found = names(os.path.join(folder, HISTORY), disk)
+    return [name for name in found if len(name) == 13 and name.endswith(".jsonl")]
+
+
+def read(folder: str, since: date | None = None, disk: Files = DISK) -> Iterator[Entry]:
+    """The entries of saves that were not aborted, oldest first, from the day ``since`` (UTC) on.
+
+    Lines on the store itself are left out. A torn last line is passed over, since it was never
+    acknowledged. Raises StoreError where another line cannot be read. The last save may not have
+    reached the records: compare ``rev`` with the revision on disk.
+    """
+    first_month = "" if since is None else f"{since:%Y-%m}.jsonl"
+    first_moment = None if since is None else datetime(*since.timetuple()[:3], tzinfo=UTC)
+    for entry in effective(_whole(lines(folder, first_month, disk))):
+        if entry.kind != STORE and (first_moment is None or entry.at >= first_moment):
+            yield entry
+
+
+def _whole(found: Iterable[Line]) -> Iterator[Entry]:
+    for line in found:
+        if line.entry is None:
+            raise StoreError(
+                f"Line {line.number} of the history file {line.file} is damaged.",
+                "See how much of it is whole with: readiness check",
+            )
+        yield line.entry
+
+
+def effective(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries without the aborted saves and without the lines that abort them."""
+    held: list[Entry] = []
+    for entry in entries:
+        if entry.op == "abort":
+            held = [one for one in held if one.rev != entry.rev]
+            continue
+        if held and held[0].rev != entry.rev:
+            yield from held
+            held = []
+        held.append(entry)
+    yield from held
+
+
+def lines(folder: str, first: str = "", disk: Files = DISK) -> Iterator[Line]:
+    """Every whole line of the month files from ``first`` on, with whether the chain holds there.
+
+    Raises StoreError where a file cannot be opened.
+    """
+    previous = ""
+    for name in months(folder, disk):
+        if name < first:
+            continue
+        try:
+            data = read_all(os.path.join(folder, HISTORY, name), disk)
+        except OSError as error:
+            raise StoreError(
+                f"The history file {name} in {folder} cannot be read.",
+                "Check that you may open it and that the drive is connected.",
+            ) from error
+        whole = data.split(b"\n")
+        whole.pop()  # what follows the last newline: nothing, or half a line
+        for number, line in enumerate(whole, 1):
+            end = -2 * _DIGEST - 2
+            begin = end - len(_PREV)
+            linked = line[begin:end] == _PREV and line.endswith(b'"}')
+            chained = linked and (not previous or line[end:-2] == previous.encode())
+            previous = _digest(line)
+            yield Line(name, number, _parse(line), chained)
+
+
+def _parse(line: bytes) -> Entry | None:
+    try:
+        fields: Mapping[str, Any] = json.loads(line)
+        return Entry(
+            fields["rev"],
+            datetime.fromisoformat(fields["at"]),
+            fields["who"],
+            fields["kind"],
+            fields["id"],
+            fields["op"],
+            fields["before"],
+            fields["after"],
+            fields.get("why", ""),
+            fields.get("undoes"),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+class Verdict(NamedTuple):
+    """Whether the history is whole. ``faults`` are sentences with file and line."""
+
+    lines: int
+    first: int  # revision, 0 where there is none
+    last: int
+    faults: tuple[str, ...]
+
+
+def verify(folder: str, disk: Files = DISK) -> Verdict:
+    """Read every line, follow the chain and the revisions."""
+    count = first = last = 0
+    faults = []
+    for line in lines(folder, disk=disk):
+        count += 1
+        if line.entry is None:
+            faults.append(f"Line {line.number} of {line.file} cannot be read.")
+            continue
+        if not line.chained:
+            faults.append(
+                f"Line {line.number} of {line.file} does not follow the line before it: "
+                "a line was changed, taken out or put in."
+            )
+        first = first or line.entry.rev
+        if not last <= line.entry.rev <= last + 1 and last:
+            faults.append(
+                f"Line {line.number} of {line.file} is of revision {line.entry.rev}, "
+                f"after revision {last}."
+            )
+        last = line.entry.rev
+    return Verdict(count, first, last, tuple(faults))

@@ -1,0 +1,273 @@
+"""The workspace: one folder with everything a service keeps, and the one way in and out of it.
+
+Reading never locks (the file is replaced whole) and never imports TinyDB. Writing goes through
+``apply``: one lock, one file replacement, one history append.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readiness_tui.errors import InputError, StoreError
+from readiness_tui.readiness.model import Records
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store import envelope
+from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request, edit
+from readiness_tui.store.records import ID_PREFIX, default, from_stored, to_records, to_stored
+
+if TYPE_CHECKING:
+    from readiness_tui.store.database import Database, LockedTable
+    from readiness_tui.store.history import HistoryEntry, Save
+    from readiness_tui.store.recovery import Condition
+
+_UNDO_REACH = timedelta(days=60)
+"""How far back in time undo looks."""
+
+_OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE})
+"""Kinds whose records come to be with their first change: everything has a default."""
+
+
+class Saved(NamedTuple):
+    """What a save did."""
+
+    revision: int
+    changes: tuple[Request, ...]  # as applied, ids given
+    warning: str = ""
+
+
+class Undone(NamedTuple):
+    """What an undo or a redo took back."""
+
+    revision: int
+    undid: Save
+
+
+class Workspace:
+    """A folder with ``readiness.json``, its history and its backups.
+
+    Safe for several threads, and for several processes on one folder.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = os.path.abspath(folder)
+        self.path = os.path.join(self.folder, envelope.FILE_NAME)
+        self._guard = threading.RLock()
+        self._records: Records | None = None
+        self._header: envelope.Header | None = None
+        self._database: Database | None = None
+
+    @classmethod
+    def exists(cls, folder: str) -> bool:
+        """Whether the folder holds a workspace, even a damaged one."""
+        return os.path.exists(os.path.join(folder, envelope.FILE_NAME)) or envelope.has_traces(
+            folder
+        )
+
+    @classmethod
+    def create(cls, folder: str, *, shared: bool = False) -> Workspace:
+        """Make the folder for a new workspace. Raises StoreError where one is there already."""
+        from readiness_tui.store.files import make_folder
+
+        if cls.exists(folder):
+            raise StoreError(
+                f"{folder} holds a workspace already.",
+                "Choose another folder with --workspace, or open this one with: readiness",
+            )
+        make_folder(folder, shared=shared)
+        return cls(folder)
+
+    @classmethod
+    def open(cls, folder: str) -> Workspace:
+        """The workspace in ``folder``.
+
+        Raises StoreError where there is none, or where its file is damaged, foreign or newer than
+        this program; the message says what to do.
+        """
+        if not cls.exists(folder):
+            raise StoreError(
+                f"There is no workspace in {folder}.",
+                "Make one with: readiness init --authority NAME, or look round with: "
+                "readiness demo",
+            )
+        workspace = cls(folder)
+        workspace.records()
+        return workspace
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def revision(self) -> int:
+        """The revision on disk; costs one open and one short read."""
+        return envelope.read_header(self.path).revision
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another session has saved since the records were read here."""
+        return self._header != envelope.read_header(self.path)
+
+    def records(self) -> Records:
+        """Everything, as of the newest revision; the same object while nothing changed."""
+        with self._guard:
+            if self._records is None or self.changed_elsewhere():
+                header, tables = envelope.read(self.path)
+                self._remember(header, tables)
+            assert self._records is not None
+            return self._records
+
+    def history(self, since: date | None = None, record: str = "") -> tuple[HistoryEntry, ...]:
+        """The change history, newest first."""
+        from readiness_tui.store.history import entries
+
+        return entries(self.folder, since, record, until_revision=self.revision())
+
+    def check(self) -> Condition:
+        """Whether the workspace is whole: file, backups, history, permissions, room on disk."""
+        from readiness_tui.store.recovery import examine
+
+        return examine(self.folder)
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def apply(
+        self,
+        requests: Iterable[Request],
+        *,
+        who: str,
+        at: datetime,
+        why: str = "",
+        undoes: int | None = None,
+    ) -> Saved:
+        """Save all the requests or none of them.
+
+        Raises Conflict where a changed field's stored value is not the one that was seen,
+        InputError where a value cannot be kept, StoreError where the disk or the lock refuses.
+        """
+        from readiness_tui.store.database import Stamp
+
+        with self._guard:
+            database = self._open_database()
+            stamp = Stamp(who=who, at=at, why=why, undoes=undoes)
+            with database.transaction(stamp) as transaction:
+                applied = tuple(self._apply_one(database, request) for request in requests)
+            state = database.state()
+            self._remember(state.header, state.tables)
+            return Saved(transaction.revision, applied, transaction.warning)
+
+    def undo(self, *, who: str, at: datetime, redo: bool = False) -> Undone | None:
+        """Take back the last save of ``who`` (or, with ``redo``, their last undo).
+
+        None where there is nothing to take back. Raises Conflict where somebody else has changed
+        the same field since.
+        """
+        from readiness_tui.store.history import inverse, last_undoable
+
+        with self._guard:
+            save = last_undoable(self.folder, who, (at - _UNDO_REACH).date(), redo)
+            if save is None:
+                return None
+            saved = self.apply(inverse(save), who=who, at=at, undoes=save.revision)
+            return Undone(saved.revision, save)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._guard:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _open_database(self) -> Database:
+        if self._database is None:
+            from readiness_tui.store.database import Database
+
+            self._database = Database(self.path)
+        return self._database
+
+    def _remember(
+        self, header: envelope.Header, tables: Mapping[str, Mapping[str, dict[str, Any]]]
+    ) -> None:
+        if header != self._header or self._records is None:
+            self._records = to_records(tables, header.revision)
+            self._header = header
+
+    def _apply_one(self, database: Database, request: Request) -> Request:
+        table = database.table(request.kind.value)
+        match request:
+            case Change():
+                self._change(table, request)
+                return request
+            case Add():
+                return self._add(table, request)
+            case Remove():
+                if table.find(request.record) is None:
+                    raise _unknown(request.kind, request.record)
+                table.remove(doc_ids=[request.record])
+                return request
+
+    def _change(self, table: LockedTable, change: Change) -> None:
+        kind, record, field = change.kind, change.record, change.field
+        value = to_stored(kind, field, change.after)
+        document = table.find(record)
+        if document is None and kind not in _OVERLAYS:
+            raise _unknown(kind, record)
+        absent = to_stored(kind, field, default(kind, field))
+        stored = absent if document is None else document.get(field, absent)
+        if stored == value:
+            return
+        if stored != to_stored(kind, field, change.before):
+            raise self._conflict(change, from_stored(kind, field, stored))
+        if document is None:
+            table.put(record, {field: value})
+        else:
+            table.update({field: value}, doc_ids=[record])
+
+    def _conflict(self, change: Change, stored: Any) -> Conflict:
+        from readiness_tui.store.history import last_change_of
+
+        last = last_change_of(self.folder, change.record, change.field)
+        who = last.who if last else "Somebody else"
+        words = (
+            f"{who} changed {change.field.replace('_', ' ')} of {change.record} meanwhile to "
+            f"{_shown(stored)}; you saw {_shown(change.before)} and asked for "
+            f"{_shown(change.after)}. Nothing was saved."
+        )
+        return Conflict(change, stored, words)
+
+    def _add(self, table: LockedTable, request: Add) -> Add:
+        record = request.record or _next_id(table, request.kind)
+        if table.find(record) is not None:
+            raise InputError(f"There is a record {record} already.")
+        document = {
+            field: to_stored(request.kind, field, value)
+            for field, value in request.values.items()
+            if value != default(request.kind, field)
+        }
+        table.put(record, document)
+        return request._replace(record=record)
+
+
+def _next_id(table: LockedTable, kind: Kind) -> str:
+    prefix = ID_PREFIX[kind]
+    numbers = (key[len(prefix) :] for key in table.ids() if key.startswith(prefix))
+    return f"{prefix}{max((int(n) for n in numbers if n.isdigit()), default=0) + 1:03d}"
+
+
+def _unknown(kind: Kind, record: str) -> InputError:
+    return InputError(f"There is no record {record} in {kind.value.replace('_', ' ')}.")
+
+
+def _shown(value: Any) -> str:
+    if value is None or value in ("", ()):
+        return "nothing"
+    if isinstance(value, date):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    text = " ".join(str(value).replace("_", " ").split())
+    return f"“{text[:80]}…”" if len(text) > 80 else f"“{text}”"
+
+
+__all__ = ["Add", "Change", "Conflict", "Remove", "Saved", "Undone", "Workspace", "edit"]

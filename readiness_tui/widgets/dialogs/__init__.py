@@ -1,0 +1,1 @@
+"""Dialogs: one question each, Cancel with Escape, nothing typed is lost."""

@@ -1,0 +1,64 @@
+"""Ask for one line, and say at once how it is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from readiness_tui.errors import InputError
+from readiness_tui.text import clean_line
+from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.safe import plain
+
+Understand = Callable[[str], str]
+"""Says how a text is understood ("Fri 30 Jan 2027"), or raises InputError."""
+
+
+class Ask(Dialog[str]):
+    """Returns the cleaned line, or None where it was left."""
+
+    def __init__(
+        self,
+        heading: str,
+        *,
+        value: str = "",
+        hint: str = "Enter saves, Escape leaves it as it was.",
+        understand: Understand | None = None,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(heading, hint)
+        self.value = value
+        self.placeholder = placeholder
+        self.understand = understand
+
+    def body(self) -> Iterator[Widget]:
+        """The line and its echo."""
+        yield Input(self.value, placeholder=self.placeholder, max_length=500)
+        yield Static("", classes="echo", id="echo")
+
+    def on_mount(self) -> None:
+        """Echo what is there already."""
+        self._echo(self.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how it is understood so far."""
+        self._echo(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close, if it is understood."""
+        if self._echo(event.value):
+            self.finish(clean_line(event.value))
+
+    def _echo(self, typed: str) -> bool:
+        if self.understand is None:
+            return True
+        echo = self.query_one("#echo", Static)
+        try:
+            words, right = self.understand(clean_line(typed)), True
+        except InputError as error:
+            words, right = str(error), False
+        echo.update(plain(words))
+        echo.set_class(not right, "-wrong")
+        return right

@@ -1,0 +1,72 @@
+"""What all dialogs share: a titled box, Escape to leave, one line that says how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui.widgets.safe import plain
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """A box over the screen. ``heading`` and ``hint`` are plain text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", show=False, id="dialog.leave")
+    ]
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        #box {
+            width: 76;
+            max-width: 96%;
+            height: auto;
+            max-height: 96%;
+            border: round $primary;
+            background: $surface;
+            padding: 0 1;
+        }
+        .heading { text-style: bold; color: $text-primary; width: 1fr; height: auto; }
+        .hint { color: $text-muted; width: 1fr; height: auto; margin-top: 1; }
+        .echo { width: 1fr; height: auto; color: $text-success; }
+        .echo.-wrong { color: $text-error; }
+        Input { margin-top: 1; }
+        .label { margin-top: 1; width: 1fr; height: auto; }
+    }
+    """
+
+    def __init__(self, heading: str, hint: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The heading, the body, the hint."""
+        with VerticalScroll(id="box", can_focus=False):
+            yield Static(plain(self.heading), classes="heading")
+            yield from self.body()
+            if self.hint:
+                yield Static(plain(self.hint), classes="hint")
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets between heading and hint."""
+        raise NotImplementedError
+
+    def finish(self, result: Result | None) -> None:
+        """Close with a result, once: a second key press finds the dialog gone."""
+        if self.is_current:
+            self.dismiss(result)
+
+    def action_leave(self) -> None:
+        """Close without a result."""
+        self.finish(None)

@@ -1,0 +1,70 @@
+"""The keys that work here, made from the commands themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui.commands import Command, Scope
+from readiness_tui.widgets.dialogs.base import Dialog
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "Page Down",
+    "pageup": "Page Up",
+    "right": "→",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+}
+
+
+def keys_of(command: Command) -> str:
+    """How a command's keys are written for people."""
+    return " or ".join(_KEY_NAMES.get(key, key) for key in command.key.split(","))
+
+
+class Help(Dialog[None]):
+    """A page of keys for the scopes that hold on a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,q", "leave", "Close", show=False, id="help.close"),
+        Binding("down,j,pagedown,space", "scroll('page_down')", show=False, id="help.down"),
+        Binding("up,k,pageup", "scroll('page_up')", show=False, id="help.up"),
+    ]
+
+    def __init__(self, heading: str, scopes: Iterable[Scope]) -> None:
+        super().__init__(heading, "Space and the arrows scroll; Escape closes this.")
+        self.scopes = tuple(scopes)
+
+    def body(self) -> Iterator[Widget]:
+        """One block a scope: key, what it is called, what it does."""
+        for scope in self.scopes:
+            yield Static(Content.styled(scope.title, "bold"), classes="label")
+            for command in scope.commands:
+                keys = Content.styled(f"{keys_of(command):<14}", "bold $text-accent")
+                yield Static(Content.assemble(keys, " ", command.help))
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll the box by a page."""
+        box = self.query_one("#box")
+        if way == "page_down":
+            box.scroll_page_down(animate=False)
+        else:
+            box.scroll_page_up(animate=False)

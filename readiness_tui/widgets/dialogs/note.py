@@ -1,0 +1,85 @@
+"""Write a note of several lines. What is typed is kept as a draft until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from readiness_tui.settings import Settings
+from readiness_tui.text import NOTE_LIMIT, clean
+from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.safe import plain
+
+_KEEP_AFTER = 0.5
+"""Seconds after the last key until the draft is written."""
+
+
+class Note(Dialog[str]):
+    """Returns the whole note, or None where it was left; a draft outlives both and a crash."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "Save", show=False, id="note.save"),
+        Binding("ctrl+d", "discard", "Forget the draft", show=False, id="note.discard"),
+    ]
+    DEFAULT_CSS = """
+    Note TextArea { height: 12; max-height: 50vh; margin-top: 1; }
+    """
+
+    def __init__(self, heading: str, value: str, settings: Settings, draft_key: str) -> None:
+        super().__init__(
+            heading, "Ctrl+S or F2 saves. Escape leaves it; what you typed stays as a draft."
+        )
+        self.value = value
+        self.settings = settings
+        self.draft_key = f"draft:{draft_key}"
+        draft = settings.get(self.draft_key)
+        self.draft = draft if isinstance(draft, str) and draft != value else None
+
+    def body(self) -> Iterator[Widget]:
+        """The text, and a line about its draft or its length."""
+        yield TextArea(self.value if self.draft is None else self.draft, tab_behavior="focus")
+        restored = "What you had typed is back; Ctrl+D takes the saved note instead."
+        yield Static(plain(restored if self.draft is not None else ""), classes="echo", id="echo")
+
+    def on_text_area_changed(self) -> None:
+        """Keep a draft soon, and say when it grows too long."""
+        text = self.query_one(TextArea).text
+        over = len(text) - NOTE_LIMIT
+        echo = self.query_one("#echo", Static)
+        if over > 0:
+            echo.update(f"{over:,} characters too long; at most {NOTE_LIMIT:,} are kept.")
+        echo.set_class(over > 0, "-wrong")
+        self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self.is_mounted and self.query(TextArea):
+            text = self.query_one(TextArea).text
+            if text == self.value:
+                self.settings.set(self.draft_key, None)
+            elif text != self.settings.get(self.draft_key):
+                self.settings.set(self.draft_key, text)
+
+    def action_save(self) -> None:
+        """Close with the text; the draft goes once the note is saved."""
+        text = self.query_one(TextArea).text
+        if len(text) <= NOTE_LIMIT:
+            self._keep()
+            self.finish(clean(text).strip())
+
+    def action_leave(self) -> None:
+        """Close without saving; keep the draft."""
+        self._keep()
+        self.finish(None)
+
+    def action_discard(self) -> None:
+        """Take the saved note again."""
+        self.query_one(TextArea).text = self.value
+        self.settings.set(self.draft_key, None)
+
+    def forget(self) -> None:
+        """The note is saved: its draft can go."""
+        self.settings.set(self.draft_key, None)

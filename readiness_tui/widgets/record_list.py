@@ -1,0 +1,363 @@
+"""A list of records that paints only the lines in view, so that its length costs nothing.
+
+It knows nothing of readiness: a screen gives rows of plain text and hears of keys, never of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from readiness_tui.text import clean_line
+from readiness_tui.widgets.list_dress import CLASSES, CSS
+from readiness_tui.widgets.list_rows import (
+    GAP,
+    Cell,
+    Column,
+    Row,
+    StyleName,
+    fit,
+    following,
+    widths,
+)
+from readiness_tui.widgets.safe import plain
+
+__all__ = ["Cell", "Column", "RecordList", "Row", "StyleName"]
+
+CURSOR, MARK = "▌", "✓"
+GUTTER = 3
+"""Columns at the left for the cursor, the mark and a blank."""
+
+
+class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows with a cursor and marks. Headings are never under the cursor.
+
+    | Key | Does |
+    | :- | :- |
+    | up, k · down, j | moves by one record |
+    | pageup · pagedown | moves by what is in view |
+    | home, g · end, G | goes to the first or the last record |
+    | enter | posts ``Selected`` |
+    | space | marks or unmarks, and moves on |
+
+    A click highlights; a click on the highlighted record, or a double click, selects.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="list.up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="list.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down"),
+        Binding("home,g", "first", "First", show=False, id="list.first"),
+        Binding("end,G", "last", "Last", show=False, id="list.last"),
+        Binding("enter", "select", "Open", show=False, id="list.select"),
+        Binding("space", "mark", "Mark", show=False, id="list.mark"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
+    DEFAULT_CSS = CSS
+
+    class _About(Message):
+        def __init__(self, record_list: RecordList) -> None:
+            super().__init__()
+            self.record_list = record_list
+
+        @property
+        def control(self) -> RecordList:
+            """The list, for ``@on`` with a selector."""
+            return self.record_list
+
+    class Highlighted(_About):
+        """The cursor came to another record, by key, mouse or new rows; ``key`` None: to none."""
+
+        def __init__(self, record_list: RecordList, key: str | None) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class Selected(_About):
+        """Enter, or a click on the highlighted record."""
+
+        def __init__(self, record_list: RecordList, key: str) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class MarksChanged(_About):
+        """Records were marked or unmarked, or marked ones have left the list."""
+
+        def __init__(self, record_list: RecordList, marked: frozenset[str]) -> None:
+            super().__init__(record_list)
+            self.marked = marked
+
+    def __init__(
+        self,
+        columns: Iterable[Column],
+        *,
+        empty: str = "There is nothing here yet.",
+        titles: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        """``empty`` is what a list without rows says; ``titles`` keeps a line of column titles."""
+        super().__init__(id=id, classes=classes)
+        self.columns = tuple(columns)
+        self._empty = empty
+        self._titles = titles
+        self._rows: Sequence[Row] = ()
+        self._places: dict[str, int] = {}  # of records; headings are not in it
+        self._cursor: int | None = None
+        self._marked: frozenset[str] = frozenset()
+        self._click_selected = False
+
+    # --- what the screen asks and says -----------------------------------------------------------
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows as they were given, headings among them."""
+        return self._rows
+
+    @property
+    def cursor_key(self) -> str | None:
+        """The key of the record under the cursor; None where there is no record."""
+        return None if self._cursor is None else self._rows[self._cursor].key
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of the marked records."""
+        return self._marked
+
+    @property
+    def empty(self) -> str:
+        """What the list says when it has no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, sentence: str) -> None:
+        self._empty = sentence
+        self.refresh()
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show other rows; cursor, marks and scroll position stay with what is still there.
+
+        Raises ``ValueError`` where two records have one key; headings may share theirs.
+        """
+        new = tuple(rows)
+        records = [(row.key, place) for place, row in enumerate(new) if not row.heading]
+        places = dict(records)
+        if len(places) < len(records):
+            raise ValueError("Two records of a list have the same key.")
+        before, in_view = self.cursor_key, self._in_view()
+        cursor = None
+        if self._cursor is not None:
+            cursor = following(self._rows, self._cursor, places)
+        if cursor is None and records:
+            cursor = records[0][1]
+        self._rows, self._places, self._cursor = new, places, cursor
+        self.virtual_size = Size(1, len(new) + self._head)
+        if in_view or before is None:
+            self._reveal()
+        self.refresh()
+        if self.cursor_key != before:
+            self.post_message(self.Highlighted(self, self.cursor_key))
+        self._set_marks(self._marked & places.keys())
+
+    def update_row(self, row: Row) -> None:
+        """Repaint one record that has the same key as before. Raises ``KeyError`` if unknown."""
+        place = self._places[row.key]
+        rows = (*self._rows[:place], row, *self._rows[place + 1 :])
+        if row.heading:
+            self.set_rows(rows)
+            return
+        self._rows = rows
+        self._repaint(place)
+
+    def move_to(self, key: str) -> None:
+        """Put the cursor on a record and bring it into view. Raises ``KeyError`` if unknown."""
+        self._move(self._places[key])
+
+    def mark_all(self) -> None:
+        """Mark every record of the list."""
+        self._set_marks(frozenset(self._places))
+
+    def clear_marks(self) -> None:
+        """Unmark every record."""
+        self._set_marks(frozenset())
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_move(self, steps: int) -> None:
+        """Move by so many records, over headings."""
+        if self._cursor is not None:
+            self._move(self._record_near(self._cursor + steps, steps))
+
+    def action_page(self, pages: int) -> None:
+        """Move by so many times what is in view."""
+        self.action_move(pages * max(1, self._page - 1))
+
+    def action_first(self) -> None:
+        """Go to the first record."""
+        self._move(self._record_near(0, -1))
+
+    def action_last(self) -> None:
+        """Go to the last record."""
+        self._move(self._record_near(len(self._rows) - 1, 1))
+
+    def action_select(self) -> None:
+        """Post ``Selected`` for the record under the cursor."""
+        if (key := self.cursor_key) is not None:
+            self.post_message(self.Selected(self, key))
+
+    def action_mark(self) -> None:
+        """Mark the record under the cursor, or unmark it, and move on."""
+        if (key := self.cursor_key) is not None:
+            self._set_marks(self._marked ^ {key})
+            self.action_move(1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight; select on the highlighted record or with the second of two clicks."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < self._head:
+            return
+        place = self.scroll_offset.y + offset.y - self._head
+        if place >= len(self._rows) or self._rows[place].heading:
+            return
+        if event.chain == 1:
+            self._click_selected = False
+        if place == self._cursor and not self._click_selected:
+            self._click_selected = True
+            self.action_select()
+        self._move(place)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    @property
+    def _head(self) -> int:
+        return 1 if self._titles and self._rows else 0
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height - self._head)
+
+    def _in_view(self) -> bool:
+        return self._cursor is not None and 0 <= self._cursor - self.scroll_offset.y < self._page
+
+    def _record_near(self, place: int, steps: int) -> int | None:
+        """The record at a place, else the next one that way, else the nearest the other way."""
+        if self._cursor is None:
+            return None
+        place = min(max(place, 0), len(self._rows) - 1)
+        ahead, back = range(place, len(self._rows)), range(place, -1, -1)
+        for way in (ahead, back) if steps > 0 else (back, ahead):
+            for found in way:
+                if not self._rows[found].heading:
+                    return found
+        return None
+
+    def _move(self, place: int | None) -> None:
+        if place is None:
+            return
+        before, self._cursor = self._cursor, place
+        self._reveal()
+        if before != place:
+            if before is not None:
+                self._repaint(before)
+            self._repaint(place)
+            self.post_message(self.Highlighted(self, self.cursor_key))
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is in view, with the headings right above it where they fit."""
+        if self._cursor is None or not self.size.height:
+            return
+        top = self._cursor
+        while top and self._rows[top - 1].heading and self._cursor - top + 2 <= self._page:
+            top -= 1
+        scroll = min(self.scroll_offset.y, top)
+        scroll = max(scroll, self._cursor - self._page + 1)
+        if scroll != self.scroll_offset.y:
+            self.scroll_to(y=scroll, animate=False, force=True)
+
+    def _set_marks(self, marked: frozenset[str]) -> None:
+        if marked != self._marked:
+            self._marked = marked
+            self.refresh()
+            self.post_message(self.MarksChanged(self, marked))
+
+    def _repaint(self, place: int) -> None:
+        self.refresh_line(place + self._head)
+
+    def on_resize(self) -> None:
+        """Other columns may be in view, and the cursor may not."""
+        self._reveal()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The cursor changes its dress."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor changes its dress."""
+        self.refresh()
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line in view."""
+        room, base = self.size.width, self.rich_style
+        if not self._rows:
+            lines = plain(self._empty).wrap(max(1, room - 2))
+            text = f" {lines[y].plain}" if y < len(lines) else ""
+            return Strip([Segment(fit(text, room), self._dress("muted"))], room)
+        if y < self._head:
+            titles = tuple(Cell(column.title) for column in self.columns)
+            style = self.get_component_rich_style("record-list--titles")
+            parts = [Segment(" " * GUTTER, style), *self._cells(titles, style)]
+        else:
+            place = self.scroll_offset.y + y - self._head
+            if place >= len(self._rows):
+                return Strip.blank(room, base)
+            parts = self._line(place)
+        return Strip(parts).adjust_cell_length(room, parts[-1].style or base).simplify()
+
+    def _line(self, place: int) -> list[Segment]:
+        row = self._rows[place]
+        indent = "  " * row.indent
+        if row.heading:
+            style = self.get_component_rich_style("record-list--heading")
+            title = clean_line(row.cells[0].text) if row.cells else ""
+            return [Segment(fit(f" {indent}{title}", self.size.width), style)]
+        mark = MARK if row.key in self._marked else " "
+        if place != self._cursor:
+            gutter = Segment(f" {mark} ", self._dress("strong"))
+            return [gutter, *self._cells(row.cells, None, indent)]
+        name = "cursor" if self.has_focus else "cursor-blurred"
+        style = self.get_component_rich_style(f"record-list--{name}")
+        return [Segment(f"{CURSOR}{mark} ", style), *self._cells(row.cells, style, indent)]
+
+    def _cells(
+        self, cells: Sequence[Cell], dressed: Style | None, indent: str = ""
+    ) -> list[Segment]:
+        """Segments of the columns in view; ``dressed`` overrules the styles of the cells."""
+        parts: list[Segment] = []
+        base = dressed or self.rich_style
+        for cell, width in zip(cells, widths(self.columns, self.size.width, GUTTER), strict=False):
+            if width is None:
+                continue
+            style = dressed or self._dress(cell.style)
+            text = indent + clean_line(cell.text)
+            indent = ""
+            parts += [Segment(fit(text, width), style), Segment(" " * GAP, base)]
+        return parts
+
+    def _dress(self, name: StyleName) -> Style:
+        if not name:
+            return self.rich_style
+        return self.get_component_rich_style(f"record-list--{name}", default=self.rich_style)

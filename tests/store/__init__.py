@@ -1,0 +1,1 @@
+"""The store: files, envelope, lock, TinyDB, history, recovery."""
