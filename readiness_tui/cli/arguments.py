@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 from readiness_tui.errors import UsageError
 from readiness_tui.text import clean_line
 
+DONE, COULD_NOT, WRONG_USAGE, SHORTFALLS = range(4)
+"""Exit statuses."""
+
 VALUED = ("--workspace", "--as-of", "--user")
 """The shared options, each of which takes a value."""
 
@@ -19,9 +22,9 @@ Completer = Callable[..., Iterable[str]]
 class Parser(argparse.ArgumentParser):
     """argparse, with one sentence for a mistake and no guessing at shortened options."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(*args, allow_abbrev=False, **settings)
+    def __init__(self, **settings: Any) -> None:
+        layout = argparse.RawDescriptionHelpFormatter
+        super().__init__(**{"formatter_class": layout, "allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing the usage and leaving."""

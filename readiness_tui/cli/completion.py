@@ -23,7 +23,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    print(argcomplete.shellcode(NAMES, shell=options.shell))
+    print(shellcode(NAMES, shell=options.shell))
     return 0

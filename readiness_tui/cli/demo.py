@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     with open_demo(known, context.today(options)) as workspace:
         session = Session(workspace, known, context.user(options), as_of=context.as_of(options))
         if options.printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            from readiness_tui.cli.status import print_view
+            from readiness_tui.reports import formats
 
-            print_view(session.view(), session.who)
+            context.write(formats.status(*session.view(), session.who), None)
             return 0
         from readiness_tui.app import ReadinessApp
 

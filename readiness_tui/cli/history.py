@@ -13,6 +13,7 @@ from readiness_tui.cli.arguments import completed_by, epilog, item_ids
 from readiness_tui.errors import UsageError
 from readiness_tui.readiness.change_words import change_in_words, noun
 from readiness_tui.readiness.dates import parse_day
+from readiness_tui.reports.document import Document, Note
 from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
 
@@ -48,7 +49,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         context.write_json({"schema": 1, "changes": as_json(found)})
     elif found:
-        print_changes(found)
+        from readiness_tui.reports import text
+
+        context.write(text.render(Document("Changes", blocks(found))), None)
     else:
         context.say("No changes.")
     return 0
@@ -74,17 +77,18 @@ def as_json(changes: Iterable[HistoryEntry]) -> list[dict[str, object]]:
     ]
 
 
-def print_changes(changes: Sequence[HistoryEntry]) -> None:
+def blocks(changes: Sequence[HistoryEntry]) -> tuple[Note, ...]:
     """The changes for people: what was saved together stands together."""
-    for _, together in groupby(changes, key=lambda change: change.revision):
-        save = list(together)
-        first = save[0]
-        undone = ", taken back since" if first.undone else ""
-        context.say(f"{moment(first.at)}, {first.who}{undone}", indent="  ")
-        for change in save:
-            context.say(f"  {_words(change)}", indent="    ")
-        if first.why:
-            context.say(f"  Why: {first.why}", indent="    ")
+    saves = (list(together) for _, together in groupby(changes, key=lambda each: each.revision))
+    return tuple(_note(save) for save in saves)
+
+
+def _note(save: list[HistoryEntry]) -> Note:
+    first = save[0]
+    undone = ", taken back since" if first.undone else ""
+    why = [f"Why: {first.why}"] if first.why else []
+    words = (_words(change) for change in reversed(save))  # within a save in the order it was made
+    return Note(f"{moment(first.at)}, {first.who}{undone}", (*words, *why))
 
 
 def moment(at: datetime) -> str:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -281,13 +282,13 @@ def _take_away(workspace: Workspace, made: list[str]) -> None:
         return  # somebody else has made it meanwhile
     import shutil
 
-    for name in ("history", "backups"):
+    from readiness_tui.store.envelope import BACKUPS, HISTORY
+    from readiness_tui.store.files import discard
+    from readiness_tui.store.storage import LOCK_NAME
+
+    for name in (HISTORY, BACKUPS):
         shutil.rmtree(os.path.join(workspace.folder, name), ignore_errors=True)
-    for leave in (
-        lambda: os.unlink(os.path.join(workspace.folder, "readiness.lock")),
-        *(lambda folder=folder: os.rmdir(folder) for folder in made),
-    ):
-        try:
-            leave()
-        except OSError:
-            continue
+    discard(os.path.join(workspace.folder, LOCK_NAME))
+    with suppress(OSError):  # a folder that holds something else stays, and those above it
+        for folder in made:
+            os.rmdir(folder)

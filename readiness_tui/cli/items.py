@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context, items_set
 from readiness_tui.cli.arguments import add_command, commands_of, completed_by, item_ids
@@ -19,6 +21,10 @@ from readiness_tui.readiness.wording import (
 )
 from readiness_tui.session import View
 from readiness_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from readiness_tui.reports.document import Document
+    from readiness_tui.store.history import HistoryEntry
 
 CSV_COLUMNS = (
     "id",
@@ -122,10 +128,9 @@ def show_item(options: argparse.Namespace) -> int:
         shown = {**item_json(item), "guidance": item.item.guidance}
         context.write_json({"schema": SCHEMA, "item": shown, "history": history.as_json(changes)})
         return 0
-    _print_item(item, view)
-    if changes:
-        print("\nHistory, newest first")
-        history.print_changes(changes)
+    from readiness_tui.reports import text
+
+    context.write(text.render(_document(item, view, changes)), None)
     return 0
 
 
@@ -186,46 +191,58 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _print_item(one: AssessedItem, view: View) -> None:
+def _document(one: AssessedItem, view: View, changes: Sequence[HistoryEntry]) -> Document:
+    from readiness_tui.cli.history import blocks
+    from readiness_tui.reports.document import (
+        Block,
+        Document,
+        Fields,
+        Heading,
+        Note,
+        Paragraph,
+        Title,
+    )
+
     item, record = one.item, one.record
-    context.say(f"{item.code} {item.title}", indent=" " * (len(item.code) + 1))
     area = next((area.title for area in view.content.areas if area.code == item.area), item.area)
-    context.say(f"{area}: {item.section}")
+    facts = tuple((name, fact) for name, fact in _facts(one, view) if fact)
+    title = f"{item.code} {item.title}"
+    shown: list[Block] = [Title(title), Paragraph(f"{area}: {item.section}")]
     if item.guidance:
-        print()
-        context.say(item.guidance)
-    print()
+        shown.append(Paragraph(item.guidance))
+    shown.append(Fields(facts))
+    if record.note:
+        shown.append(Note("Note", tuple(record.note.split("\n"))))
+    if changes:
+        shown += [Heading("History, newest first"), *blocks(changes)]
+    return Document(title, tuple(shown))
+
+
+def _facts(one: AssessedItem, view: View) -> Iterator[tuple[str, str]]:
+    """Every fact with its name; an empty one is not shown."""
+    item, record = one.item, one.record
     share = f", {record.share_done}% done" if record.share_done is not None else ""
     lapse = f" ({one.lapse})" if one.lapse else ""
     overdue = " (overdue)" if one.overdue else ""
-    answered = (
-        f"{show_date(record.answered_on)}, {record.answered_by}" if record.answered_on else ""
-    )
-    checked = f"{show_date(record.checked_on)}, {record.checked_by}" if record.checked_on else ""
-    facts = {
-        "State": f"{ITEM_STATES[one.state].marked}{share}{lapse}",
-        "Lead": one.lead,
-        "Due": f"{show_date(record.due)}{overdue}" if record.due else "",
-        "Reason": record.reason,
-        "Can unblock": record.unblocker,
-        "Approved by": record.approver,
-        "Answered": answered,
-        "Checked": checked,
-        "Check again by": show_date(one.next_check) if one.next_check else "",
-        "Rehearsed": show_date(record.rehearsed_on) if record.rehearsed_on else "",
-        "Importance": IMPORTANCES[item.importance].title,
-        "Needed for": REQUIRED_BY[item.required_by].title,
-        "Source": "; ".join(view.content.sources.get(tag, tag) for tag in item.source),
-        "Confidence": CONFIDENCES[item.confidence].title,
-        "Evidence": ", ".join(_evidence(id_, view) for id_ in record.evidence),
-    }
-    for name, fact in facts.items():
-        if fact:
-            context.say(f"{name + ':':15} {fact}", indent=" " * 16)
-    if record.note:
-        print("\nNote")
-        for line in record.note.split("\n"):
-            context.say(line)
+    yield "State", f"{ITEM_STATES[one.state].marked}{share}{lapse}"
+    yield "Lead", one.lead
+    yield "Due", f"{show_date(record.due)}{overdue}" if record.due else ""
+    yield "Reason", record.reason
+    yield "Can unblock it", record.unblocker
+    yield "Approved by", record.approver
+    yield "Answered", _signed(record.answered_on, record.answered_by)
+    yield "Checked", _signed(record.checked_on, record.checked_by)
+    yield "Check again by", show_date(one.next_check) if one.next_check else ""
+    yield "Rehearsed", show_date(record.rehearsed_on) if record.rehearsed_on else ""
+    yield "Evidence", ", ".join(_evidence(id_, view) for id_ in record.evidence)
+    yield "Importance", IMPORTANCES[item.importance].title
+    yield "Needed for", REQUIRED_BY[item.required_by].title
+    yield "Source", "; ".join(view.content.sources.get(tag, tag) for tag in item.source)
+    yield "Confidence", CONFIDENCES[item.confidence].title
+
+
+def _signed(day: date | None, name: str) -> str:
+    return f"{show_date(day)}, {name}" if day else ""
 
 
 def _evidence(id_: str, view: View) -> str:

@@ -11,7 +11,7 @@ from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
-from readiness_tui.store.workspace import FILE_NAME
+from readiness_tui.store.envelope import FILE_NAME
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:

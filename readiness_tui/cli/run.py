@@ -10,14 +10,17 @@ from importlib import import_module
 from typing import Any
 
 from readiness_tui import __version__
-from readiness_tui.cli.arguments import VALUED, Parser, add_command, common
+from readiness_tui.cli.arguments import (
+    COULD_NOT,
+    DONE,
+    VALUED,
+    WRONG_USAGE,
+    Parser,
+    add_command,
+    common,
+)
 from readiness_tui.errors import ReadinessError, UsageError
 from readiness_tui.text import clean, clean_line
-
-DONE = 0
-COULD_NOT = 1
-WRONG_USAGE = 2
-SHORTFALLS = 3
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "make a workspace for an authority"),

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
-from readiness_tui.errors import UsageError
+from readiness_tui.cli.arguments import DONE, SHORTFALLS, epilog
+from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.assessment import Assessment
-from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.vocabulary import EvidenceState
-from readiness_tui.session import View
-
-if TYPE_CHECKING:
-    from readiness_tui.readiness.comparison import Difference
-
-FORMATS = ("text", "markdown", "html", "json")
-ENDINGS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+from readiness_tui.reports import formats
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -33,7 +23,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=formats.FORMATS,
         help="how it is written (default: as the ending of FILE says, else text)",
     )
     parser.add_argument(
@@ -63,33 +53,8 @@ def print_status(
     """The status of the workspace asked for, in one of FORMATS."""
     session = context.open_session(options)
     view = session.view()
-    print_view(view, session.who, chosen, output)
-    return _shortfalls(view.assessment) if strict else 0
-
-
-def print_view(view: View, author: str, chosen: str = "text", output: str | None = None) -> None:
-    """The status of one picture, in one of FORMATS, on paper of ``author``."""
-    differences = since_last_snapshot(view.records, view.assessment)
-    if chosen == "json":
-        from readiness_tui.reports.as_json import status_json
-
-        context.write_json(status_json(view.assessment, differences), output)
-    else:
-        context.write(_rendered(view, differences, author, chosen), output)
-
-
-def since_last_snapshot(records: Records, assessment: Assessment) -> tuple[Difference, ...] | None:
-    """What changed since the newest snapshot up to the day, or None where there is none."""
-    snapshots = [
-        (each.taken_on, len(each.id), each.id, each)  # SN1000 comes after SN999
-        for each in records.snapshots.values()
-        if each.taken_on is not None and each.taken_on <= assessment.as_of
-    ]
-    if not snapshots:
-        return None
-    from readiness_tui.readiness.comparison import compare
-
-    return compare(max(snapshots)[-1].figures, assessment)
+    context.write(formats.status(*view, session.who, chosen), output)
+    return _shortfalls(view.assessment) if strict else DONE
 
 
 def _format(chosen: str | None, output: str | None) -> str:
@@ -97,32 +62,13 @@ def _format(chosen: str | None, output: str | None) -> str:
         return chosen
     if output is None or output == "-":
         return "text"
-    ending = os.path.splitext(output)[1].lower()
-    if ending not in ENDINGS:
+    try:
+        return formats.format_of(output)
+    except InputError as error:
+        choices = "|".join(formats.FORMATS)
         raise UsageError(
-            f'The ending of "{output}" does not say in which format to save it.',
-            f"Use {', '.join(ENDINGS)}, or choose with --format {'|'.join(FORMATS)}.",
-        )
-    return ENDINGS[ending]
-
-
-def _rendered(
-    view: View, differences: Sequence[Difference] | None, author: str, chosen: str
-) -> str:
-    from readiness_tui.reports.status import status_document
-
-    document = status_document(view.assessment, view.content, differences, author=author)
-    if chosen == "markdown":
-        from readiness_tui.reports import markdown
-
-        return markdown.render(document)
-    if chosen == "html":
-        from readiness_tui.reports import html
-
-        return html.render(document)
-    from readiness_tui.reports import text
-
-    return text.render(document)
+            error.message, f"{error.hint} Or choose it with --format {choices}."
+        ) from error
 
 
 def _shortfalls(assessment: Assessment) -> int:
@@ -134,8 +80,7 @@ def _shortfalls(assessment: Assessment) -> int:
         + assessment.plan.overdue
     )
     if not shut and not overdue:
-        return 0
-    from readiness_tui.cli.run import SHORTFALLS
+        return DONE
     from readiness_tui.readiness.wording import count
 
     print(f"readiness: {count(shut, 'gate')} shut, {overdue} overdue.", file=sys.stderr)

@@ -97,7 +97,7 @@ def read_plan(source: Source) -> Iterator[Deed]:
     for key, values in source.rows("action", keys, needed):
         if not source.problems:
             here = partial(Deed, file=source.file, key=key)
-            agreed = entered[values["recommendation"]] + _DAY
+            agreed = entered[values["recommendation"]]
             yield from _action(here, source, plan, values, agreed)
 
 

@@ -66,9 +66,10 @@ def save_in_words(events: Sequence[Event]) -> str:
     if not events:
         return "nothing"
     op, kind, record, before, after = events[0]
-    if op == "add":
+    # A checklist item's record comes and goes with its first change: that change is told.
+    if op == "add" and kind != Kind.ITEM:
         first = f"{noun(kind)} {record} added"
-    elif op == "remove":
+    elif op == "remove" and kind != Kind.ITEM:
         first = f"{noun(kind)} {record} removed"
     else:
         old, new = before or {}, after or {}

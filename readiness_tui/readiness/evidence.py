@@ -152,8 +152,8 @@ def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date)
     if not done:
         return None
     last, _, outcome = max(done)
-    before = version.approved_on is not None and last < version.approved_on
-    return last if outcome == "withdraw" and not before else None
+    replaced = version.approved_on is not None and version.approved_on >= last
+    return last if outcome == "withdraw" and not replaced else None
 
 
 def _last_settled(

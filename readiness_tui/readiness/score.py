@@ -179,7 +179,7 @@ def _areas_of(gate: Gate, items: Mapping[str, AssessedItem]) -> set[str]:
     return {
         one.item.area
         for code, one in items.items()
-        if code in named or (one.counts and not named.isdisjoint(one.record.evidence))
+        if code in named or not named.isdisjoint(one.record.evidence)
     }
 
 

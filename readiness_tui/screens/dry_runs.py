@@ -48,13 +48,13 @@ def _line(run: DryRun) -> Content:
     errors = sum(one.errors for one in run.lists)
     warnings = sum(one.warnings for one in run.lists)
     rows = sum(one.rows for one in run.lists)
-    signed = f"signed off by {run.signed_off_by}" if run.signed_off_by else "not signed off"
-    taken = f", {count(run.minutes, 'minute')}" if run.minutes is not None else ""
+    signed = "signed off" if run.signed_off_by else "not signed off"
+    taken = f", {run.minutes // 60} h {run.minutes % 60:02} min" if run.minutes else ""
     assert run.run_at is not None
     return Content.assemble(
         Content.styled(f" {show_date(run.run_at.date())}  ", "bold"),
         plain(
-            f"{count(len(run.lists), 'list')}, {count(rows, 'row')}, {count(errors, 'error')}, "
-            f"{count(warnings, 'warning')}{taken}, by {run.by or 'nobody named'}, {signed}"
+            f"{count(len(run.lists), 'list')}, {rows:,} rows, {errors:,} errors, "
+            f"{warnings:,} warnings{taken}, {signed}, {run.by}"
         ),
     )

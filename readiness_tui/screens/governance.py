@@ -42,7 +42,7 @@ class Governance(ListPlace):
         if gates:
             yield _heading("Gates that cap the colour")
         for gate in gates:
-            word = f"shut, {gate.cap.value} at best" if gate.shut else "open"
+            word = f"Shut: {gate.cap.value}" if gate.shut else "Open"
             cell = Cell(word, "late" if gate.shut else "good")
             yield Row(f"gate {gate.id}", (cell, Cell(gate.title), Cell(gate.why)))
         events = sorted(view.records.events.values(), key=_newest, reverse=True)

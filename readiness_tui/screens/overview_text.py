@@ -27,6 +27,9 @@ MUTED = "$text-muted"
 BAR = 10
 """Cells of the bar beside an area."""
 
+ROOM_FOR_BAR = 62
+"""Columns from which the bars are shown."""
+
 
 def headline(view: View) -> Content:
     """The answer, the window, the last inspection, the gates: one line each."""
@@ -125,15 +128,16 @@ def areas(assessment: Assessment, width: int) -> Content:
 
 
 def _area(area: AssessedArea, width: int) -> Content:
-    room = max(10, min(26, width - 26 - (BAR + 1 if width >= 58 else 0)))
+    wide = width >= ROOM_FOR_BAR
+    room = max(10, min(26, width - (44 if wide else 26)))
     title = area.area.title
     title = f"{title[: room - 1]}…" if len(title) > room else title
     late = f" {area.overdue} late" if area.overdue else ""
-    held = f" {area.blocked} blocked" if area.blocked and width >= 58 else ""
+    held = f" {area.blocked} blocked" if area.blocked and wide else ""
     return Content.assemble(
         Content.styled(f"{area.area.code} ", "$text-accent"),
         plain(f"{title:<{room}} "),
-        f"{bar(area)} " if width >= 58 else "",
+        f"{bar(area)} " if wide else "",
         f"{percent(area.range):>7} ",
         status(area.colour),
         Content.styled(late + held, "$text-warning"),
@@ -199,7 +203,7 @@ def _plan(assessment: Assessment) -> Content:
         return _fact("Plan", "no actions recorded yet")
     return _fact(
         "Plan",
-        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} grey {plan.grey}; "
+        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey {plan.grey}, "
         f"{plan.overdue} overdue",
     )
 
@@ -211,11 +215,11 @@ def _path(assessment: Assessment) -> Content:
     slack = (
         ""
         if path.slack is None
-        else f", {-path.slack} working days late"
+        else f", {-path.slack} days late"
         if path.slack < 0
-        else f", {path.slack} working days to spare"
+        else f", {path.slack} days to spare"
     )
-    return _fact("To ready", f"{count(path.items, 'item')} until {show_date(path.finish)}{slack}")
+    return _fact("To ready", f"{count(path.items, 'item')}, {show_date(path.finish)}{slack}")
 
 
 def _since(view: View) -> Content:

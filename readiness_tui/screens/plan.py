@@ -85,9 +85,8 @@ class ImprovementPlan(ListPlace):
         plan = view.assessment.plan
         return Content.assemble(
             Content.styled(" Improvement plan  ", "bold"),
-            f"{count(len(view.assessment.actions), 'action')}: blue {plan.blue}, green "
-            f"{plan.green}, amber {plan.amber}, red {plan.red}, grey {plan.grey}; "
-            f"{plan.overdue} overdue",
+            f"{count(len(view.assessment.actions), 'action')}: B{plan.blue} G{plan.green} "
+            f"A{plan.amber} R{plan.red} Grey {plan.grey}, {plan.overdue} overdue",
         )
 
     def detail_of(self, key: str) -> Content:

@@ -247,6 +247,10 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     def _page(self) -> int:
         return max(1, self.size.height - self._head)
 
+    @property
+    def _room(self) -> int:
+        return self.scrollable_content_region.width  # what the scroll bar leaves
+
     def _in_view(self) -> bool:
         return self._cursor is not None and 0 <= self._cursor - self.scroll_offset.y < self._page
 
@@ -311,7 +315,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line in view."""
-        room, base = self.size.width, self.rich_style
+        room, base = self._room, self.rich_style
         if not self._rows:
             lines = plain(self._empty).wrap(max(1, room - 2))
             text = f" {lines[y].plain}" if y < len(lines) else ""
@@ -325,7 +329,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             if place >= len(self._rows):
                 return Strip.blank(room, base)
             parts = self._line(place)
-        return Strip(parts).adjust_cell_length(room, parts[-1].style or base).simplify()
+        return Strip(parts).adjust_cell_length(self.size.width, parts[-1].style or base).simplify()
 
     def _line(self, place: int) -> list[Segment]:
         row = self._rows[place]
@@ -333,7 +337,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         if row.heading:
             style = self.get_component_rich_style("record-list--heading")
             title = clean_line(row.cells[0].text) if row.cells else ""
-            return [Segment(fit(f" {indent}{title}", self.size.width), style)]
+            return [Segment(fit(f" {indent}{title}", self._room), style)]
         mark = MARK if row.key in self._marked else " "
         if place != self._cursor:
             gutter = Segment(f" {mark} ", self._dress("strong"))
@@ -348,7 +352,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         """Segments of the columns in view; ``dressed`` overrules the styles of the cells."""
         parts: list[Segment] = []
         base = dressed or self.rich_style
-        for cell, width in zip(cells, widths(self.columns, self.size.width, GUTTER), strict=False):
+        for cell, width in zip(cells, widths(self.columns, self._room, GUTTER), strict=False):
             if width is None:
                 continue
             style = dressed or self._dress(cell.style)

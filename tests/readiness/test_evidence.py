@@ -137,7 +137,7 @@ def test_a_review_can_withdraw_and_a_new_version_brings_back() -> None:
     withdrawn = Review("R1", "EV001", done=date(2026, 11, 5), outcome="withdraw")
     old = approved(date(2026, 11, 1))
     assert state([old], [withdrawn]) is EvidenceState.EXPIRED
-    assert state([old, approved(date(2026, 11, 6), 2)], [withdrawn]) is EvidenceState.CURRENT
+    assert state([old, approved(date(2026, 11, 5), 2)], [withdrawn]) is EvidenceState.CURRENT
 
 
 def test_not_applicable_needs_a_reason_and_an_approver() -> None:
@@ -182,6 +182,14 @@ def test_a_review_planned_shortly_before_the_call_carries_evidence_over_it(
     call = date(2027, 6, 1)
     one = assess_evidence(QUARTERLY, [approved(date(2026, 11, 1))], [plan], TODAY, call, None)
     assert one.at_earliest_call is at_call
+
+
+def test_a_review_that_was_planned_and_not_done_carries_nothing() -> None:
+    # Approved on 1 September, so due by 1 December; kept, the plan would have reached February.
+    plan = Review("R1", "EV001", planned=date(2026, 11, 19))
+    call = date(2027, 2, 1)
+    one = assess_evidence(QUARTERLY, [approved(date(2026, 9, 1))], [plan], TODAY, call, None)
+    assert one.at_earliest_call is EvidenceState.OVERDUE
 
 
 def test_a_planned_review_changes_nothing_today() -> None:

@@ -152,6 +152,7 @@ async def test_new_rows_keep_cursor_scroll_and_the_marks_that_still_exist() -> N
         app.records.action_mark()  # moves to R101
         app.records.move_to("R90")
         app.records.action_mark()
+        await pilot.pause()
         top = app.records.scroll_offset.y
         app.said.clear()
         app.records.set_rows([row for row in records(200) if row.key != "R100"])
