@@ -34,7 +34,7 @@ _IMPORTS = {
     "Listed(3000)": f"import sys; sys.path.insert(0, {_HERE!r}); from list_widget import Listed",
 }
 _PAINT = """
-import asyncio, time
+import argparse, asyncio, pathlib, statistics, subprocess, time  # what this file itself needs
 from textual.app import App
 {imports}
 class Minimal(App):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from readiness_tui.commands import EVERYWHERE, LIST_MOVES, PLACES
+from readiness_tui.commands import EVERYWHERE, PLACES
 from readiness_tui.host import Host
 from readiness_tui.palette import CommandProvider, RecordProvider
+from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
+from readiness_tui.session import Clock
 from readiness_tui.widgets.safe import toast
 
 
@@ -104,6 +107,11 @@ class ReadinessApp(Host):
         if isinstance(screen, ListPlace):
             screen.show_record(record_id)
 
+    def after_undo(self, records: Sequence[str]) -> None:
+        """Let the place that is open show them."""
+        if isinstance(self.screen, Place):
+            self.screen.after_undo(records)
+
     # --- commands -----------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -117,7 +125,7 @@ class ReadinessApp(Host):
         screen = self.screen
         if isinstance(screen, Place):
             name = next(place.title for place in PLACES if place.number == screen.NUMBER)
-            self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE, LIST_MOVES)))
+            self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE)))
 
     def action_export(self) -> None:
         """Save the readiness status."""
@@ -130,3 +138,15 @@ class ReadinessApp(Host):
         from readiness_tui.exporting import keep_snapshot
 
         self.perform(lambda: keep_snapshot(self))
+
+
+def first_run(folder: str, content: Content, who: str, today: date, clock: Clock) -> str | None:
+    """Show the first screen. Returns "made", "demo", or None where somebody left."""
+    from readiness_tui.beginning import begin
+    from readiness_tui.screens.first_run import FirstRun
+
+    def make(service: Service, events: Sequence[InspectionEvent]) -> None:
+        workspace, _ = begin(folder, service, events, who=who, at=clock())
+        workspace.close()
+
+    return FirstRun(folder, content.editions, today, make).run()

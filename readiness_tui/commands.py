@@ -227,7 +227,6 @@ CHECKLISTS = Scope(
     "checklists",
     "Checklists, Logistics, Self-evaluation and Data dry runs",
     (
-        Command("open", "enter", "open", "Open", "Show everything about the item.", palette=False),
         Command(
             "review",
             "R",
@@ -238,14 +237,6 @@ CHECKLISTS = Scope(
         ),
         *ANSWERS,
         *EDITS,
-        Command(
-            "mark",
-            "space",
-            "mark",
-            "Mark",
-            "Mark the item; answers then go to all marked.",
-            palette=False,
-        ),
         Command(
             "mark_all", "M", "mark_all", "Mark shown", "Mark everything that the filter shows."
         ),
@@ -277,7 +268,7 @@ REVIEW = Scope(
         *EDITS,
         Command(
             "review.next",
-            "j,right,space",
+            "j,right",
             "step(1)",
             "Next",
             "Leave it as it is and go on.",
@@ -309,52 +300,58 @@ REVIEW = Scope(
 
 REGISTER = Scope(
     "register",
-    "Evidence, Improvement plan and Governance",
+    "Evidence library and Improvement plan",
+    FIND,
+)
+
+GOVERNANCE = Scope(
+    "governance",
+    "Governance",
     (
         Command(
-            "register.open",
-            "enter",
-            "open",
-            "Open",
-            "Show everything about the line.",
-            palette=False,
+            "event.add",
+            "A",
+            "add_event",
+            "Add",
+            "Record an inspection, a visit or a meeting with Ofsted.",
+            footer=True,
         ),
         *FIND,
     ),
 )
 
-LIST_MOVES = Scope(
+LIST = Scope(
     "list",
-    "Moving in a list",
+    "In a list",
     (
-        Command("list.down", "down,j", "down", "Down", "One line down.", palette=False),
-        Command("list.up", "up,k", "up", "Up", "One line up.", palette=False),
+        Command("list.down", "down,j", "move(1)", "Down", "One record down.", palette=False),
+        Command("list.up", "up,k", "move(-1)", "Up", "One record up.", palette=False),
         Command(
-            "list.page_down", "pagedown", "page_down", "Page down", "One page down.", palette=False
+            "list.page_down", "pagedown", "page(1)", "Page down", "One page down.", palette=False
         ),
-        Command("list.page_up", "pageup", "page_up", "Page up", "One page up.", palette=False),
-        Command("list.first", "home,g", "first", "First", "To the first line.", palette=False),
-        Command("list.last", "end,G", "last", "Last", "To the last line.", palette=False),
-    ),
-)
-
-OVERVIEW = Scope(
-    "overview",
-    "Overview",
-    (
+        Command("list.page_up", "pageup", "page(-1)", "Page up", "One page up.", palette=False),
+        Command("list.first", "home,g", "first", "First", "To the first record.", palette=False),
+        Command("list.last", "end,G", "last", "Last", "To the last record.", palette=False),
         Command(
-            "need.open",
+            "list.select",
             "enter",
-            "open",
+            "select",
             "Open",
-            "Go to what needs you.",
-            footer=True,
+            "Open the record, or go to what needs you.",
+            palette=False,
+        ),
+        Command(
+            "list.mark",
+            "space",
+            "mark",
+            "Mark",
+            "Mark the record, or take the mark away; answers and edits then go to all marked.",
             palette=False,
         ),
     ),
 )
 
-SCOPES: tuple[Scope, ...] = (EVERYWHERE, OVERVIEW, CHECKLISTS, REVIEW, REGISTER, LIST_MOVES)
+SCOPES: tuple[Scope, ...] = (EVERYWHERE, CHECKLISTS, REVIEW, REGISTER, GOVERNANCE, LIST)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

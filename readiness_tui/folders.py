@@ -9,6 +9,9 @@ import os
 import sys
 
 APP = "readiness"
+
+_ACCOUNT = ("LOGNAME", "USER", "LNAME", "USERNAME")
+"""Where getpass looks first; it is imported only where they say nothing."""
 _LINUX = sys.platform == "linux"
 
 
@@ -46,9 +49,10 @@ def user_name() -> str:
     """Who is working, for the history: ``READINESS_USER``, else the name of the account."""
     from readiness_tui.text import clean_line
 
-    named = clean_line(os.environ.get("READINESS_USER", ""), 80)
-    if named:
-        return named
+    for variable in ("READINESS_USER", *_ACCOUNT):
+        named = clean_line(os.environ.get(variable, ""), 80)
+        if named:
+            return named
     import getpass
 
     try:

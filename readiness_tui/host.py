@@ -7,7 +7,7 @@ other, so that keys pressed quickly each find the picture that the key before th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -136,6 +136,10 @@ class Host(App[None]):
         """Open the place of a record with the cursor on it."""
         raise NotImplementedError
 
+    def after_undo(self, records: Sequence[str]) -> None:
+        """Show the records that an undo has changed."""
+        raise NotImplementedError
+
     # --- commands -----------------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -158,6 +162,7 @@ class Host(App[None]):
             [(event.op, event.kind, event.id, event.before, event.after) for event in events]
         )
         toast(self, f"{verb}: {words}")
+        self.after_undo([event.id for event in events])
 
     def action_command_palette(self) -> None:
         """Open the palette, but never over a dialog."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NoReturn
 
 from readiness_tui.errors import UsageError
@@ -19,12 +20,18 @@ Completer = Callable[..., Iterable[str]]
 """Offers what may be typed; called by argcomplete alone."""
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help in 80 columns; argparse would import shutil to ask the terminal for its own."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse, with one sentence for a mistake and no guessing at shortened options."""
 
     def __init__(self, **settings: Any) -> None:
-        layout = argparse.RawDescriptionHelpFormatter
-        super().__init__(**{"formatter_class": layout, "allow_abbrev": False, **settings})
+        super().__init__(**{"formatter_class": Help, "allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing the usage and leaving."""
@@ -32,9 +39,10 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{words[:1].upper()}{words[1:]}.", f"See: {self.prog} --help")
 
 
+@cache
 def common() -> argparse.ArgumentParser:
     """The options that stand before or after every command."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = shared.add_argument_group("for every command")
     group.add_argument(
         "--workspace",
@@ -66,9 +74,15 @@ def add_command(commands: Any, name: str, summary: str, *examples: str) -> argpa
     return made
 
 
-def commands_of(parser: argparse.ArgumentParser) -> Any:
-    """Where the commands of a command such as ``items`` are added; one must be given."""
-    return parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+def commands_of(parser: argparse.ArgumentParser, what: str = "action") -> Any:
+    """Where commands are added, or with ``action`` those of one command, of which it needs one."""
+    return parser.add_subparsers(
+        dest=what,
+        metavar=what.upper(),
+        title=f"{what}s",
+        required=what == "action",
+        prog=parser.prog,  # argparse would import shutil to find it out
+    )
 
 
 def epilog(*examples: str) -> str:

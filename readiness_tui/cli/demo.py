@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from readiness_tui.cli import context
@@ -24,6 +25,11 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Open the demo, or print its status where nobody sits at a terminal."""
+    return show(options, printed=options.printed)
+
+
+def show(options: argparse.Namespace, *, printed: bool = False) -> int:
+    """The demo as an app where there is a terminal, else (or if ``printed``) as its status."""
     from readiness_tui import content
     from readiness_tui.demo import open_demo
     from readiness_tui.session import Session
@@ -31,13 +37,14 @@ def run(options: argparse.Namespace) -> int:
     known = content.load()
     with open_demo(known, context.today(options)) as workspace:
         session = Session(workspace, known, context.user(options), as_of=context.as_of(options))
-        if options.printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
             from readiness_tui.reports import formats
 
             context.write(formats.status(*session.view(), session.who), None)
             return 0
         from readiness_tui.app import ReadinessApp
 
+        gc.enable()
         app = ReadinessApp(session)
         app.run()
         return app.return_code or 0

@@ -17,6 +17,9 @@ from readiness_tui.reports.document import Document, Note
 from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
 
+_SIGNATURES = ("answered_on", "answered_by", "checked_by")
+"""Fields that say who and when, as the head of each save does."""
+
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
@@ -87,7 +90,8 @@ def _note(save: list[HistoryEntry]) -> Note:
     first = save[0]
     undone = ", taken back since" if first.undone else ""
     why = [f"Why: {first.why}"] if first.why else []
-    words = (_words(change) for change in reversed(save))  # within a save in the order it was made
+    telling = [change for change in save if change.field not in _SIGNATURES] or save
+    words = map(_words, reversed(telling))  # within a save in the order in which it was made
     return Note(f"{moment(first.at)}, {first.who}{undone}", (*words, *why))
 
 

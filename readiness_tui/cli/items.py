@@ -137,8 +137,10 @@ def show_item(options: argparse.Namespace) -> int:
 def item_code(typed: str, known: Collection[str]) -> str:
     """The code of an item however it is capitalised. Raises InputError with the nearest one."""
     code = clean_line(typed, 40).upper()
-    if code in known:
-        return code
+    letters = code.rstrip("0123456789")
+    for spelt in (code, f"{letters}{code[len(letters) :]:0>2}"):  # EL5 means EL05
+        if spelt in known:
+            return spelt
     from difflib import get_close_matches
 
     near = get_close_matches(code, known, 1)

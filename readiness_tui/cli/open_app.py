@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from readiness_tui.cli import context
 from readiness_tui.errors import StoreError
+from readiness_tui.session import system_clock
 from readiness_tui.store.workspace import Workspace
 
 
@@ -17,14 +19,20 @@ def run(options: argparse.Namespace) -> int:
     from readiness_tui import app
 
     folder = context.workspace_folder(options)
-    if Workspace.exists(folder):
-        session = context.open_session(options)
-    else:
-        begun = app.first_run(folder)
-        if begun is None:
+    if not Workspace.exists(folder):
+        from readiness_tui import content
+
+        shipped = content.load(context.own_checklists(folder))
+        chosen = app.first_run(
+            folder, shipped, context.user(options), context.today(options), system_clock
+        )
+        if chosen == "demo":
+            from readiness_tui.cli import demo
+
+            return demo.show(options)
+        if chosen is None:
             return 0
-        session = begun
-    screens = app.ReadinessApp(session)
+    screens = app.ReadinessApp(context.open_session(options))
     screens.run()
     return screens.return_code or 0
 

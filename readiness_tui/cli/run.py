@@ -17,6 +17,7 @@ from readiness_tui.cli.arguments import (
     WRONG_USAGE,
     Parser,
     add_command,
+    commands_of,
     common,
 )
 from readiness_tui.errors import ReadinessError, UsageError
@@ -71,7 +72,7 @@ def parser(wanted: Iterable[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
         version=f"readiness {__version__}",
         help="print the version and leave",
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = commands_of(top, "command")
     for name in wanted:
         module, summary = COMMANDS[name]
         made = add_command(commands, name, summary)

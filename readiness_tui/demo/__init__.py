@@ -20,8 +20,10 @@ from readiness_tui.content.toml_files import read_toml
 from readiness_tui.demo.days import Days
 from readiness_tui.demo.deeds import Deed, Draft
 from readiness_tui.demo.diary import read_diary
-from readiness_tui.demo.governance import read_dry_runs, read_people, read_plan, read_service
+from readiness_tui.demo.dry_runs import read_dry_runs
 from readiness_tui.demo.library import read_library
+from readiness_tui.demo.plan import read_plan
+from readiness_tui.demo.service import read_people, read_service
 from readiness_tui.demo.source import Source
 from readiness_tui.errors import ReadinessError
 from readiness_tui.readiness.model import Content, Records

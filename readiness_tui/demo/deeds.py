@@ -13,6 +13,9 @@ from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Request, edit
 from readiness_tui.store.records import RECORD_TYPES, Record
 
+Values = dict[str, Any]
+"""The checked values of one table of a file."""
+
 
 class Deed(NamedTuple):
     """One thing that somebody did on a day; ``file`` and ``key`` say where it is written."""
@@ -65,3 +68,13 @@ class Draft:
     def _table(self, kind: Kind) -> Mapping[str, Record]:
         table: Mapping[str, Record] = getattr(self.records, kind.value)
         return table
+
+
+def put(kind: Kind, record: str, fields: Values, draft: Draft) -> None:
+    """Give fields of a record new values, as a deed does it."""
+    draft.set(kind, record, **fields)
+
+
+def but(values: Values, *names: str) -> Values:
+    """The values without those of some names."""
+    return {name: value for name, value in values.items() if name not in names}

@@ -17,14 +17,13 @@ from readiness_tui.content.fields import (
     whole_number,
     yes_or_no,
 )
-from readiness_tui.demo.deeds import Deed, Draft
+from readiness_tui.demo.deeds import Deed, Draft, Values
 from readiness_tui.demo.source import Source
 from readiness_tui.readiness.answers import answer, confirm, rehearse
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.checklist import assess_item
 from readiness_tui.readiness.vocabulary import Answer, Kind
 
-_Values = dict[str, Any]
 _Act = Callable[[str, Any, Draft], None]
 """What is done to one item, with the value that the diary gives for it."""
 
@@ -49,6 +48,10 @@ def read_diary(source: Source) -> Iterator[Deed]:
     }
     for place, row in source.tables("day"):
         values = read_table(source.file, place, row, keys, needed)
+        roles = values.get("named", ())
+        source.check_known(roles, source.people.values(), (*place, "named"), "role")
+        if "who" in values:
+            source.check_known([values["who"]], source.people, (*place, "who"), "person")
         undone = values.get("undone", False)
         for name, given in values.items():
             if name in needed or name == "undone":
@@ -125,7 +128,7 @@ def _by_code(read_one: Reader) -> Reader:
     return read
 
 
-def _reason(value: object) -> _Values:
+def _reason(value: object) -> Values:
     if not isinstance(value, dict) or not {"reason"} <= set(value) <= {"reason", "person"}:
         raise Unfit("has no reason", 'write { reason = "...", person = "..." }')
     return {name: one_line(text) for name, text in value.items()}

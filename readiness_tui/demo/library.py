@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from readiness_tui.content.fields import (
+    Reader,
     choice,
     identifier,
     item_code,
@@ -20,161 +21,146 @@ from readiness_tui.content.fields import (
     yes_or_no,
 )
 from readiness_tui.content.toml_places import Key
-from readiness_tui.demo.deeds import Deed, Draft
+from readiness_tui.demo.deeds import Deed, Draft, Values, but, put
 from readiness_tui.demo.source import Source
 from readiness_tui.readiness.vocabulary import Importance, Kind
 
-_Values = dict[str, Any]
+_Place = Callable[..., Deed]
+"""Makes a deed that knows where it is written."""
+
+_DOCUMENT: dict[str, Reader] = {
+    "id": one_line,
+    "title": one_line,
+    "items": list_of(item_code),
+    "judgements": list_of(identifier),
+    "lead": one_line,
+    "approver": one_line,
+    "importance": choice(*Importance),
+    "cycle": whole_number(1, 120),
+    "shows": long_text,
+    "weakness": long_text,
+}
+_NEEDED = ("id", "title", "items", "lead", "approver")
+_NOT_APPLICABLE: dict[str, Reader] = {"reason": one_line, "approver": one_line}
 
 
-def read_library(source: Source) -> list[Deed]:
+def read_library(source: Source) -> Iterator[Deed]:
     """Every document of the library, from its entry to its last review."""
-    head = source.table("library", {"by": one_line, "place": one_line}, ("by", "place"))
+    needed: dict[str, Reader] = {"by": one_line, "place": one_line}
+    head = source.table("library", needed, needed)
     numbers = {"versions": 0, "reviews": 0}
-    deeds: list[Deed] = []
-    for key, table in source.tables("evidence"):
-        deeds.extend(_document(source, key, table, head, numbers))
-    return deeds
+    for key, row in source.tables("evidence"):
+        document = _read(source, key, row)
+        if not source.problems:
+            yield from _history(source, key, document, head, numbers)
 
 
-def _document(
-    source: Source, key: Key, table: _Values, head: _Values, numbers: dict[str, int]
-) -> Iterator[Deed]:
+def _read(source: Source, key: Key, row: Values) -> Values:
+    """A document with its versions and reviews; mistakes go to the source's problems."""
     day = source.days.read
-    keys = {
-        "id": one_line,
-        "title": one_line,
-        "items": list_of(item_code),
-        "judgements": list_of(identifier),
-        "lead": one_line,
-        "approver": one_line,
-        "importance": choice(*Importance),
-        "cycle": whole_number(1, 120),
-        "month_of": day,
-        "shows": long_text,
-        "weakness": long_text,
-        "on": day,
-    }
-    needed = ("id", "title", "items", "lead", "approver")
+    keys = _DOCUMENT | {"on": day, "month_of": day}
     below = ("versions", "reviews", "not_applicable")
-    values = read_table(source.file, key, table, keys, needed, below)
-    version_keys = {
-        "of": day,
-        "added": day,
+    document = read_table(source.file, key, row, keys, _NEEDED, below)
+    source.check_items(document.get("items", ()), (*key, "items"))
+    version: dict[str, Reader] = {"of": day, "added": day}
+    more: dict[str, Reader] = {
         "approved": day,
         "returned": day,
         "expires": day,
         "draft": yes_or_no,
     }
-    review_keys = {
-        "done": day,
-        "planned": day,
-        "on": day,
-        "by": one_line,
-        "outcome": choice("still_right", "updated", "withdraw"),
-    }
-    versions = list(_rows(source, key, table, "versions", version_keys, ("of", "added")))
-    reviews = list(_rows(source, key, table, "reviews", review_keys, ("by",)))
-    reason_keys = {"reason": one_line, "approver": one_line}
-    if "not_applicable" in table:
+    document["versions"] = _rows(source, (*key, "versions"), row, version | more, version)
+    review: dict[str, Reader] = {"on": day, "by": one_line}
+    more = {"done": day, "planned": day, "outcome": choice("still_right", "updated", "withdraw")}
+    document["reviews"] = _rows(source, (*key, "reviews"), row, review | more, review)
+    if "not_applicable" in row:
         place = (*key, "not_applicable")
-        reason = read_table(source.file, place, table["not_applicable"], reason_keys, reason_keys)
-        values |= {"reason": reason.get("reason", ""), "agreed": reason.get("approver", "")}
-    registered = values.get("on") or (versions[0][1].get("added") if versions else None)
-    if registered is None:
-        source.file.report(key, "nobody says when the document was entered", 'add on = "-5m"')
-    source.check_items(values.get("items", ()), (*key, "items"))
-    if source.problems or registered is None:
-        return
-    here = partial(Deed, file=source.file, key=key)
-    enter = partial(_enter, values, source)
-    yield here(registered, head["by"], "Documents entered in the library", do=enter)
-    for number, (place, version) in enumerate(versions, start=1):
-        numbers["versions"] += 1
-        record = f"VE{numbers['versions']:03d}"
-        yield from _version(partial(here, key=place), record, number, version, values, head)
-    for place, review in reviews:
-        numbers["reviews"] += 1
-        yield _review(partial(here, key=place), f"RV{numbers['reviews']:03d}", review, values)
+        document["not_applicable"] = read_table(
+            source.file, place, row["not_applicable"], _NOT_APPLICABLE, _NOT_APPLICABLE
+        )
+    if not document["versions"] and "on" not in document:
+        source.report(key, "nobody says when the document was entered", 'add on = "-5m"')
+    return document
 
 
 def _rows(
-    source: Source, key: Key, table: _Values, name: str, keys: Any, needed: tuple[str, ...]
-) -> Iterator[tuple[Key, _Values]]:
-    place = (*key, name)
-    for index, row in enumerate(tables(source.file, place, table.get(name, []))):
-        yield (*place, index), read_table(source.file, (*place, index), row, keys, needed)
+    source: Source, place: Key, row: Values, keys: Mapping[str, Reader], needed: Mapping[str, Any]
+) -> list[Values]:
+    rows = tables(source.file, place, row.get(str(place[-1]), []))
+    return [
+        read_table(source.file, (*place, index), one, keys, needed)
+        for index, one in enumerate(rows)
+    ]
 
 
-def _enter(values: _Values, source: Source, draft: Draft) -> None:
-    month: date | None = values.get("month_of")
+def _history(
+    source: Source, key: Key, document: Values, head: Values, numbers: dict[str, int]
+) -> Iterator[Deed]:
+    versions = document["versions"]
+    entered = document.get("on") or versions[0]["added"]
+    enter = partial(_enter, source, document)
+    yield Deed(entered, head["by"], "Documents entered", source.file, key, enter)
+    for number, version in enumerate(versions, start=1):
+        numbers["versions"] += 1
+        place = partial(Deed, file=source.file, key=(*key, "versions", number - 1))
+        record = f"VE{numbers['versions']:03d}"
+        yield from _version(place, record, number, version, document, head)
+    for index, review in enumerate(document["reviews"]):
+        numbers["reviews"] += 1
+        facts = but(review, "on") | {"evidence": document["id"]}
+        do = partial(put, Kind.REVIEW, f"RV{numbers['reviews']:03d}", facts)
+        here = (*key, "reviews", index)
+        yield Deed(review["on"], review["by"], "Documents reviewed", source.file, here, do)
+
+
+def _enter(source: Source, document: Values, draft: Draft) -> None:
+    month: date | None = document.get("month_of")
+    left_out = document.get("not_applicable", {})
     draft.set(
         Kind.EVIDENCE,
-        values["id"],
-        title=values["title"],
-        judgements=values.get("judgements", ()),
-        lead=source.label(values["lead"]),
-        approver=source.label(values["approver"]),
-        importance=Importance(values.get("importance", Importance.IMPORTANT)),
-        cycle_months=values.get("cycle"),
+        document["id"],
+        title=document["title"],
+        judgements=document.get("judgements", ()),
+        lead=source.label(document["lead"]),
+        approver=source.label(document["approver"]),
+        importance=Importance(document.get("importance", Importance.IMPORTANT)),
+        cycle_months=document.get("cycle"),
         fixed_month=month.month if month else None,
-        shows=values.get("shows", ""),
-        weakness=values.get("weakness", ""),
-        reason=values.get("reason", ""),
-        reason_approver=values.get("agreed", ""),
+        shows=document.get("shows", ""),
+        weakness=document.get("weakness", ""),
+        reason=left_out.get("reason", ""),
+        reason_approver=left_out.get("approver", ""),
     )
-    for code in values["items"]:
+    for code in document["items"]:
         linked = draft.seen(Kind.ITEM, code).evidence
-        draft.set(Kind.ITEM, code, evidence=(*linked, values["id"]))
+        draft.set(Kind.ITEM, code, evidence=(*linked, document["id"]))
 
 
 def _version(
-    here: Any, record: str, number: int, version: _Values, document: _Values, head: _Values
+    place: _Place, record: str, number: int, version: Values, document: Values, head: Values
 ) -> Iterator[Deed]:
-    added: date = version["added"]
-    by = head["by"]
+    by, approver = head["by"], document["approver"]
+    added = version["added"]
 
-    def add(draft: Draft) -> None:
-        draft.set(
-            Kind.VERSION,
-            record,
-            evidence=document["id"],
-            number=number,
-            evidence_date=version["of"],
-            added_on=added,
-            added_by=by,
-            location=f"{head['place']}{document['id'].lower()}-version-{number}",
-            submitted_on=None if version.get("draft") else added,
-            expires_on=version.get("expires"),
-        )
+    def step(on: date, who: str, why: str, **fields: Any) -> Deed:
+        return place(on, who, why, do=partial(put, Kind.VERSION, record, fields))
 
-    def approve(draft: Draft) -> None:
-        approved = version["approved"]
-        draft.set(Kind.VERSION, record, approved_on=approved, approved_by=document["approver"])
-
-    def send_back(draft: Draft) -> None:
-        draft.set(Kind.VERSION, record, returned_on=version["returned"])
-
-    yield here(added, by, "New versions added", do=add)
-    if "approved" in version:
-        yield here(version["approved"], document["approver"], "Documents read", do=approve)
-    if "returned" in version:
-        yield here(version["returned"], document["approver"], "Documents read", do=send_back)
-
-
-def _review(here: Any, record: str, review: _Values, document: _Values) -> Deed:
-    def enter(draft: Draft) -> None:
-        draft.set(
-            Kind.REVIEW,
-            record,
-            evidence=document["id"],
-            planned=review.get("planned"),
-            done=review.get("done"),
-            by=review["by"],
-            outcome=review.get("outcome", ""),
-        )
-
-    deed: Deed = here(
-        review.get("on") or review["done"], review["by"], "Documents reviewed", do=enter
+    yield step(
+        added,
+        by,
+        "New versions added",
+        evidence=document["id"],
+        number=number,
+        evidence_date=version["of"],
+        added_on=added,
+        added_by=by,
+        location=f"{head['place']}{document['id'].lower()}-version-{number}",
+        submitted_on=None if version.get("draft") else added,
+        expires_on=version.get("expires"),
     )
-    return deed
+    if "approved" in version:
+        on = version["approved"]
+        yield step(on, approver, "Documents read", approved_on=on, approved_by=approver)
+    if "returned" in version:
+        on = version["returned"]
+        yield step(on, approver, "Documents read", returned_on=on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readiness_tui.content.fields import Reader, read_table, tables
+from readiness_tui.content.fields import Reader, Unfit, read_table, tables
 from readiness_tui.content.problems import Problem, nearest, quoted
 from readiness_tui.content.toml_files import SourceFile
 from readiness_tui.content.toml_places import Key
@@ -35,7 +35,7 @@ class Source:
     ) -> dict[str, Any]:
         """The values of the one table ``[name]``."""
         if name not in self.file.data:
-            self.file.report((), f"the table {name} is missing", f"add [{name}]")
+            self.report((), f"the table {name} is missing", f"add [{name}]")
             return {}
         return read_table(self.file, (name,), self.file.data[name], keys, required)
 
@@ -51,10 +51,21 @@ class Source:
         for key, row in self.tables(name):
             yield key, read_table(self.file, key, row, keys, required)
 
+    def report(self, key: Key, what: str, remedy: str) -> None:
+        """Add a mistake at the line of ``key``."""
+        self.file.report(key, what, remedy)
+
     def label(self, name: str) -> str:
         """A person with their role, or the name alone where it is a role already."""
         role = self.people.get(name)
         return f"{name}, {role[0].lower()}{role[1:]}" if role else name
+
+    def check_known(self, names: Iterable[str], known: Iterable[str], key: Key, what: str) -> None:
+        """Report names of people or roles that service.toml does not hold."""
+        known = tuple(known)
+        for name in names:
+            if name not in known:
+                self.report(key, f"there is no {what} {quoted(name)}", "name one of service.toml")
 
     def check_items(self, codes: Iterable[str], key: Key) -> None:
         """Report codes that no checklist knows."""
@@ -62,4 +73,15 @@ class Source:
             if code not in self.content.items:
                 guess = nearest(code, self.content.items)
                 remedy = f"{guess}?" if guess else "name an item of the checklists"
-                self.file.report(key, f"there is no item {quoted(code)}", remedy)
+                self.report(key, f"there is no item {quoted(code)}", remedy)
+
+
+def tuple_of(*readers: Reader) -> Reader:
+    """A list of as many values as there are readers, each accepted by its own."""
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list) or len(value) != len(readers):
+            raise Unfit("has another length", f"write a list of {len(readers)}")
+        return tuple(reader(part) for reader, part in zip(readers, value, strict=True))
+
+    return read

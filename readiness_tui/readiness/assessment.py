@@ -4,8 +4,6 @@ Percentages are whole numbers 0-100, rounded down for the lower end and for the 
 that nothing is flattered by rounding; ``None`` means that there is nothing to count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple

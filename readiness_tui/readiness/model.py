@@ -2,10 +2,9 @@
 
 Facts are ``NamedTuple`` and not dataclasses because ``readiness status`` defines and fills them on
 every start, and a dataclass costs several times as much to define (docs/decisions/0002-facts.md).
+Annotations are real types here, not postponed ones, because a postponed one is compiled each time.
 Days are ``date``; moments are timezone-aware UTC ``datetime``; an empty text means "not given".
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -58,6 +57,17 @@ class Area(NamedTuple):
     sections: tuple[str, ...]  # titles, in order
 
 
+class Pathway(NamedTuple):
+    """What follows from the last judgement, in one edition."""
+
+    id: str  # good, requires_improvement, inadequate, to_be_confirmed
+    title: str
+    next_kind: EventKind | None  # the full inspection that comes next, None: unknown
+    rule: str  # the sentence that is shown
+    confidence: Confidence
+    source: str
+
+
 class Edition(NamedTuple):
     """An edition of Ofsted's framework, as data/frameworks states it."""
 
@@ -73,17 +83,6 @@ class Edition(NamedTuple):
     note: str = ""
 
 
-class Pathway(NamedTuple):
-    """What follows from the last judgement, in one edition."""
-
-    id: str  # good, requires_improvement, inadequate, to_be_confirmed
-    title: str
-    next_kind: EventKind | None  # the full inspection that comes next, None: unknown
-    rule: str  # the sentence that is shown
-    confidence: Confidence
-    source: str
-
-
 class Content(NamedTuple):
     """Everything read from checklists/ and data/, and the council's own folder."""
 
@@ -91,7 +90,7 @@ class Content(NamedTuple):
     items: Mapping[str, ChecklistItem]  # by code, in reading order
     editions: tuple[Edition, ...]  # oldest first
     sources: Mapping[str, str]  # what a source tag means
-    working_days: WorkingDays  # England's, with every bank holiday that is known
+    working_days: "WorkingDays"  # England's, with every bank holiday that is known
     switched_off: Mapping[str, str] = {}  # code of an item the council left out -> its reason
     fingerprint: str = ""  # changes when any of the files does
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import CHECKLISTS, Scope, bindings
+from readiness_tui.commands import CHECKLISTS, LIST, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.wording import percent_range
@@ -24,7 +24,7 @@ class Checklists(ListPlace, ItemPlace):
     """A list of checklist items. Subclasses show one of the areas only."""
 
     NUMBER: ClassVar[int] = 2
-    SCOPES: ClassVar[tuple[Scope, ...]] = (CHECKLISTS,)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (CHECKLISTS, LIST)
     AREA: ClassVar[str] = ""  # empty: all of them
     BINDINGS = bindings(CHECKLISTS.commands)
     COLUMNS = (

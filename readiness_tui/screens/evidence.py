@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import REGISTER, Scope, bindings
+from readiness_tui.commands import LIST, REGISTER, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
@@ -27,7 +27,7 @@ class EvidenceLibrary(ListPlace):
     """The register with computed states, as of today and of the earliest call."""
 
     NUMBER: ClassVar[int] = 3
-    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER,)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER, LIST)
     BINDINGS = bindings(REGISTER.commands)
     COLUMNS = (
         Column("State", width=20),

@@ -8,16 +8,17 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import REGISTER, Scope, bindings
+from readiness_tui.commands import GOVERNANCE, LIST, Scope, bindings
 from readiness_tui.readiness.comparison import compare
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
-from readiness_tui.readiness.vocabulary import EventKind
+from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.readiness.wording import EVENT_KINDS, count, grade_title
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.session import View
+from readiness_tui.store.changes import Add
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
 from readiness_tui.widgets.status_text import status
@@ -27,14 +28,15 @@ class Governance(ListPlace):
     """Gates, contacts with Ofsted and their judgements, snapshots and what changed since."""
 
     NUMBER: ClassVar[int] = 8
-    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER,)
-    BINDINGS = bindings(REGISTER.commands)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (GOVERNANCE, LIST)
+    BINDINGS = bindings(GOVERNANCE.commands)
     COLUMNS = (
         Column("Date", width=12),
         Column("What", flexible=True, min_width=20),
         Column("Outcome", flexible=True, min_width=16),
     )
     KEYS = Keys(texts=("title",), choices={"kind": tuple(EventKind)}, days=("due",), flags=())
+    TEACH = "Nothing matches. Escape clears the filter; A records a contact with Ofsted."
 
     def rows(self, view: View) -> Iterable[Row]:
         """Three blocks, newest first in each."""
@@ -97,6 +99,21 @@ class Governance(ListPlace):
             self.host.open_record(key.removeprefix("gate "))
         elif key:
             self.open_page(key)
+
+    def action_add_event(self) -> None:
+        """Record a contact with Ofsted."""
+        self.host.perform(self._add_event)
+
+    async def _add_event(self) -> None:
+        from readiness_tui.widgets.dialogs.inspection import InspectionForm
+
+        form = InspectionForm(self.view.content.editions, self.view.as_of)
+        event = await self.host.push_screen_wait(form)
+        if event is not None:
+            values = event._asdict()
+            del values["id"]  # the workspace numbers it
+            name = EVENT_KINDS[event.kind].title
+            await self.host.save([Add(Kind.EVENT, values)], f"{name} recorded.")
 
     def _gate(self, gate_id: str) -> Content:
         gate = next(gate for gate in self.view.assessment.gates if gate.id == gate_id)

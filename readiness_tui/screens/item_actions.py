@@ -28,6 +28,10 @@ class ItemPlace(Place):
     def after_answer(self, items: Sequence[AssessedItem]) -> None:
         """Called when an answer is saved; a review goes on to its next item."""
 
+    def say(self, words: str) -> None:
+        """Say what was saved."""
+        toast(self.host, words)
+
     # --- actions: they only queue, so that quick keys keep their order ------------------------
 
     def action_answer(self, given: str) -> None:
@@ -213,7 +217,10 @@ class ItemPlace(Place):
         if not done:
             return False
         undo = " u takes it back." if len(done) > 1 else ""
-        return await self.host.save(requests, f"{_names(done)}: {words}.{undo}")
+        saved = await self.host.save(requests)
+        if saved:
+            self.say(f"{_names(done)}: {words}.{undo}")
+        return saved
 
 
 def _names(items: Sequence[AssessedItem]) -> str:

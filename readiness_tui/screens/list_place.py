@@ -98,6 +98,12 @@ class ListPlace(Place):
             self.paint(self.view)
         self.records.move_to(key)
 
+    def after_undo(self, records: Sequence[str]) -> None:
+        """Show what was changed, if it is in the list."""
+        found = next((key for key in self.shown if key in records), None)
+        if found is not None:
+            self.records.move_to(found)
+
     def widen(self) -> None:
         """Take away what hides records."""
         self.filter, self.filter_text = Filter(), ""

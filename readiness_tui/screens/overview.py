@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.commands import OVERVIEW, Scope, bindings
+from readiness_tui.commands import LIST, Scope
 from readiness_tui.readiness.assessment import Need
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens import overview_text
@@ -41,8 +41,7 @@ class Overview(Place):
     """The figures, and the list of what needs somebody now."""
 
     NUMBER: ClassVar[int] = 1
-    SCOPES: ClassVar[tuple[Scope, ...]] = (OVERVIEW,)
-    BINDINGS = bindings(OVERVIEW.commands)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (LIST,)
     CSS_PATH = ["place.tcss", "overview.tcss"]
 
     def body(self) -> Iterable[Widget]:
@@ -91,12 +90,6 @@ class Overview(Place):
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go to what needs somebody."""
         self.host.open_record(event.key.partition(":")[2])
-
-    def action_open(self) -> None:
-        """Go to the line under the cursor."""
-        key = self.query_one("#needs", RecordList).cursor_key
-        if key:
-            self.host.open_record(key.partition(":")[2])
 
 
 def _row(need: Need) -> Row:

@@ -87,7 +87,7 @@ def _last(view: View) -> Content:
     outlook = view.assessment.outlook
     if outlook.last is None or outlook.last.start is None:
         return Content.assemble(
-            _label("Last"), "no inspection recorded: 8 Governance says how to add one"
+            _label("Last"), "no inspection recorded yet: 8 opens Governance, A there adds one"
         )
     grades = ", ".join(
         f"{name.replace('_', ' ')} {grade_title(grade).lower()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -116,6 +116,9 @@ class Place(Screen[None]):
     def paint(self, view: View) -> None:
         """Show the picture."""
         raise NotImplementedError
+
+    def after_undo(self, records: Sequence[str]) -> None:
+        """Called with the ids of the records that an undo or a redo has changed."""
 
     def on_mount(self) -> None:
         """Paint for the first time."""

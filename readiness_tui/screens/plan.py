@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import REGISTER, Scope, bindings
+from readiness_tui.commands import LIST, REGISTER, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
@@ -32,7 +32,7 @@ class ImprovementPlan(ListPlace):
     """Actions under the recommendation that they answer."""
 
     NUMBER: ClassVar[int] = 7
-    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER,)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER, LIST)
     BINDINGS = bindings(REGISTER.commands)
     COLUMNS = (
         Column("Colour", width=8),

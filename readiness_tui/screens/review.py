@@ -38,6 +38,7 @@ class Review(ItemPlace):
         self.position = 0
         self.answered: dict[str, None] = {}  # codes answered in this review, in order
         self.before: dict[str, AssessedItem] = {}
+        self.last = ""  # what was saved last, in words
 
     def body(self) -> Iterable[Widget]:
         """A line of progress, the item or the summary, the keys in words."""
@@ -47,9 +48,9 @@ class Review(ItemPlace):
         yield Static(
             Content.from_markup(
                 "[b]y[/] ready  [b]c[/] confirm  [b]p[/] in progress  [b]o[/] not started  "
-                "[b]b[/] blocked  [b]a[/] not applicable\n"
+                "[b]b[/] blocked  [b]a[/] does not apply\n"
                 "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]u[/] undo  "
-                "[b]→[/] leave as it is  [b]←[/] back  [b]Esc[/] stop, to go on later"
+                "[b]→[/] leave it  [b]←[/] back  [b]Esc[/] stop, go on later"
             ),
             id="keys",
         )
@@ -103,6 +104,18 @@ class Review(ItemPlace):
             self.answered[item.item.code] = None
         self._go(1)
 
+    def say(self, words: str) -> None:
+        """In the line of progress: a toast for each answer would be in the way."""
+        self.last = f" · {words} Saved."
+
+    def after_undo(self, records: Sequence[str]) -> None:
+        """Back to the item whose answer was taken back."""
+        found = next((code for code in self.codes if code in records), None)
+        if found is not None:
+            self.answered.pop(found, None)
+            self.last = ""
+            self._go(self.codes.index(found) - self.position)
+
     def _go(self, step: int) -> None:
         self.position = max(0, min(len(self.codes), self.position + step))
         self._remember()
@@ -121,9 +134,8 @@ class Review(ItemPlace):
             self.query_one("#item", Static).update(self._summary(view))
             return
         where = f"{self.position + 1} of {len(self.codes)}"
-        given = " · answered in this review" if item.item.code in self.answered else ""
         self.query_one("#progress", Static).update(
-            plain(f" {self.heading} · {where} · {done}{given}")
+            plain(f" {self.heading} · {where} · {done}{self.last}")
         )
         self.query_one("#item", Static).update(detail(item, view))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
 from readiness_tui.store import backups, envelope, journal
+from readiness_tui.store.entries import same
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY
 from readiness_tui.store.files import DISK, WINDOWS, Files, modes_of, names
 from readiness_tui.store.storage import LOCK_NAME
@@ -138,7 +139,7 @@ def _apart(
             continue
         kept = tables.get(entry.kind, {}).get(entry.id, {})
         for field, value in (entry.after or {}).items():
-            if not journal.same(kept.get(field), value):
+            if not same(kept.get(field), value):
                 what = f"{entry.kind} {entry.id}, {field}"
                 words = f"The last change in the history ({what}) is not what the records say:"
                 return [f"{words} one of them was changed outside Readiness."]

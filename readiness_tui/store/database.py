@@ -10,12 +10,13 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
+from readiness_tui.store.entries import Stamp
 from readiness_tui.store.envelope import Header, Record, Tables
 from readiness_tui.store.files import DISK, Files
-from readiness_tui.store.journal import Stamp
 from readiness_tui.store.lock import PATIENCE
 from readiness_tui.store.migrations import MIGRATIONS, Migration, migrate, newest
-from readiness_tui.store.storage import AtomicStorage, State, Transaction, default_stamp
+from readiness_tui.store.state import State
+from readiness_tui.store.storage import AtomicStorage, Transaction, default_stamp
 
 Updater = Callable[[Any], None]
 
@@ -102,12 +103,28 @@ class LockedTable(Table):
 
     def find(self, record_id: str) -> Document | None:
         """A copy of one record, or None."""
-        found = self.get(doc_id=record_id)  # type: ignore[call-overload]
+        found = self.get(doc_id=record_id)
         return found if isinstance(found, Document) else None
 
     def put(self, record_id: str, record: Mapping[str, Any]) -> None:
         """Add a record under its own id. Raises ValueError where the id is taken."""
         self.insert(SafeDocument(record, record_id))
+
+    def get(  # type: ignore[override]
+        self,
+        cond: QueryLike | None = None,
+        doc_id: str | None = None,
+        doc_ids: list[str] | None = None,
+    ) -> Any:
+        """As TinyDB, for ids that are text."""
+        untyped: Any = super()
+        return untyped.get(cond, doc_id, doc_ids)
+
+    def contains(  # type: ignore[override]
+        self, cond: QueryLike | None = None, doc_id: str | None = None
+    ) -> bool:
+        """As TinyDB, for ids that are text."""
+        return self.get(cond, doc_id) is not None
 
     def insert(self, document: Mapping[str, Any]) -> Any:
         """As TinyDB. Without an id of its own the record gets the next free number as text."""

@@ -97,8 +97,8 @@ def _fields(save: Save, undone: bool) -> Iterator[HistoryEntry]:
     number = 0
     for event in save.events:
         before, after = event.before or {}, event.after or {}
-        # A checklist item's record begins with its first change, which is told as that change.
-        whole = event.op != "set" and not (event.op == "add" and event.kind == Kind.ITEM)
+        # A checklist item's record comes and goes with its first change: that change is told.
+        whole = event.op != "set" and event.kind != Kind.ITEM
         for field in [""] if whole else list(dict.fromkeys([*before, *after])):
             number += 1
             yield HistoryEntry(

@@ -10,57 +10,33 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import compress
-from operator import is_not
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.envelope import HISTORY, Record, Tables
+from readiness_tui.store.entries import STORE, Entry, Stamp, effective, is_gap
+from readiness_tui.store.envelope import HISTORY
 from readiness_tui.store.files import (
     APPEND,
     DISK,
     READ,
     Files,
     Modes,
+    discard,
     make_folder,
     names,
     read_all,
     write_all,
 )
 
-STORE = "_store"
-"""Kind of the lines that speak of the store itself and not of a record."""
+__all__ = ["STORE", "Entry", "Stamp", "append", "effective", "lines", "read", "tail", "verify"]
 
 _TAIL = 4096
 _PREV = b',"prev":"'
 _DIGEST = 16  # bytes
 _FIRST = "0" * (2 * _DIGEST)
-
-
-class Stamp(NamedTuple):
-    """Who changes something, when (aware, UTC), why, and which revision it takes back."""
-
-    who: str
-    at: datetime
-    why: str = ""
-    undoes: int | None = None
-
-
-class Entry(NamedTuple):
-    """One line. ``before`` and ``after`` hold the changed fields only; None: no record then."""
-
-    rev: int
-    at: datetime  # UTC
-    who: str
-    kind: str  # the table
-    id: str
-    op: str  # add, set, remove, abort
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    why: str = ""
-    undoes: int | None = None
 
 
 class Line(NamedTuple):
@@ -81,113 +57,6 @@ class Tail(NamedTuple):
     rev: int
     op: str
     digest: str
-
-
-def events(before: Tables, after: Tables, stamp: Stamp, revision: int) -> list[Entry]:
-    """What changed between two states, one entry for each record.
-
-    Tables and records that are the same object on both sides are known to be equal.
-    """
-    found = []
-    for kind in dict.fromkeys([*before, *after]):
-        old, new = before.get(kind, {}), after.get(kind, {})
-        if old is new:
-            continue
-        for key in differing(old, new):
-            changed = _changed(old.get(key), new.get(key))
-            if changed is not None:
-                found.append(_entry(stamp, revision, kind, key, *changed))
-    return found
-
-
-def differing(old: dict[str, Record], new: dict[str, Record]) -> list[str]:
-    """The ids whose record is not the same object on both sides, or is on one side only.
-
-    Every save goes over all records here, so the common case, where none came or went, is left
-    to the interpreter's own loops.
-    """
-    if list(old) == list(new):
-        return list(compress(old, map(is_not, dict.values(old), dict.values(new))))
-    kept = [key for key, record in dict.items(new) if old.get(key) is not record]
-    return [key for key in old if key not in new] + kept
-
-
-def _changed(
-    before: Record | None, after: Record | None
-) -> tuple[str, Record | None, Record | None] | None:
-    if before is None:
-        return "add", None, after
-    if after is None:
-        return "remove", before, None
-    fields = [
-        name
-        for name in dict.fromkeys([*before, *after])
-        if name not in before or name not in after or not same(before[name], after[name])
-    ]
-    if not fields:
-        return None
-    return (
-        "set",
-        {name: before[name] for name in fields if name in before},
-        {name: after[name] for name in fields if name in after},
-    )
-
-
-def same(one: Any, other: Any) -> bool:
-    """Equal as JSON: unlike ``==``, 1, 1.0 and true are three values."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other)
-
-
-def _entry(
-    stamp: Stamp,
-    revision: int,
-    kind: str,
-    record: str,
-    op: str,
-    before: Record | None,
-    after: Record | None,
-) -> Entry:
-    return Entry(
-        revision, stamp.at, stamp.who, kind, record, op, before, after, stamp.why, stamp.undoes
-    )
-
-
-def schema_change(stamp: Stamp, revision: int, before: int | None, after: int) -> Entry:
-    """The line that tells a replay which schema the records have from this revision on."""
-    old = None if before is None else {"schema": before}
-    op = "add" if before is None else "set"
-    return _entry(stamp, revision, STORE, "schema", op, old, {"schema": after})
-
-
-def abort(stamp: Stamp, revision: int) -> Entry:
-    """The line that takes back a save which did not reach the records."""
-    return Entry(revision, stamp.at, stamp.who, STORE, "", "abort", None, None)
-
-
-def replay(tables: Tables, entry: Entry) -> None:
-    """Do one entry again, in place. Raises KeyError where the record to change is not there."""
-    if entry.kind == STORE:
-        return
-    table = tables.setdefault(entry.kind, {})
-    if entry.op == "add":
-        table[entry.id] = dict(entry.after or {})
-    elif entry.op == "remove":
-        del table[entry.id]
-    else:
-        kept = table[entry.id]
-        after = entry.after or {}
-        gone = (entry.before or {}).keys() - after.keys()
-        table[entry.id] = {k: v for k, v in kept.items() if k not in gone} | after
-    if not table:
-        del tables[entry.kind]
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -238,6 +107,9 @@ def append(
 
 def take_back(appended: Appended, disk: Files = DISK) -> None:
     """Cut an append off again. Where even that fails, the next writer marks it as aborted."""
+    if appended.size == 0:
+        discard(appended.path, disk)
+        return
     try:
         descriptor = disk.open(appended.path, APPEND)
         try:
@@ -249,23 +121,15 @@ def take_back(appended: Appended, disk: Files = DISK) -> None:
         return
 
 
-def _encode(entries: Iterable[Entry], previous: str) -> bytes:
+def _encode(entries: Sequence[Entry], previous: str) -> bytes:
     lines = []
+    saves = Counter(entry.rev for entry in entries if entry.op != "abort")
     for entry in entries:
-        fields: dict[str, Any] = {
-            "rev": entry.rev,
-            "at": _moment(entry.at),
-            "who": entry.who,
-            "kind": entry.kind,
-            "id": entry.id,
-            "op": entry.op,
-            "before": entry.before,
-            "after": entry.after,
-        }
-        if entry.why:
-            fields["why"] = entry.why
-        if entry.undoes is not None:
-            fields["undoes"] = entry.undoes
+        fields: dict[str, Any] = entry._asdict() | {"at": _moment(entry.at)}
+        fields["lines"] = 1 if entry.op == "abort" else saves[entry.rev]
+        for name, usual in Entry._field_defaults.items():
+            if fields[name] == usual:
+                del fields[name]
         fields["prev"] = previous
         text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         line = text.encode()
@@ -362,20 +226,6 @@ def _whole(found: Iterable[Line]) -> Iterator[Entry]:
         yield line.entry
 
 
-def effective(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries without the aborted saves and without the lines that abort them."""
-    held: list[Entry] = []
-    for entry in entries:
-        if entry.op == "abort":
-            held = [one for one in held if one.rev != entry.rev]
-            continue
-        if held and held[0].rev != entry.rev:
-            yield from held
-            held = []
-        held.append(entry)
-    yield from held
-
-
 def lines(folder: str, first: str = "", disk: Files = DISK) -> Iterator[Line]:
     """Every whole line of the month files from ``first`` on, with whether the chain holds there.
 
@@ -405,19 +255,10 @@ def lines(folder: str, first: str = "", disk: Files = DISK) -> Iterator[Line]:
 
 def _parse(line: bytes) -> Entry | None:
     try:
-        fields: Mapping[str, Any] = json.loads(line)
-        return Entry(
-            fields["rev"],
-            datetime.fromisoformat(fields["at"]),
-            fields["who"],
-            fields["kind"],
-            fields["id"],
-            fields["op"],
-            fields["before"],
-            fields["after"],
-            fields.get("why", ""),
-            fields.get("undoes"),
-        )
+        fields: dict[str, Any] = json.loads(line)
+        del fields["prev"]
+        fields["at"] = datetime.fromisoformat(fields["at"])
+        return Entry(**fields)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -446,7 +287,8 @@ def verify(folder: str, disk: Files = DISK) -> Verdict:
                 "a line was changed, taken out or put in."
             )
         first = first or line.entry.rev
-        if not last <= line.entry.rev <= last + 1 and last:
+        follows = last <= line.entry.rev <= last + 1 or is_gap(line.entry)
+        if last and not follows:
             faults.append(
                 f"Line {line.number} of {line.file} is of revision {line.entry.rev}, "
                 f"after revision {last}."

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness_tui.store.envelope import BACKUPS, SCHEMA, Tables
 
 if TYPE_CHECKING:
-    from readiness_tui.store.journal import Stamp
+    from readiness_tui.store.entries import Stamp
     from readiness_tui.store.storage import AtomicStorage
+
+__all__ = ["MIGRATIONS", "SCHEMA", "Migration", "migrate", "newest", "pending", "upgrade"]
 
 
 class Migration(NamedTuple):

@@ -188,28 +188,25 @@ def _read_lists(value: Any) -> tuple[DryRunList, ...]:
     return tuple(DryRunList(*entry) for entry in value)
 
 
-_TYPES: Mapping[str, FieldType] = {
-    "str": FieldType(None, _write_text),
-    "int": FieldType(None, _write_number),
-    "int | None": FieldType(None, _write_number),
-    "bool": FieldType(None, _write_flag),
-    "date | None": FieldType(_read_day, _write_day),
-    "datetime | None": FieldType(_read_moment, _write_moment),
-    "tuple[str, ...]": FieldType(tuple, _write_texts),
-    "tuple[DryRunList, ...]": FieldType(_read_lists, _write_lists),
-    "Mapping[str, str]": FieldType(None, _write_plain),
-    "Mapping[str, object]": FieldType(None, _write_plain),
-    "Answer": _enum(Answer),
-    "Importance": _enum(Importance),
-    "EventKind": _enum(EventKind),
+_TYPES: Mapping[object, FieldType] = {
+    str: FieldType(None, _write_text),
+    int: FieldType(None, _write_number),
+    int | None: FieldType(None, _write_number),
+    bool: FieldType(None, _write_flag),
+    date | None: FieldType(_read_day, _write_day),
+    datetime | None: FieldType(_read_moment, _write_moment),
+    tuple[str, ...]: FieldType(tuple, _write_texts),
+    tuple[DryRunList, ...]: FieldType(_read_lists, _write_lists),
+    Mapping[str, str]: FieldType(None, _write_plain),
+    Mapping[str, object]: FieldType(None, _write_plain),
+    Answer: _enum(Answer),
+    Importance: _enum(Importance),
+    EventKind: _enum(EventKind),
 }
 
 
 def _field_types(record_type: type[Record]) -> dict[str, FieldType]:
-    hints = record_type.__annotations__
-    return {
-        name: _TYPES[str(getattr(hint, "__forward_arg__", hint))] for name, hint in hints.items()
-    }
+    return {name: _TYPES[hint] for name, hint in record_type.__annotations__.items()}
 
 
 FIELDS: Mapping[Kind, Mapping[str, FieldType]] = {

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from readiness_tui.errors import StoreError
 from readiness_tui.store import backups, envelope, journal
 from readiness_tui.store.condition import Condition, examine
+from readiness_tui.store.entries import STORE, Entry, Stamp, effective, gap, is_gap, replay
 from readiness_tui.store.envelope import FILE_NAME, HISTORY, SCHEMA, Tables
 from readiness_tui.store.files import DISK, Files, explain, modes_of, read_all, write_new
-from readiness_tui.store.journal import STORE, Entry, Stamp
 from readiness_tui.store.lock import Lock
 from readiness_tui.store.migrations import MIGRATIONS, Migration, newest, upgrade
 from readiness_tui.store.storage import LOCK_NAME, AtomicStorage
@@ -100,7 +100,8 @@ def _heal(
     # One save ahead is a crash before that save was acknowledged: the next writer aborts it.
     if at_hand is not None and not said and at_hand.revision <= last <= at_hand.revision + 1:
         return Restored(at_hand.revision, ("The workspace is whole. Nothing was changed.",), False)
-    base = _newest_valid(folder, at_hand, newest_schema, disk) or _beginning(entries) or chosen
+    base = _newest_valid(folder, at_hand, newest_schema, disk)
+    base = base or _beginning(path, entries, last) or chosen
     if base is None:
         raise StoreError(
             f"No valid copy of the records of {folder} is left.",
@@ -143,9 +144,13 @@ def _newest_valid(
     return max(found, key=lambda state: state.revision, default=None)
 
 
-def _beginning(entries: Sequence[Entry]) -> _State | None:
-    """Nothing, as the state before the first save, where the history knows that save."""
-    if entries and entries[0].rev == 1:
+def _beginning(path: str, entries: Sequence[Entry], last: int) -> _State | None:
+    """Nothing, as the state before the first save, where the history knows that save.
+
+    Of a first save that was cut off in the middle there are lines but no file, and no whole save.
+    """
+    cut_off = not entries and last == 1 and not os.path.exists(path)
+    if cut_off or (entries and entries[0].rev == 1):
         return _State("the history alone", SCHEMA, 0, {})
     return None
 
@@ -159,7 +164,7 @@ def _readable(folder: str, disk: Files) -> tuple[list[Entry], bool]:
             bad = True
             break
         entries.append(line.entry)
-    return list(journal.effective(entries)), bad
+    return list(effective(entries)), bad
 
 
 def _redo(base: _State, entries: Sequence[Entry]) -> tuple[_State, bool]:
@@ -169,23 +174,19 @@ def _redo(base: _State, entries: Sequence[Entry]) -> tuple[_State, bool]:
     later = [entry for entry in entries if entry.rev > base.revision]
     for revision, group in groupby(later, key=lambda entry: entry.rev):
         save = list(group)
-        if revision != state.revision + 1 or any(_is_gap(entry) for entry in save):
+        if revision != state.revision + 1 or any(is_gap(entry) for entry in save):
             return state, True
         before = {name: dict(table) for name, table in state.tables.items()}
         schema = state.schema
         try:
             for entry in save:
-                journal.replay(state.tables, entry)
+                replay(state.tables, entry)
                 if entry.kind == STORE and entry.after is not None:
                     schema = entry.after["schema"]
         except KeyError:
             return state._replace(tables=before), True
         state = state._replace(revision=revision, schema=schema)
     return state, False
-
-
-def _is_gap(entry: Entry) -> bool:
-    return entry.kind == STORE and entry.id == HISTORY
 
 
 def _mend_history(folder: str, stamp: Stamp, disk: Files) -> list[str]:
@@ -216,19 +217,10 @@ def _put(folder: str, path: str, state: _State, last: int, stamp: Stamp, disk: F
     """Write the state as the file of records; where the file before it is kept, or ""."""
     modes = modes_of(folder, disk)
     revision = state.revision
-    if revision != last:
+    if not revision <= last <= revision + 1:
         revision = max(revision, last) + 1
-        gap = Entry(
-            revision,
-            stamp.at,
-            stamp.who,
-            STORE,
-            HISTORY,
-            "set",
-            {"revision": last},
-            {"revision": state.revision},
-        )
-        journal.append(folder, journal.tail(folder, disk), [gap], modes, disk)
+        line = gap(stamp, revision, last, state.revision)
+        journal.append(folder, journal.tail(folder, disk), [line], modes, disk)
     rows = {
         name: [envelope.line(key, envelope.encode(record)) for key, record in table.items()]
         for name, table in state.tables.items()

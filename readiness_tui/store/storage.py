@@ -7,7 +7,6 @@ stored form of every record that did not change.
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -18,8 +17,9 @@ from datetime import UTC, datetime
 from tinydb.storages import Storage
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, envelope, journal
-from readiness_tui.store.envelope import NOTHING, Header, Record, Tables
+from readiness_tui.store import backups, entries, envelope, journal
+from readiness_tui.store.entries import Entry, Stamp
+from readiness_tui.store.envelope import NOTHING, Tables
 from readiness_tui.store.files import (
     DISK,
     Files,
@@ -30,12 +30,10 @@ from readiness_tui.store.files import (
     modes_of,
     write_new,
 )
-from readiness_tui.store.journal import Stamp
 from readiness_tui.store.lock import PATIENCE, Lock
+from readiness_tui.store.state import Lines, State, settle
 
 LOCK_NAME = "readiness.lock"
-
-Lines = dict[str, dict[str, bytes]]
 
 
 def default_stamp() -> Stamp:
@@ -43,38 +41,6 @@ def default_stamp() -> Stamp:
     import getpass
 
     return Stamp(getpass.getuser(), datetime.now(UTC))
-
-
-class State:
-    """The records at one revision, and their lines as stored. Never changed once made."""
-
-    def __init__(
-        self, header: Header, tables: Tables, lines: Lines | None = None, data: bytes = b""
-    ) -> None:
-        self.header = header
-        self.tables = tables
-        self._lines = lines
-        self._data = data
-
-    def lines(self) -> Lines:
-        """The stored line of each record, cut from the file on the first save after reading."""
-        if self._lines is None:
-            self._lines = _cut(self.tables, self._data)
-            self._data = b""
-        return self._lines
-
-
-def _cut(tables: Tables, data: bytes) -> Lines:
-    """Take the file apart: two lines open it, then each table is a name, its records, an end."""
-    stored = data.split(b"\n")
-    lines: Lines = {}
-    at = 2
-    for name, table in tables.items():
-        end = at + 1 + len(table)
-        rows = [row[:-1] for row in stored[at + 1 : end - 1]] + stored[end - 1 : end]
-        lines[name] = dict(zip(table, rows, strict=True))
-        at = end + 1
-    return lines
 
 
 @dataclass
@@ -133,7 +99,6 @@ class AtomicStorage(Storage):
         try:
             header = envelope.read_header(self.path, self.disk)
         except envelope.Missing:
-            # a save that was interrupted before the very first file is no trace of a workspace
             if not self._may_begin():
                 raise
             self._state = State(NOTHING._replace(schema=self.schema), {})
@@ -145,10 +110,11 @@ class AtomicStorage(Storage):
         return state
 
     def _may_begin(self) -> bool:
+        """Whether nothing was ever saved here, so that no file is no loss."""
         try:
             if backups.paths(self.folder, self.disk):
                 return False
-            return journal.tail(self.folder, self.disk).rev <= 1
+            return journal.tail(self.folder, self.disk).rev == 0
         except OSError as error:
             raise explain(error, self.folder) from error
 
@@ -171,7 +137,7 @@ class AtomicStorage(Storage):
                 if table is old:
                     tables[name], lines[name] = old, transaction.lines.get(name, {})
                 elif table:
-                    tables[name], lines[name] = _settle(table, old, transaction.lines.get(name, {}))
+                    tables[name], lines[name] = settle(table, old, transaction.lines.get(name, {}))
             transaction.tables, transaction.lines = tables, lines
 
     @contextmanager
@@ -225,18 +191,18 @@ class AtomicStorage(Storage):
         base = transaction.base
         revision = base.header.revision + 1
         schema = base.header.schema if schema is None else schema
-        entries = journal.events(base.tables, transaction.tables, transaction.stamp, revision)
-        if base.header.revision == 0 and entries:
-            entries.insert(0, journal.schema_change(transaction.stamp, revision, None, schema))
+        changes = entries.events(base.tables, transaction.tables, transaction.stamp, revision)
+        if base.header.revision == 0 and changes:
+            changes.insert(0, entries.schema_change(transaction.stamp, revision, None, schema))
         elif schema != base.header.schema:
             before = base.header.schema
-            entries.insert(0, journal.schema_change(transaction.stamp, revision, before, schema))
-        if not entries:
+            changes.insert(0, entries.schema_change(transaction.stamp, revision, before, schema))
+        if not changes:
             return
         rows = {name: lines.values() for name, lines in transaction.lines.items()}
         header, data = envelope.pack(rows, schema, revision)
         try:
-            self._save(base, transaction.stamp, entries, data)
+            self._save(base, transaction.stamp, changes, data)
         except OSError as error:
             raise explain(error, self.folder) from error
         self._state = transaction.base = State(header, transaction.tables, transaction.lines)
@@ -248,13 +214,13 @@ class AtomicStorage(Storage):
                 f"({error.strerror}). Save a copy elsewhere with: readiness backup FILE"
             )
 
-    def _save(self, base: State, stamp: Stamp, entries: list[journal.Entry], data: bytes) -> None:
+    def _save(self, base: State, stamp: Stamp, changes: list[Entry], data: bytes) -> None:
         """New file, backups, history, replace, in this order. Undone where a step fails."""
         disk, folder = self.disk, self.folder
         self._refuse_read_only()
         tail = self._checked_tail(base.header.revision)
         if tail.rev > base.header.revision and tail.op != "abort":
-            entries = [journal.abort(stamp, tail.rev), *entries]
+            changes = [entries.abort(stamp, tail.rev), *changes]
         modes = modes_of(folder, disk)
         temporary = backups.temporary(folder)
         now = write_new(temporary, data, modes.file, disk)
@@ -263,7 +229,7 @@ class AtomicStorage(Storage):
                 backups.sweep(folder, now, disk)
                 self._swept = True
             backups.rotate(folder, stamp.at.date(), modes, disk)
-            appended = journal.append(folder, tail, entries, modes, disk)
+            appended = journal.append(folder, tail, changes, modes, disk)
             try:
                 disk.replace(temporary, self.path)
             except OSError:
@@ -306,24 +272,3 @@ class AtomicStorage(Storage):
                     "it in a private folder.",
                 )
             self._share_checked = True
-
-
-def _settle(
-    table: dict[str, Record], old: dict[str, Record], old_lines: dict[str, bytes]
-) -> tuple[dict[str, Record], dict[str, bytes]]:
-    """The table as it will be read back, with lines; what is unchanged stays the same object."""
-    records, lines = dict(table), {}
-    if list(old) == list(table):
-        lines = dict(old_lines)
-    else:
-        lines = {key: old_lines.get(key, b"") for key in table}
-    for key in journal.differing(old, table):
-        if key not in table:
-            continue
-        before = old.get(key)
-        if before is not None and journal.same(before, records[key]):
-            records[key] = before
-        else:
-            encoded = envelope.encode(records[key])
-            records[key], lines[key] = json.loads(encoded), envelope.line(key, encoded)
-    return records, lines

@@ -11,12 +11,13 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from readiness_tui.commands import LIST, bindings
 from readiness_tui.text import clean_line
 from readiness_tui.widgets.list_dress import CLASSES, CSS
 from readiness_tui.widgets.list_rows import (
@@ -41,29 +42,11 @@ GUTTER = 3
 class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor and marks. Headings are never under the cursor.
 
-    | Key | Does |
-    | :- | :- |
-    | up, k · down, j | moves by one record |
-    | pageup · pagedown | moves by what is in view |
-    | home, g · end, G | goes to the first or the last record |
-    | enter | posts ``Selected`` |
-    | space | marks or unmarks, and moves on |
-
     A click highlights; a click on the highlighted record, or a double click, selects.
     """
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="list.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="list.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down"),
-        Binding("home,g", "first", "First", show=False, id="list.first"),
-        Binding("end,G", "last", "Last", show=False, id="list.last"),
-        Binding("enter", "select", "Open", show=False, id="list.select"),
-        Binding("space", "mark", "Mark", show=False, id="list.mark"),
-    ]
-
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST.commands)
     COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
     DEFAULT_CSS = CSS
 

@@ -75,8 +75,3 @@ def status_cell(value: Status) -> Cell:
 def status(value: Status) -> Content:
     """Glyph and word in the colour of the theme."""
     return Content.styled(word(value).marked, _DRESS[style_name(value)])
-
-
-def colour_status(value: Colour) -> Content:
-    """``status`` for a readiness colour: "◐ Amber"."""
-    return status(value)

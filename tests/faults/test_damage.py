@@ -18,6 +18,7 @@ from tests.store.helpers import (
     STAMP,
     assert_whole,
     change,
+    figure,
     filled,
     open_store,
     record,
@@ -109,7 +110,7 @@ def test_damage_is_noticed_and_mended(
         assert done.changed
         assert (stored(folder), stored_revision(folder)) == (before, revision)
         assert_whole(folder)
-    print(f"damage: {kind.__name__}: {trials} of {trials} noticed and mended")
+    figure(f"damage: {kind.__name__}: {trials} of {trials} noticed and mended")
 
 
 def test_no_flipped_bit_is_silent(tmp_path: Path) -> None:
@@ -128,4 +129,4 @@ def test_no_flipped_bit_is_silent(tmp_path: Path) -> None:
         Path(path).write_bytes(good[:length])
         with pytest.raises(StoreError):
             envelope.read(path)
-    print("damage: no flipped bit and no cut length was silent")
+    figure("damage: no flipped bit and no cut length was silent")

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from tinydb import where
 
 from readiness_tui.store.database import Database, SafeDocument
-from tests.store.helpers import STAMP, assert_whole, open_store, size
+from tests.store.helpers import STAMP, assert_whole, figure, open_store, size
 
 KEYS = st.sampled_from([f"EL{number:02d}" for number in range(1, 8)])
 HANDLES = st.integers(0, 1)
@@ -114,7 +114,7 @@ class TwoHandles(RuleBasedStateMachine):
     @rule(handle=HANDLES, key=KEYS, fields=FIELDS)
     def abandoned_transaction(self, handle: int, key: str, fields: dict[str, Any]) -> None:
         items = self._items(handle)
-        with pytest.raises(Refuse), self.handles[handle].transaction(STAMP):
+        with pytest.raises(Refuse), self.handles[handle].transaction(STAMP):  # noqa: PT012
             items.upsert(SafeDocument(fields | {"x": 1}, key))
             assert items.get(doc_id=key)["x"] == 1
             items.remove(doc_ids=[key])
@@ -147,21 +147,22 @@ class TwoHandles(RuleBasedStateMachine):
 
 
 def _plain(handle: Database) -> dict[str, dict[str, Any]]:
-    return {document.doc_id: dict(document) for document in handle.table("items").all()}  # type: ignore[misc]
+    documents: list[Any] = list(handle.table("items").all())
+    return {document.doc_id: dict(document) for document in documents}
 
 
 def test_two_handles_agree_with_a_dict() -> None:
     TwoHandles.steps = 0
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         TwoHandles,
         settings=settings(
-            max_examples=size(60, 500),
+            max_examples=size(100, 800),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
     assert TwoHandles.steps >= size(800, 10_000)
-    print(f"two handles: {TwoHandles.steps} steps agree")
+    figure(f"two handles: {TwoHandles.steps} steps agree")

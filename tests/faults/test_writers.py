@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from readiness_tui.store.files import make_folder
-from tests.store.helpers import STAMP, assert_whole, filled, open_store, size, stored
+from tests.store.helpers import STAMP, assert_whole, figure, filled, open_store, size, stored
 
 WRITERS, SAVES = size(4, 8), size(60, 125)
 
@@ -49,14 +49,14 @@ def test_no_change_of_any_writer_is_lost(tmp_path: Path) -> None:
     assert items["EL01"]["n"] == 1 + WRITERS * SAVES
     assert_whole(folder)
     seconds = time.perf_counter() - start
-    print(f"writers: {WRITERS} x {SAVES}, 0 lost, 0 errors, {seconds:.1f} s")
+    figure(f"writers: {WRITERS} x {SAVES}, 0 lost, 0 errors, {seconds:.1f} s")
 
 
 def test_two_handles_in_one_process_see_each_other(tmp_path: Path) -> None:
     one = filled(str(tmp_path))
     two = open_store(str(tmp_path))
     two.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
-    found = one.table("items").get(doc_id="EL01")  # type: ignore[call-overload]
+    found = one.table("items").get(doc_id="EL01")
     assert found["answer"] == "yes"
     with one.transaction(STAMP):
         new = one.table("items").insert({"title": "by one"})

@@ -1,4 +1,4 @@
-"""A small workspace for the tests, and what must hold of every workspace whatever happened to it."""
+"""A small workspace for the tests, and what must hold of every workspace after any accident."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ Raw = dict[str, dict[str, dict[str, Any]]]
 def size(small: int, full: int) -> int:
     """How many trials: few on every run, all with READINESS_FAULTS=full."""
     return full if FULL else small
+
+
+def figure(text: str) -> None:
+    """A measured figure, shown by ``pytest -s``."""
+    print(text)  # noqa: T201
 
 
 def store_path(folder: str) -> str:

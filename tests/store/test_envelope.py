@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
 from readiness_tui.store.envelope import Damaged, Foreign, Missing, Newer
 from readiness_tui.store.files import DISK, Files
@@ -110,7 +111,7 @@ def test_a_missing_file_names_the_remedy_that_fits(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_is_not_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "readiness.json").mkdir()
-    with pytest.raises(envelope.StoreError, match="cannot be read") as raised:
+    with pytest.raises(StoreError, match="cannot be read") as raised:
         envelope.read(store_path(str(tmp_path)), disk=DISK)
     assert not isinstance(raised.value, Damaged)
 

@@ -23,6 +23,7 @@ from tests.store.helpers import (
     STAMP,
     assert_whole,
     change,
+    figure,
     filled,
     open_store,
     record,
@@ -80,15 +81,6 @@ def test_a_save_keeps_its_order(tmp_path: Path) -> None:
     assert disk.calls == [
         "write temporary",
         "flush temporary",
-        "replace readiness.json.2",
-        "link readiness.json readiness.json.1",
-        "write 2026-11.jsonl",
-        "flush 2026-11.jsonl",
-        "replace readiness.json",
-        "flush folder",
-    ] or disk.calls == [
-        "write temporary",
-        "flush temporary",
         "replace readiness.json.3",
         "replace readiness.json.2",
         "link readiness.json readiness.json.1",
@@ -122,7 +114,7 @@ def test_one_true_and_one_are_three_values(tmp_path: Path) -> None:
 def test_a_raise_inside_a_transaction_changes_nothing(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     before = stored(str(tmp_path))
-    with pytest.raises(ZeroDivisionError), database.transaction(STAMP):
+    with pytest.raises(ZeroDivisionError), database.transaction(STAMP):  # noqa: PT012
         database.table("items").truncate()
         raise ZeroDivisionError
     assert stored(str(tmp_path)) == before
@@ -205,7 +197,7 @@ def test_values_that_json_cannot_hold_are_refused_before_anything_is_written(
         with pytest.raises((TypeError, ValueError)):
             change(database, "EL01", note=value)
     assert stored_revision(str(tmp_path)) == 1
-    assert database.table("items").get(doc_id="EL01") == record(1)  # type: ignore[call-overload]
+    assert database.table("items").get(doc_id="EL01") == record(1)
 
 
 def test_what_is_read_is_what_is_on_disk(tmp_path: Path) -> None:
@@ -343,7 +335,7 @@ def test_a_save_of_5000_records_costs_little(tmp_path: Path) -> None:
         lambda n: stock.table("items").update({"answer": f"a{n}", "due": f"{n}"}, doc_ids=[n + 1])
     )
     stock.close()
-    print(
+    figure(
         f"save at 5,000 records: {ours * 1000:.1f} ms, stock TinyDB {theirs * 1000:.1f} ms, "
         f"ratio {ours / theirs:.2f}"
     )

@@ -3,7 +3,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from readiness_tui.readiness.vocabulary import Brag, Colour, EvidenceState, ItemState
-from readiness_tui.widgets.status_text import Status, colour_status, status, status_cell, style_name
+from readiness_tui.widgets.status_text import Status, status, status_cell, style_name
 
 from .screen_text import screen_lines
 
@@ -13,7 +13,7 @@ EVERY: tuple[Status, ...] = (*ItemState, *EvidenceState, *Colour, *Brag)
 def test_a_status_has_glyph_word_and_dress() -> None:
     cell = status_cell(ItemState.READY_CHECKED)
     assert cell == ("● Ready, checked", "good")
-    assert colour_status(Colour.AMBER).plain == "◐ Amber"
+    assert status(Colour.AMBER).plain == "◐ Amber"
 
 
 def test_bad_news_never_wears_the_colour_of_good_news() -> None:

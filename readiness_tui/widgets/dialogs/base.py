@@ -17,7 +17,7 @@ from readiness_tui.widgets.safe import plain
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box over the screen. ``heading`` and ``hint`` are plain text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

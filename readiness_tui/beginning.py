@@ -1,0 +1,89 @@
+"""Beginning: a new workspace for an authority, in one save, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.model import Edition, InspectionEvent, Service
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, Kind
+from readiness_tui.store.changes import Add, Request
+from readiness_tui.store.workspace import Saved, Workspace
+
+if TYPE_CHECKING:
+    from readiness_tui.content.history import Authority
+
+
+def published_events(
+    authority: Authority, day: date, editions: Sequence[Edition]
+) -> list[InspectionEvent]:
+    """The published events up to a day, full inspections with the edition they were made under."""
+    from readiness_tui.content.history import known_on
+
+    events = []
+    for event in known_on(authority.events, day):
+        full = event.kind in FULL_INSPECTIONS and event.start is not None
+        edition = edition_on(editions, event.start) if full and event.start else None
+        events.append(event._replace(framework=edition.id if edition else ""))
+    return events
+
+
+def begin(
+    folder: str,
+    service: Service,
+    events: Iterable[InspectionEvent],
+    *,
+    who: str,
+    at: datetime,
+    shared: bool = False,
+) -> tuple[Workspace, Saved]:
+    """Make the workspace with its service and its inspections. A failure leaves nothing behind.
+
+    Raises StoreError where there is a workspace already or the disk refuses.
+    """
+    requests: list[Request] = [Add(Kind.SERVICE, _values(service), "service")]
+    requests += [Add(Kind.EVENT, _values(event)) for event in events]
+    missing = list(_missing_folders(os.path.abspath(folder)))
+    workspace = Workspace.create(folder, shared=shared)
+    try:
+        saved = workspace.apply(requests, who=who, at=at)
+    except BaseException:
+        workspace.close()
+        _take_away(workspace, missing)
+        raise
+    return workspace, saved
+
+
+def _values(record: Service | InspectionEvent) -> dict[str, object]:
+    values = record._asdict()
+    del values["id"]  # the workspace gives its own
+    return values
+
+
+def _missing_folders(folder: str) -> Iterator[str]:
+    """The folder and those above it that are not there yet, innermost first."""
+    while not os.path.isdir(folder):
+        yield folder
+        folder = os.path.dirname(folder)
+
+
+def _take_away(workspace: Workspace, made: list[str]) -> None:
+    """Remove what a first save that failed has left; never records, and never others' files."""
+    if os.path.exists(workspace.path):
+        return  # somebody else has made it meanwhile
+    import shutil
+
+    from readiness_tui.store.envelope import BACKUPS, HISTORY
+    from readiness_tui.store.files import discard
+    from readiness_tui.store.storage import LOCK_NAME
+
+    for name in (HISTORY, BACKUPS):
+        shutil.rmtree(os.path.join(workspace.folder, name), ignore_errors=True)
+    discard(os.path.join(workspace.folder, LOCK_NAME))
+    with suppress(OSError):  # a folder that holds something else stays, and those above it
+        for folder in made:
+            os.rmdir(folder)

@@ -1,0 +1,103 @@
+"""What must be true of an inspection before it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.model import Edition, InspectionEvent
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Grade
+
+
+def judgements_on(editions: Iterable[Edition], day: date) -> tuple[tuple[str, str], ...]:
+    """The judgements that are graded on a day, as (id, title); an overall grade comes first.
+
+    Empty where no edition is known for the day.
+    """
+    edition = edition_on(editions, day)
+    if edition is None:
+        return ()
+    overall = (("overall", "Overall effectiveness"),) if edition.overall else ()
+    return (*overall, *edition.judgements)
+
+
+def inspection(
+    kind: EventKind,
+    start: date,
+    editions: Sequence[Edition],
+    today: date,
+    *,
+    end: date | None = None,
+    published: date | None = None,
+    plan_sent: date | None = None,
+    grades: Mapping[str, str] | None = None,
+    focus: str = "",
+) -> InspectionEvent:
+    """The inspection, without an id. Raises InputError where what was given contradicts itself."""
+    if start > today:
+        raise InputError(f"An inspection cannot have begun on {show_date(start)}, a day to come.")
+    if end and end < start:
+        raise InputError(
+            f"It cannot have ended on {show_date(end)}, before it began on {show_date(start)}."
+        )
+    if published and published < (end or start):
+        raise InputError(
+            f"Its report cannot have come out on {show_date(published)}, before its last day."
+        )
+    for what, day in (
+        ("report cannot have come out", published),
+        ("plan cannot have gone", plan_sent),
+    ):
+        if day and day > today:
+            raise InputError(f"Its {what} on {show_date(day)}, a day to come.")
+    edition = edition_on(editions, start) if kind in FULL_INSPECTIONS else None
+    return InspectionEvent(
+        id="",
+        kind=kind,
+        framework=edition.id if edition else "",
+        start=start,
+        end=end,
+        published=published,
+        grades=_checked(grades or {}, start, editions),
+        focus=focus,
+        plan_sent=plan_sent,
+    )
+
+
+def _checked(
+    grades: Mapping[str, str], start: date, editions: Sequence[Edition]
+) -> Mapping[str, str]:
+    if not grades:
+        return {}
+    edition = edition_on(editions, start)
+    if edition is None:
+        raise InputError(
+            f"No edition of the framework is known for {show_date(start)}, so its grades cannot "
+            "be recorded.",
+            "Leave the grades out.",
+        )
+    known = [id_ for id_, _ in judgements_on(editions, start)]
+    for judgement, grade in grades.items():
+        if judgement == "overall" and not edition.overall:
+            raise InputError(
+                f"There is no overall grade under {edition.title}, which holds on "
+                f"{show_date(start)}.",
+                "Leave overall out.",
+            )
+        if judgement not in known:
+            raise InputError(
+                f'{edition.title} has no judgement "{judgement}".', _did_you_mean(judgement, known)
+            )
+        if grade not in set(Grade):
+            raise InputError(f'There is no grade "{grade}".', _did_you_mean(grade, list(Grade)))
+    return dict(grades)
+
+
+def _did_you_mean(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:60], known, 1)
+    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."

@@ -1,0 +1,97 @@
+"""Changes to the form of the tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from readiness_tui.errors import StoreError
+from readiness_tui.store import envelope
+from readiness_tui.store.database import Database
+from readiness_tui.store.envelope import Tables
+from readiness_tui.store.migrations import MIGRATIONS, SCHEMA, Migration, newest
+from readiness_tui.store.recovery import examine, restore
+from tests.store.helpers import STAMP, assert_whole, change, filled, open_store, store_path, stored
+
+
+def rename_lead(tables: Tables) -> Tables:
+    for item in tables["items"].values():
+        item["heading"] = item.pop("title")
+    return tables
+
+
+def drop_tags(tables: Tables) -> Tables:
+    for item in tables["items"].values():
+        del item["tags"]
+    return tables
+
+
+STEPS = (Migration(2, "headings", rename_lead), Migration(3, "no-tags", drop_tags))
+
+
+def migrated(folder: str) -> Database:
+    return open_store(folder, migrations=STEPS, stamp=lambda: STAMP)
+
+
+def test_the_program_writes_the_newest_schema() -> None:
+    assert newest(MIGRATIONS) == SCHEMA
+
+
+def test_each_migration_is_a_save_with_a_backup_before_it(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    filled(folder, 2)
+    before = stored(folder)
+    database = migrated(folder)
+    assert (database.header.schema, database.revision) == (3, 3)
+    assert stored(folder)["items"]["EL01"] == {"heading": "Item 1", "answer": "unknown", "n": 1}
+    assert envelope.read(str(tmp_path / "backups" / "before-headings.json"))[1] == before
+    assert (tmp_path / "backups" / "before-no-tags.json").exists()
+    assert_whole(folder)
+    assert migrated(folder).revision == 3
+
+
+def test_a_failing_migration_leaves_the_step_before(tmp_path: Path) -> None:
+    def fail(tables: Tables) -> Tables:
+        tables["items"].clear()
+        raise RuntimeError("cannot be done")
+
+    filled(str(tmp_path), 2)
+    steps = (STEPS[0], Migration(3, "fails", fail))
+    with pytest.raises(RuntimeError):
+        open_store(str(tmp_path), migrations=steps, stamp=lambda: STAMP)
+    header, tables = envelope.read(store_path(str(tmp_path)), newest_schema=2)
+    assert header.schema == 2
+    assert set(tables["items"]) == {"EL01", "EL02"}
+
+
+def test_an_older_program_refuses_what_a_newer_one_wrote(tmp_path: Path) -> None:
+    filled(str(tmp_path))
+    migrated(str(tmp_path))
+    with pytest.raises(StoreError, match="newer version"):
+        open_store(str(tmp_path))
+
+
+def test_the_history_alone_knows_the_schema(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    filled(folder, 2)
+    database = migrated(folder)
+    change(database, "EL01", answer="yes")
+    want = stored(folder)
+    shutil.rmtree(tmp_path / "backups")
+    Path(store_path(folder)).write_bytes(b"")
+    restore(folder, stamp=STAMP, migrations=STEPS)
+    assert stored(folder) == want
+    assert envelope.read_header(store_path(folder)).schema == 3
+
+
+def test_an_old_backup_is_migrated_on_its_way_in(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    filled(folder, 2)
+    migrated(folder)
+    want = stored(folder)
+    old = str(tmp_path / "backups" / "before-headings.json")
+    restore(folder, old, stamp=STAMP, migrations=STEPS)
+    assert stored(folder) == want
+    assert examine(folder).history.faults == ()
