@@ -297,6 +297,8 @@ def test_a_workspace_that_is_there_is_not_touched(content: Content, tmp_path: Pa
     ("name", "right", "wrong", "words"),
     [
         ("diary.toml", 'on = "-18m"', 'on = "last May"', '"last May", not a day told from today'),
+        ("diary.toml", "[[day]]\non", "[[dya]]\non", '"dya" is not known'),
+        ("service.toml", "[[snapshot]]", "[[snapshots]]", '"snapshots" is not known'),
         ("diary.toml", '["LG01"]', '["LG99"]', 'no item "LG99"'),
         ("diary.toml", 'who = "Daniel Frith"', 'who = "Daniel Firth"', 'no person "Daniel Firth"'),
         ("diary.toml", '"Data lead"', '"Date lead"', 'no role "Date lead"'),

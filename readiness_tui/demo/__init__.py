@@ -86,8 +86,11 @@ def _read(folder: str, content: Content, today: date) -> list[Deed]:
     service = source("service.toml", {})
     people = read_people(service)
     deeds = list(read_service(service))
+    service.check_all_read()
     for name, read in _READERS.items():
-        deeds.extend(read(source(name, people)))
+        one = source(name, people)
+        deeds.extend(read(one))
+        one.check_all_read()
     if problems:
         raise ContentProblems(problems)
     return deeds

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from readiness_tui.content.fields import Reader, Unfit, read_table, tables
-from readiness_tui.content.problems import Problem, nearest, quoted
+from readiness_tui.content.problems import Problem, listed, nearest, quoted
 from readiness_tui.content.toml_files import SourceFile
 from readiness_tui.content.toml_places import Key
 from readiness_tui.demo.days import Days
@@ -29,11 +29,13 @@ class Source:
         self.days = days
         self.content = content
         self.people = people  # name -> role
+        self._read: set[str] = set()
 
     def table(
         self, name: str, keys: Mapping[str, Reader], required: Iterable[str] = ()
     ) -> dict[str, Any]:
         """The values of the one table ``[name]``."""
+        self._read.add(name)
         if name not in self.file.data:
             self.report((), f"the table {name} is missing", f"add [{name}]")
             return {}
@@ -41,6 +43,7 @@ class Source:
 
     def tables(self, name: str) -> Iterator[tuple[Key, dict[str, Any]]]:
         """The tables of ``[[name]]`` as they stand, with their places."""
+        self._read.add(name)
         rows = tables(self.file, (name,), self.file.data.get(name, []))
         return (((name, index), row) for index, row in enumerate(rows))
 
@@ -50,6 +53,15 @@ class Source:
         """The checked values of each ``[[name]]``, with their places."""
         for key, row in self.tables(name):
             yield key, read_table(self.file, key, row, keys, required)
+
+    def check_all_read(self) -> None:
+        """Report tables that nobody has asked for, such as a misspelt ``[[dya]]``."""
+        for name in self.file.data.keys() - self._read:
+            self.report(
+                (name,),
+                f"the table {quoted(name)} is not known",
+                f"use {listed(sorted(self._read))}",
+            )
 
     def report(self, key: Key, what: str, remedy: str) -> None:
         """Add a mistake at the line of ``key``."""

@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,8 @@ def run_and_kill(folder: str, start: int, delay: float, wait: bool) -> int:
         try:
             os.close(read_end)
             writer(folder, start, write_end)
+        except BaseException:
+            os.write(write_end, traceback.format_exc().encode())
         finally:
             os._exit(1)
     os.close(write_end)
