@@ -102,7 +102,7 @@ def measure(rounds: int) -> Iterator[Ratio]:
 
         def opened(place: str) -> Callable[[], float]:
             arguments = [COMMAND, "--workspace", place]
-            return partial(first_frame, arguments, env, ("Needs you now", "LG01", "u Undo"))
+            return partial(first_frame, arguments, env, ("Needs you now", "Gate shut", "u Undo"))
 
         bare = partial(first_frame, [sys.executable, "-c", _MINIMAL], env, ("One line",))
         subjects = {"bare": bare, "demo": opened(small), "large": opened(large)}

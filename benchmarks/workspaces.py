@@ -22,7 +22,11 @@ _SAVE = 1_000
 
 def environment(folder: str) -> dict[str, str]:
     """The environment of a program that keeps everything under ``folder`` and has colours."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("READINESS_")}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("READINESS_", "PYTHON"))  # as a person has it, bytecode kept
+    }
     own = {f"READINESS_{part}": os.path.join(folder, part) for part in ("SETTINGS", "CACHE")}
     return kept | own | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

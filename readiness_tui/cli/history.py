@@ -36,7 +36,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     )
     completed_by(record, item_ids)
     parser.add_argument(
-        "--limit", metavar="N", type=_count, help="only the newest N changes (default: all)"
+        "--limit", metavar="N", type=_count, help="only the newest N saves (default: all)"
     )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="how it is written"
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes, newest first."""
     since = parse_day(options.since, context.today(options)) if options.since else None
     workspace = Workspace.open(context.workspace_folder(options))
-    found = tuple(islice(workspace.history(since, options.record), options.limit))
+    found = _newest(workspace.history(since, options.record), options.limit)
     if options.format == "json":
         context.write_json({"schema": 1, "changes": as_json(found)})
     elif found:
@@ -58,6 +58,12 @@ def run(options: argparse.Namespace) -> int:
     else:
         context.say("No changes.")
     return 0
+
+
+def _newest(changes: Sequence[HistoryEntry], limit: int | None) -> list[HistoryEntry]:
+    """The changes of the newest saves; no save is cut in two."""
+    saves = groupby(changes, key=lambda change: change.revision)
+    return [change for _, save in islice(saves, limit) for change in save]
 
 
 def as_json(changes: Iterable[HistoryEntry]) -> list[dict[str, object]]:

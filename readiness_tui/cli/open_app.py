@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         if chosen is None:
             return 0
     screens = app.ReadinessApp(context.open_session(options))
+    gc.enable()
     screens.run()
     return screens.return_code or 0
 

@@ -42,13 +42,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 _EPILOG = """\
 examples:
-  readiness                                   open the app
-  readiness demo                              look round a fictional authority
-  readiness init --authority Northshire       make a workspace
-  readiness status                            print the status
-  readiness status -o status.md               save it; the ending gives the format
-  readiness items list 'area:EL overdue'      what is overdue in the evidence library
-  readiness items set EL05 state=ready        answer an item
+  readiness                               open the app
+  readiness demo                          look round a fictional authority
+  readiness init --authority Northshire   make a workspace
+  readiness status                        print the status
+  readiness status -o status.md           save it; the ending gives the format
+  readiness items list 'area:EL overdue'  what is overdue in one area
+  readiness items set EL05 state=ready    answer an item
 
 Every command explains itself: readiness COMMAND --help
 Exit status: 0 done, 1 could not, 2 wrong usage, 3 done and --strict found

@@ -16,8 +16,16 @@ Fields = dict[str, Any]
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names mean one person: case and outer spaces do not matter."""
-    return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
+    """Whether two names mean one person.
+
+    Case and outer spaces do not matter, nor does a role after a comma: "Priya Nair" and
+    "Priya Nair, quality assurance lead" are one.
+    """
+    return bool(_name(one)) and _name(one) == _name(other)
+
+
+def _name(text: str) -> str:
+    return text.partition(",")[0].strip().casefold()
 
 
 def answer(

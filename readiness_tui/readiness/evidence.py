@@ -15,12 +15,20 @@ from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Review
 from readiness_tui.readiness.vocabulary import EvidenceState
 
 LEAD_TIME = timedelta(days=30)
-"""How long before its next review an evidence item shows as due."""
+"""How long before its next review an evidence item shows as due; see ``lead_time``."""
+
+_SHORT_CYCLE_LEAD = timedelta(days=10)
+"""Lead time for each month of a cycle too short for the whole of LEAD_TIME."""
 
 HOLDS = frozenset(
     {EvidenceState.CURRENT, EvidenceState.DUE_FOR_REVIEW, EvidenceState.NOT_APPLICABLE}
 )
 """States in which an evidence item supports what rests on it, or is not asked for."""
+
+
+def lead_time(item: EvidenceItem) -> timedelta:
+    """LEAD_TIME, or a third of a shorter cycle: a monthly report is not due the day it is made."""
+    return min(LEAD_TIME, _SHORT_CYCLE_LEAD * (item.cycle_months or 12))
 
 
 class Standing(NamedTuple):
@@ -90,7 +98,8 @@ def state_on(
     standing = max(approved, key=_newest)
     settled = _last_settled(standing, reviews, day, as_of)
     next_review = _next_review(item, settled)
-    state, why = _approved(standing, reviews, day, as_of, next_review)
+    due_from = next_review - lead_time(item) if next_review else None
+    state, why = _approved(standing, reviews, day, as_of, next_review, due_from)
     if newest is not standing:
         pending = _not_approved(newest, as_of)
         why = f"{why}; version {newest.number} {pending.why}"
@@ -122,6 +131,7 @@ def _approved(
     day: date,
     as_of: date,
     next_review: date | None,
+    due_from: date | None,
 ) -> tuple[EvidenceState, str]:
     """Return the state of the version that stands, worst first."""
     withdrawn = _withdrawn(version, reviews, as_of)
@@ -133,13 +143,13 @@ def _approved(
         return EvidenceState.EXPIRED, f"expired on {show_date(version.expires_on)}"
     if version.fault == "changed":
         return EvidenceState.AWAITING_APPROVAL, "awaiting approval: its file has changed"
-    if next_review is not None and day > next_review:
+    if next_review is None or due_from is None:
+        return EvidenceState.CURRENT, "current, no review cycle"
+    if day > next_review:
         return EvidenceState.OVERDUE, f"overdue since {show_date(next_review)}"
-    if next_review is not None and day >= next_review - LEAD_TIME:
+    if day >= due_from:
         return EvidenceState.DUE_FOR_REVIEW, f"due for review by {show_date(next_review)}"
-    if next_review is not None:
-        return EvidenceState.CURRENT, f"current, next review by {show_date(next_review)}"
-    return EvidenceState.CURRENT, "current, no review cycle"
+    return EvidenceState.CURRENT, f"current, next review by {show_date(next_review)}"
 
 
 def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date) -> date | None:

@@ -27,7 +27,7 @@ MUTED = "$text-muted"
 BAR = 10
 """Cells of the bar beside an area."""
 
-ROOM_FOR_BAR = 62
+ROOM_FOR_BAR = 66
 """Columns from which the bars are shown."""
 
 
@@ -129,7 +129,7 @@ def areas(assessment: Assessment, width: int) -> Content:
 
 def _area(area: AssessedArea, width: int) -> Content:
     wide = width >= ROOM_FOR_BAR
-    room = max(10, min(26, width - (44 if wide else 26)))
+    room = max(10, min(26, width - (47 if wide else 26)))
     title = area.area.title
     title = f"{title[: room - 1]}…" if len(title) > room else title
     late = f" {area.overdue} late" if area.overdue else ""

@@ -40,12 +40,17 @@ def rotate(folder: str, day: date, modes: Modes, disk: Files = DISK) -> None:
     kept = names(backups, disk)
     if not kept:
         make_folder(backups, shared=modes.shared, disk=disk)
+    first = os.path.join(backups, _ROLLING[0])
+    if _ROLLING[0] in kept and _same_file(path, first, disk):
+        return  # an interrupted save has been here; shifting again would push good states out
     for older, newer in ((2, 1), (1, 0)):
         if _ROLLING[newer] in kept:
             disk.replace(
                 os.path.join(backups, _ROLLING[newer]), os.path.join(backups, _ROLLING[older])
             )
-    copy(path, os.path.join(backups, _ROLLING[0]), modes, disk)
+    if _ROLLING[0] in kept and is_there(first, disk):
+        disk.unlink(first)  # POSIX leaves both names where they are of one file
+    copy(path, first, modes, disk)
     today = f"{_DAILY}{day.isoformat()}.json"
     if today not in kept:
         copy(path, os.path.join(backups, today), modes, disk)
@@ -53,6 +58,11 @@ def rotate(folder: str, day: date, modes: Modes, disk: Files = DISK) -> None:
             taken = _day_of(name)
             if taken is not None and taken < day - timedelta(days=KEPT_DAYS):
                 disk.unlink(os.path.join(backups, name))
+
+
+def _same_file(path: str, other: str, disk: Files) -> bool:
+    one, two = disk.stat(path), disk.stat(other)
+    return (one.st_dev, one.st_ino) == (two.st_dev, two.st_ino)
 
 
 def copy(path: str, target: str, modes: Modes, disk: Files = DISK) -> None:

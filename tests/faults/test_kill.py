@@ -85,7 +85,7 @@ def run_and_kill(folder: str, start: int, delay: float, wait: bool) -> int:
         try:
             os.close(read_end)
             writer(folder, start, write_end)
-        except BaseException:
+        except BaseException:  # noqa: BLE001  whatever it is, the parent shows it
             os.write(write_end, traceback.format_exc().encode())
         finally:
             os._exit(1)
@@ -118,7 +118,7 @@ def test_a_killed_save_loses_nothing_that_was_acknowledged(tmp_path: Path) -> No
         assert_whole(folder) if chance.random() < 0.1 else None
         acknowledged = reached
     assert_whole(folder)
-    assert acknowledged > TRIALS / 4
+    assert acknowledged > TRIALS / 2
     figure(
         f"kill: 0 of {TRIALS} trials lost anything; {acknowledged} saves, "
         f"{unacknowledged_kept} whole though not yet acknowledged"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.evidence import HOLDS, assess_evidence, state_on
+from readiness_tui.readiness.evidence import HOLDS, assess_evidence, lead_time, state_on
 from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Review
 from readiness_tui.readiness.vocabulary import EvidenceState
 from tests.readiness.build import TODAY, approved, version
@@ -211,3 +211,11 @@ def test_left_alone_evidence_only_gets_worse(
     early, late = (TODAY + timedelta(days=n) for n in sorted(days))
     if state_on(item, versions, (), early, TODAY).state not in HOLDS:
         assert state_on(item, versions, (), late, TODAY).state not in HOLDS
+
+
+@pytest.mark.parametrize(
+    ("cycle_months", "days"),
+    [(None, 30), (1, 10), (2, 20), (3, 30), (6, 30), (12, 30)],
+)
+def test_a_short_cycle_has_a_short_lead_time(cycle_months: int | None, days: int) -> None:
+    assert lead_time(EvidenceItem("EV001", cycle_months=cycle_months)).days == days

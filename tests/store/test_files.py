@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, files
+from readiness_tui.store import backups, envelope, files
 from readiness_tui.store.files import DISK, PRIVATE, Files, explain, make_folder
 from tests.store.helpers import change, filled, open_store
 
@@ -110,3 +110,33 @@ def test_a_file_in_the_place_of_the_folder_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "workspace").write_text("")
     with pytest.raises(StoreError, match="is a file"):
         make_folder(str(tmp_path / "workspace"))
+
+
+def test_saves_that_are_interrupted_again_and_again_do_not_jam_the_backups(tmp_path: Path) -> None:
+    class Stop(BaseException):
+        pass
+
+    class Stopping(Files):
+        def replace(self, path: str, target: str) -> None:
+            if target.endswith("readiness.json"):
+                raise Stop
+            super().replace(path, target)
+
+    database = filled(str(tmp_path))
+    for answer in ("yes", "no", "partly"):
+        change(database, "EL01", answer=answer)
+    for _ in range(4):
+        with pytest.raises(Stop):
+            change(open_store(str(tmp_path), Stopping()), "EL01", answer="unknown")
+    assert change(open_store(str(tmp_path)), "EL01", answer="yes") == 5
+    names = [f"readiness.json.{number}" for number in (1, 2, 3)]
+    kept = [envelope.read(str(tmp_path / "backups" / name))[0].revision for name in names]
+    assert kept == [4, 3, 2]
+
+
+def test_two_names_of_one_backup_do_not_jam_the_next_save(tmp_path: Path) -> None:
+    database = filled(str(tmp_path))
+    change(database, "EL01", answer="yes")
+    first = tmp_path / "backups" / "readiness.json.1"
+    os.link(first, tmp_path / "backups" / "readiness.json.2")
+    assert change(database, "EL01", answer="no") == 3

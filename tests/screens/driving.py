@@ -1,0 +1,157 @@
+"""A person at the keyboard of the app, and a colleague at another one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+
+from readiness_tui.app import ReadinessApp
+from readiness_tui.readiness.model import Content, Item, Records
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.session import Session
+from readiness_tui.settings import Settings
+from readiness_tui.store.changes import edit
+from readiness_tui.store.workspace import Workspace
+from tests.widgets.screen_text import screen_lines, screen_text
+
+AS_OF = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+ME, COLLEAGUE = "Dana Okafor", "Priya Nair"
+
+PLACES = range(1, 9)
+
+_PATIENCE = 5.0
+"""Seconds after which something that should have appeared has not."""
+
+
+class Desk:
+    """One workspace folder, and everybody who opens it in a test."""
+
+    def __init__(self, folder: str, content: Content, settings: str) -> None:
+        self.folder = folder
+        self.content = content
+        self.settings_folder = settings
+        self._open: list[Workspace] = []
+
+    def workspace(self) -> Workspace:
+        """Another handle on the folder, as another process has it."""
+        workspace = Workspace.open(self.folder)
+        self._open.append(workspace)
+        return workspace
+
+    def records(self) -> Records:
+        """What is on the disk now."""
+        return self.workspace().records()
+
+    def item(self, code: str) -> Item:
+        """What the disk says of one item."""
+        return self.records().items.get(code) or Item(code)
+
+    def settings(self) -> Settings:
+        """The person's settings, read afresh."""
+        return Settings(self.settings_folder)
+
+    def app(self, who: str = ME) -> ReadinessApp:
+        """The app as it starts; nothing in it moves by itself but the watch on the file."""
+        session = Session(
+            self.workspace(), self.content, who, as_of=AS_OF, clock=lambda: AT
+        )
+        app = ReadinessApp(session, self.settings())
+        app.animation_level = "none"
+        return app
+
+    def colleague_edits(self, code: str, **values: Any) -> None:
+        """A colleague saves fields of an item from another process."""
+        workspace = self.workspace()
+        seen = workspace.records().items.get(code) or Item(code)
+        workspace.apply(edit(Kind.ITEM, seen, **values), who=COLLEAGUE, at=AT)
+
+    def close(self) -> None:
+        """Let go of every handle."""
+        for workspace in self._open:
+            workspace.close()
+
+
+class Hands:
+    """Presses keys one after the other, and reads the screen after each has done its work."""
+
+    def __init__(self, app: App[Any], pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; each waits until the one before has been dealt with."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type text into what has the focus."""
+        await self.pilot.press(*text)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until everything asked for is done, or a dialog waits for an answer."""
+        await self.pilot.pause()
+        if isinstance(self.app, ReadinessApp):
+            done = asyncio.ensure_future(self.app.settled())
+            while not done.done() and not isinstance(self.app.screen, ModalScreen):
+                await asyncio.sleep(0.005)
+            done.cancel()
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return screen_text(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen line by line, as wide as the terminal."""
+        return screen_lines(self.app)
+
+    def line_of(self, words: str) -> str:
+        """The first line of the screen that holds ``words``."""
+        found = next((line for line in self.lines if words in line), None)
+        assert found is not None, f"{words!r} is not on the screen:\n{self.text}"
+        return found
+
+    def sees(self, *words: str) -> None:
+        """Hold that all the words are on the screen, wherever its lines were broken."""
+        flat = " ".join(self.text.replace("│", " ").replace("▌", " ").split())
+        for each in words:
+            assert " ".join(each.split()) in flat, f"{each!r} is not on the screen:\n{self.text}"
+
+    def sees_not(self, *words: str) -> None:
+        """Hold that none of the words is on the screen."""
+        for each in words:
+            assert each not in self.text, f"{each!r} is on the screen:\n{self.text}"
+
+    async def soon_sees(self, words: str, within: float = _PATIENCE) -> None:
+        """Wait until the words come up by themselves."""
+        try:
+            async with asyncio.timeout(within):
+                while words not in self.text:
+                    await self.pilot.pause(0.02)
+        except TimeoutError:
+            raise AssertionError(f"{words!r} did not come up:\n{self.text}") from None
+
+    def told(self) -> list[str]:
+        """What toasts have said, oldest first."""
+        return [toast.message for toast in self.app._notifications]
+
+
+@asynccontextmanager
+async def at_keyboard(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hands]:
+    """The app on a terminal of ``size``, with somebody at the keyboard; toasts are drawn."""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        hands = Hands(app, pilot)
+        await hands.rest()
+        yield hands

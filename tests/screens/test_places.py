@@ -1,0 +1,226 @@
+"""Going about: places by number, help, the palette, Escape, and leaving."""
+
+import pytest
+
+from readiness_tui.commands import EVERYWHERE, PLACES
+from readiness_tui.screens.place import Place
+from tests.screens.driving import PLACES as NUMBERS
+from tests.screens.driving import Desk, Hands, at_keyboard
+
+ON_PLACE = {
+    1: ("If they called today", "Needs you now", "Areas, weakest first"),
+    2: ("All areas", "EL01", "Leadership and accountability"),
+    3: ("Evidence library", "EV006", "Overdue for review"),
+    4: ("LG Logistics plan", "LG01", "× Blocked"),
+    5: ("SE Self-evaluation", "SE01", "The answers"),
+    6: ("DR Data dry runs", "7 Oct 2026", "120 errors"),
+    7: ("Improvement plan", "AC001", "■ Blue"),
+    8: ("Governance", "Gates that cap the colour", "Short inspection"),
+}
+
+
+def place_number(hands: Hands) -> int:
+    assert isinstance(hands.app.screen, Place)
+    return hands.app.screen.NUMBER
+
+
+async def test_the_app_opens_on_the_overview_with_service_day_and_person(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        assert place_number(hands) == 1
+        hands.sees("Westmarch (fictional)", "Fri 20 Nov 2026", "Dana Okafor")
+
+
+async def test_every_place_opens_by_its_number_from_every_other(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        for start in NUMBERS:
+            for number in NUMBERS:
+                await hands.press(str(start), str(number))
+                assert place_number(hands) == number
+                hands.sees(*ON_PLACE[number])
+
+
+async def test_a_place_keeps_its_cursor_while_another_is_open(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "j", "j", "3", "2")
+        assert "EL03" in hands.line_of("▌")
+
+
+async def test_a_click_on_the_bar_opens_the_place(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        for place in PLACES:
+            column = hands.lines[0].index(place.short)
+            await hands.pilot.click("#place-bar", offset=(column, 0))
+            await hands.rest()
+            assert place_number(hands) == place.number
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+async def test_help_names_every_key_that_works_in_a_place(demo: Desk, number: int) -> None:
+    async with at_keyboard(demo.app(), size=(160, 90)) as hands:
+        await hands.press(str(number))
+        screen = hands.app.screen
+        assert isinstance(screen, Place)
+        await hands.press("question_mark")
+        for scope in (*screen.SCOPES, EVERYWHERE):
+            hands.sees(scope.title, *(command.help for command in scope.commands))
+        await hands.press("escape")
+        assert place_number(hands) == number
+
+
+async def test_help_opens_by_f1_and_scrolls_to_its_end(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "f1")
+        hands.sees_not("Everything is saved already")
+        await hands.press(*(["space"] * 5))
+        hands.sees("Everything is saved already")
+        await hands.press(*(["k"] * 5))
+        hands.sees("Keys: Checklists")
+        await hands.press("q")
+        assert place_number(hands) == 2
+
+
+# --- the palette ---------------------------------------------------------------------------------
+
+
+async def _soon_on(hands: Hands, number: int) -> None:
+    for _ in range(200):
+        if isinstance(hands.app.screen, Place) and place_number(hands) == number:
+            return
+        await hands.pilot.pause(0.02)
+    raise AssertionError(f"Place {number} did not open:\n{hands.text}")
+
+
+async def test_the_palette_finds_a_command_and_runs_it(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("ctrl+p")
+        await hands.type("improvement plan")
+        await hands.soon_sees("Improvement plan  (7)")
+        await hands.press("enter")
+        await _soon_on(hands, 7)
+
+
+async def test_the_palette_runs_a_command_on_the_place_that_is_open(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "ctrl+p")
+        await hands.type("blocked")
+        await hands.soon_sees("Blocked  (b)")
+        await hands.press("enter")
+        await hands.soon_sees("Why can it not move on?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "number"),
+    [
+        ("EV030", "EV030 Return home interview report", 3),
+        ("return home interview rep", "EV030 Return home interview report", 3),
+        ("LG01", "LG01 Inspection coordinator and deputy named", 2),
+        ("AC004", "AC004 Agree a protocol with housing", 7),
+    ],
+)
+async def test_the_palette_finds_a_record_by_code_or_name_and_goes_to_it(
+    demo: Desk, typed: str, found: str, number: int
+) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("ctrl+p")
+        await hands.type(typed)
+        await hands.soon_sees(found)
+        await hands.press("enter")
+        await _soon_on(hands, number)
+        await hands.rest()
+        assert found[:5] in hands.line_of("▌")
+
+
+async def test_the_palette_does_not_open_over_a_dialog(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "b", "ctrl+p")
+        hands.sees("Why can it not move on?")
+        hands.sees_not("Search for commands")
+
+
+async def test_a_record_that_the_filter_hides_is_shown_all_the_same(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("state:blocked")
+        await hands.press("enter", "ctrl+p")
+        await hands.type("EL20")
+        await hands.soon_sees("EL20 Workforce strategy")
+        await hands.press("enter")
+        await _soon_on(hands, 2)
+        await hands.rest()
+        assert "EL20" in hands.line_of("▌")
+
+
+# --- the overview's list -------------------------------------------------------------------------
+
+
+async def test_enter_on_what_needs_somebody_goes_to_it(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        assert "Inspection coordinator" in hands.line_of("▌")
+        await hands.press("enter")
+        assert place_number(hands) == 2
+        assert "LG01" in hands.line_of("▌")  # what keeps the gate shut
+        await hands.press("1", "j", "enter")
+        assert "DR09" in hands.line_of("▌")
+
+
+# --- Escape and leaving --------------------------------------------------------------------------
+
+
+async def test_escape_takes_away_the_filter_then_marks_then_the_area_then_the_place(
+    demo: Desk,
+) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "right_square_bracket", "space", "space", "slash")
+        await hands.type("e")
+        await hands.press("enter")
+        hands.sees("EL Evidence library", "filter shows", "2 marked")
+        await hands.press("escape")
+        hands.sees_not("filter shows")
+        hands.sees("2 marked")
+        await hands.press("escape")
+        hands.sees_not("marked")
+        await hands.press("escape")
+        assert place_number(hands) == 2
+        hands.sees("All areas")
+        await hands.press("escape")
+        assert place_number(hands) == 1
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_quit_leaves_at_once_because_everything_is_saved(demo: Desk, key: str) -> None:
+    app = demo.app()
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert not app.is_running
+    assert app.return_code == 0
+
+
+async def test_the_list_keys_move_by_one_by_a_page_and_to_the_ends(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5")
+        for keys, code in (
+            (("j", "down"), "SE03"),
+            (("k", "up"), "SE01"),
+            (("G",), "SE12"),
+            (("g",), "SE01"),
+            (("end",), "SE12"),
+            (("home",), "SE01"),
+        ):
+            await hands.press(*keys)
+            assert code in hands.line_of("▌"), keys
+        await hands.press("2", "pagedown")
+        further = hands.line_of("▌")
+        assert "EL01" not in further
+        await hands.press("pageup")
+        assert "EL01" in hands.line_of("▌")
+
+
+async def test_enter_opens_a_page_with_everything_and_its_history(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(120, 60)) as hands:
+        await hands.press("4", "enter")
+        await hands.soon_sees("History")
+        await hands.soon_sees("Ruth Calder")
+        hands.sees("LG01  Inspection coordinator and deputy named", "Why blocked")
+        await hands.press("escape")
+        assert place_number(hands) == 4
