@@ -221,6 +221,7 @@ EDITS = (
         "item.due", "d", "due", "Due", "Set the date by which it must be ready: fri, +2w, 30 jan."
     ),
     Command("item.lead", "l", "lead", "Lead", "Set the lead officer."),
+    Command("item.evidence", "e", "evidence", "Evidence", "Link the documents that prove it."),
 )
 
 CHECKLISTS = Scope(
@@ -298,10 +299,56 @@ REVIEW = Scope(
     ),
 )
 
-REGISTER = Scope(
-    "register",
-    "Evidence library and Improvement plan",
-    FIND,
+LIBRARY = Scope(
+    "library",
+    "Evidence library",
+    (
+        Command("evidence.add", "A", "add", "Add", "Add a document to the library.", footer=True),
+        Command(
+            "evidence.version",
+            "v",
+            "version",
+            "Version",
+            "Add a version: the date that it describes, and where it lies.",
+            footer=True,
+        ),
+        Command(
+            "evidence.approve",
+            "c",
+            "approve",
+            "Approve",
+            "Approve the newest version; nobody approves their own.",
+            footer=True,
+        ),
+        Command(
+            "evidence.review",
+            "w",
+            "review_done",
+            "Reviewed",
+            "It was reviewed today and is still right; the next review counts from today.",
+        ),
+        Command("evidence.lead", "l", "lead", "Lead", "Set the lead officer."),
+        *FIND,
+    ),
+)
+
+PLAN = Scope(
+    "plan",
+    "Improvement plan",
+    (
+        Command("action.add", "A", "add", "Add", "Add an action to the plan.", footer=True),
+        Command("action.due", "d", "due", "Due", "Move the date: fri, +2w, 30 jan.", footer=True),
+        Command("action.lead", "l", "lead", "Lead", "Set the lead officer."),
+        Command("action.complete", "y", "complete", "Complete", "It was completed today."),
+        Command(
+            "action.accept",
+            "c",
+            "accept",
+            "Accept",
+            "Accept the evidence of completion; nobody accepts their own action.",
+        ),
+        *FIND,
+    ),
 )
 
 GOVERNANCE = Scope(
@@ -351,7 +398,7 @@ LIST = Scope(
     ),
 )
 
-SCOPES: tuple[Scope, ...] = (EVERYWHERE, CHECKLISTS, REVIEW, REGISTER, GOVERNANCE, LIST)
+SCOPES: tuple[Scope, ...] = (EVERYWHERE, CHECKLISTS, REVIEW, LIBRARY, PLAN, GOVERNANCE, LIST)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

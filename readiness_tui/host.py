@@ -31,6 +31,9 @@ Operation = Callable[[], Awaitable[None]]
 POLL_SECONDS = 1.0
 """How often an open app looks whether another session has saved."""
 
+FAULTS_UNTIL_TOLD = 3
+"""Looks that must fail in a row: a scanner or a slow drive may hold the file for a moment."""
+
 
 class WorkspaceChanged(Message):
     """There is a newer picture: ``Host.view`` holds it."""
@@ -49,6 +52,7 @@ class Host(App[None]):
         self.view: View = session.view()
         self.title = "Readiness"
         self._operations: asyncio.Queue[Operation] = asyncio.Queue()
+        self._faults = 0  # looks at the file that failed, one after the other
 
     def on_mount(self) -> None:
         """Begin to work through operations and to watch the file."""
@@ -107,8 +111,13 @@ class Host(App[None]):
         try:
             stale = await asyncio.to_thread(self.session.stale)
         except ReadinessError as error:
-            self.tell(error)
+            self._faults += 1
+            if (
+                self._faults == FAULTS_UNTIL_TOLD
+            ):  # once: the same sentence each second helps nobody
+                self.tell(error)
             return
+        self._faults = 0
         if stale:
             await self.refresh_view()
 

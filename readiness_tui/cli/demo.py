@@ -13,8 +13,8 @@ from readiness_tui.cli.arguments import epilog
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.description = (
-        "Open a fictional authority with two years of history, to look round in. It lies in\n"
-        "a folder of its own that is removed at the end; your workspace is not touched."
+        "Open a fictional authority with two years of history, to look round in. It is in\n"
+        "a folder of its own that is removed at the end, apart from your workspace."
     )
     parser.epilog = epilog("readiness demo", "readiness demo --print")
     parser.add_argument(

@@ -39,13 +39,13 @@ class Known(NamedTuple):
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.description = (
-        "Make a workspace for an authority. Its inspections are filled in from published\n"
-        "reports where the authority is known, unless the last one is given here."
+        "Make a workspace for an authority. Its inspections are filled in from\n"
+        "published reports where it is known, unless the last one is given here."
     )
     parser.epilog = epilog(
         "readiness init --authority Sheffield",
         "readiness init --authority Northshire --inspected '9 oct 2023' --type standard \\",
-        "    --grades overall=good,leaders=good,help_and_protection=requires_improvement",
+        "    --grades overall=good,leaders=good,in_care=requires_improvement",
         "readiness init --authority Sheffield --workspace S:\\readiness --shared",
     )
     parser.add_argument(

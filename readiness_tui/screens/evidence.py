@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import LIST, REGISTER, Scope, bindings
+from readiness_tui.commands import LIBRARY, LIST, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.vocabulary import EvidenceState, Importance
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
-from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.screens.evidence_actions import EvidenceActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
@@ -23,12 +23,12 @@ from readiness_tui.widgets.status_text import status, status_cell
 _LAPSED = frozenset({EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING})
 
 
-class EvidenceLibrary(ListPlace):
+class EvidenceLibrary(EvidenceActions):
     """The register with computed states, as of today and of the earliest call."""
 
     NUMBER: ClassVar[int] = 3
-    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER, LIST)
-    BINDINGS = bindings(REGISTER.commands)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (LIBRARY, LIST)
+    BINDINGS = bindings(LIBRARY.commands)
     COLUMNS = (
         Column("State", width=20),
         Column("Id", width=6),
@@ -43,8 +43,8 @@ class EvidenceLibrary(ListPlace):
         flags=("required", "lapsed"),
     )
     TEACH = (
-        "No document stands here. Documents are linked to checklist items; the items of the "
-        "evidence library area are under 2, and EL there shows what to collect."
+        "No document stands here. A adds one, v gives it a version, c approves that; e on a "
+        "checklist item links it. The items EL under 2 show what to collect."
     )
 
     def rows(self, view: View) -> Iterable[Row]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness import answers
-from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.vocabulary import Answer, Kind
 from readiness_tui.readiness.wording import ANSWERS
@@ -57,6 +57,10 @@ class ItemPlace(Place):
     def action_lead(self) -> None:
         """Set the lead officer."""
         self.host.perform(self._lead)
+
+    def action_evidence(self) -> None:
+        """Link documents."""
+        self.host.perform(self._evidence)
 
     # --- operations ---------------------------------------------------------------------------
 
@@ -197,6 +201,26 @@ class ItemPlace(Place):
                 items,
             )
 
+    async def _evidence(self) -> None:
+        from readiness_tui.widgets.dialogs.ask import Ask
+
+        items, library = self.targets(), self.view.assessment.evidence
+        if not items:
+            return
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{_names(items)}: which documents prove it?",
+                value=", ".join(items[0].record.evidence),
+                placeholder="EV001, EV014; nothing takes the links away",
+                hint="The ids of documents under 3. Enter saves.",
+                understand=lambda text: _documents_in_words(text, library),
+            )
+        )
+        if typed is not None:
+            linked = tuple(dict.fromkeys(typed.upper().replace(",", " ").split()))
+            words = f"Proved by {', '.join(linked)}" if linked else "No documents linked"
+            await self._save_each(lambda item: {"evidence": linked}, words, items)
+
     async def _save_each(
         self, fields: _FieldsFor, words: str, items: Sequence[AssessedItem] | None = None
     ) -> bool:
@@ -233,6 +257,17 @@ def _share_in_words(typed: str) -> str:
     if typed.isascii() and typed.isdigit() and int(typed) <= 100:
         return f"{int(typed)} per cent done"
     raise InputError("A whole number from 0 to 100, or nothing.")
+
+
+def _documents_in_words(typed: str, library: Mapping[str, AssessedEvidence]) -> str:
+    ids = typed.upper().replace(",", " ").split()
+    unknown = [one for one in ids if one not in library]
+    if unknown:
+        raise InputError(
+            f"There is no document {unknown[0]}.",
+            f"The library under 3 has {len(library)}; A there adds one.",
+        )
+    return "; ".join(f"{one} {library[one].item.title}" for one in ids) or "No documents"
 
 
 def _day_in_words(typed: str, today: date) -> str:

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import LIST, REGISTER, Scope, bindings
+from readiness_tui.commands import LIST, PLAN, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import count
-from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.screens.plan_actions import PlanActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
@@ -28,12 +28,12 @@ _BANDS = {
 }
 
 
-class ImprovementPlan(ListPlace):
+class ImprovementPlan(PlanActions):
     """Actions under the recommendation that they answer."""
 
     NUMBER: ClassVar[int] = 7
-    SCOPES: ClassVar[tuple[Scope, ...]] = (REGISTER, LIST)
-    BINDINGS = bindings(REGISTER.commands)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (PLAN, LIST)
+    BINDINGS = bindings(PLAN.commands)
     COLUMNS = (
         Column("Colour", width=8),
         Column("Id", width=6),
@@ -48,8 +48,8 @@ class ImprovementPlan(ListPlace):
         flags=("overdue",),
     )
     TEACH = (
-        "No action stands here. After an inspection, what needs to improve is kept with the "
-        "actions that answer it; their colours are calculated from their dates."
+        "No action stands here. A adds one; its colour is calculated from its dates: y completes "
+        "it, c accepts the evidence of completion."
     )
 
     def rows(self, view: View) -> Iterable[Row]:

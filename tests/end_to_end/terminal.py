@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import sys
-import termios
 import time
+import warnings
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-import pexpect
 import pyte
+import pytest
+
+_REASON = "Windows has no pseudo-terminal that a test could hold"
+termios = pytest.importorskip("termios", reason=_REASON)
+pexpect = pytest.importorskip("pexpect", reason=_REASON)
 
 PATIENCE = 15.0
 """Seconds until a text that is waited for counts as missing; far more than it ever takes."""
 
-ENTER, ESCAPE, CTRL_P, BACKSPACE = "\r", "\x1b", "\x10", "\x7f"
+ENTER, ESCAPE, CTRL_P = "\r", "\x1b", "\x10"
 
 _KEYBOARD_PROTOCOL = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]")
 """Sequences that pyte does not know and would draw; no part of the picture."""
@@ -27,9 +28,17 @@ _PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 _UNFINISHED = re.compile(rb"\x1b(\[[^@-~]*)?$")
 
+_FRAME = re.compile("[│╭╮╰╯─▊▎▔▁]")
+
+_ON_AT_FIRST = {7, 25}
+"""The private modes that every terminal starts with: lines that wrap, a cursor that shows."""
+
 
 class Terminal:
-    """One program in a terminal of ``columns`` x ``rows``. Leaving the ``with`` ends it."""
+    """One program in a terminal of ``columns`` x ``rows``. Leaving the ``with`` ends it.
+
+    ``before`` is called in the new process before the program starts.
+    """
 
     def __init__(
         self,
@@ -38,20 +47,21 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
-        cwd: Path | None = None,
+        before: Callable[[], None] | None = None,
     ) -> None:
         self.raw = bytearray()  # every byte the program ever wrote
         self._held = b""  # the beginning of a sequence whose end is not here yet
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._child: Any = pexpect.spawn(
-            command[0],
-            list(command[1:]),
-            env=dict(env),
-            dimensions=(rows, columns),
-            cwd=None if cwd is None else str(cwd),
-            timeout=PATIENCE,
-        )
+        with warnings.catch_warnings():  # of a fork beside threads: the child only calls exec
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._child: Any = pexpect.spawn(
+                command[0],
+                list(command[1:]),
+                env=dict(env),
+                dimensions=(rows, columns),
+                preexec_fn=before,
+            )
         self._child.delaybeforesend = None
 
     def __enter__(self) -> Terminal:
@@ -88,7 +98,7 @@ class Terminal:
         """The screen with every run of blanks and line ends as one blank: a sentence that is
         broken into lines reads as a sentence.
         """
-        return " ".join(re.sub(r"[│╭╮╰╯─]", " ", self.text).split())
+        return " ".join(_FRAME.sub(" ", self.text).split())
 
     def wait(self, *wanted: str, gone: str = "", within: float = PATIENCE) -> Terminal:
         """Read until all of ``wanted`` stand on the screen, and ``gone`` does not."""
@@ -154,40 +164,16 @@ class Terminal:
             return -int(self._child.signalstatus)
         return int(self._child.exitstatus)
 
-    def modes_left_on(self) -> set[int]:
-        """Private terminal modes (alternate screen 1049, mouse 1000, ...) switched on and never
-        off again; the cursor (25), which is on to begin with, counts where it was left off.
+    def modes_changed(self) -> set[int]:
+        """The private terminal modes (alternate screen 1049, mouse 1000, cursor 25, ...) that are
+        not as the program found them.
         """
         on: dict[int, bool] = {}
         for numbers, end in _PRIVATE_MODE.findall(bytes(self.raw)):
             on |= {int(number): end == b"h" for number in numbers.split(b";")}
-        cursor = on.pop(25, True)
-        return {number for number, is_on in on.items() if is_on} | (set() if cursor else {25})
+        return {number for number, is_on in on.items() if is_on is not (number in _ON_AT_FIRST)}
 
     def echoes(self) -> bool:
         """Whether the line discipline shows what is typed and gives it line by line."""
         local: int = termios.tcgetattr(self._child.child_fd)[3]
         return bool(local & termios.ECHO) and bool(local & termios.ICANON)
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a person whose home is ``home``; nothing of the one who runs the tests."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "TMPDIR": str(home / "tmp"),
-        "TERM": "xterm-256color",
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "READINESS_USER": "Ann Bee",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        **more,
-    }
-
-
-def program(*arguments: str) -> list[str]:
-    """The console script beside the Python that runs the tests, else the module."""
-    script = Path(sys.executable).with_name("readiness")
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "readiness_tui"]
-    return [*start, *arguments]

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from readiness_tui.app import ReadinessApp
-from readiness_tui.readiness.model import Content, Item, Records
+from readiness_tui.readiness.model import Content, ItemRecord, Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.settings import Settings
@@ -50,9 +50,9 @@ class Desk:
         """What is on the disk now."""
         return self.workspace().records()
 
-    def item(self, code: str) -> Item:
+    def item(self, code: str) -> ItemRecord:
         """What the disk says of one item."""
-        return self.records().items.get(code) or Item(code)
+        return self.records().items.get(code) or ItemRecord(code)
 
     def settings(self) -> Settings:
         """The person's settings, read afresh."""
@@ -70,7 +70,7 @@ class Desk:
     def colleague_edits(self, code: str, **values: Any) -> None:
         """A colleague saves fields of an item from another process."""
         workspace = self.workspace()
-        seen = workspace.records().items.get(code) or Item(code)
+        seen = workspace.records().items.get(code) or ItemRecord(code)
         workspace.apply(edit(Kind.ITEM, seen, **values), who=COLLEAGUE, at=AT)
 
     def close(self) -> None:

@@ -1,0 +1,91 @@
+"""One person's computer: a home of its own, a workspace, and the program as it is installed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.end_to_end.terminal import Terminal
+
+_SCRIPT = Path(sys.executable).with_name("readiness")
+
+Item = dict[str, Any]
+"""A checklist item as ``readiness items list --format json`` has it."""
+
+
+class Desk:
+    """Everything the program reads and writes lies under ``home``."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.workspace = home / "workspace"
+        self.temporary = home / "tmp"
+        self.temporary.mkdir(parents=True)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """The environment of the program; nothing of that of the one who runs the tests."""
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        return kept | {
+            "HOME": str(self.home),
+            "TMPDIR": str(self.temporary),
+            "XDG_DATA_HOME": str(self.home / "data"),
+            "XDG_CONFIG_HOME": str(self.home / "config"),
+            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "READINESS_WORKSPACE": str(self.workspace),
+            "READINESS_USER": "Ann Bee",
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **more,
+        }
+
+    def open(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        command: tuple[str, ...] = (),
+        before: Any = None,
+        **more: str,
+    ) -> Terminal:
+        """The program in a terminal; ``command`` is run in its place, ``more`` is environment."""
+        from tests.end_to_end.terminal import Terminal
+
+        words = [*(command or program()), *arguments]
+        env = self.environment(**more)
+        return Terminal(words, env, columns=columns, rows=rows, before=before)
+
+    def run(self, *arguments: str, status: int = 0, **more: str) -> str:
+        """The program with pipes; what it printed, both streams. Fails on another exit status."""
+        done = subprocess.run(
+            [*program(), *arguments],
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=30,
+            check=False,
+        )
+        assert done.returncode == status, done.stdout
+        return done.stdout
+
+    def items(self, *filters: str) -> dict[str, Item]:
+        """The checklist items, by code, in their order."""
+        listed = json.loads(self.run("items", "list", *filters, "--format", "json"))["items"]
+        return {item["id"]: item for item in listed}
+
+    def status(self) -> dict[str, Any]:
+        """The figures."""
+        figures: dict[str, Any] = json.loads(self.run("status", "--format", "json"))
+        return figures
+
+
+def program() -> tuple[str, ...]:
+    """The console script beside the Python that runs the tests, else the module."""
+    return (str(_SCRIPT),) if _SCRIPT.exists() else (sys.executable, "-m", "readiness_tui")
