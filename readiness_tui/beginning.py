@@ -47,13 +47,20 @@ def begin(
     """
     requests: list[Request] = [Add(Kind.SERVICE, _values(service), "service")]
     requests += [Add(Kind.EVENT, _values(event)) for event in events]
-    missing = list(_missing_folders(os.path.abspath(folder)))
-    workspace = Workspace.create(folder, shared=shared)
+    folder = os.path.abspath(folder)
+    missing = list(_missing_folders(folder))
+    try:
+        workspace = Workspace.create(folder, shared=shared)
+    except BaseException:
+        _remove_empty(missing)
+        raise
+    there = frozenset(os.listdir(folder))
     try:
         saved = workspace.apply(requests, who=who, at=at)
     except BaseException:
         workspace.close()
-        _take_away(workspace, missing)
+        _take_away(workspace, there)
+        _remove_empty(missing)
         raise
     return workspace, saved
 
@@ -71,8 +78,8 @@ def _missing_folders(folder: str) -> Iterator[str]:
         folder = os.path.dirname(folder)
 
 
-def _take_away(workspace: Workspace, made: list[str]) -> None:
-    """Remove what a first save that failed has left; never records, and never others' files."""
+def _take_away(workspace: Workspace, there: frozenset[str]) -> None:
+    """Remove what a first save that failed has left; never records, and never what was there."""
     if os.path.exists(workspace.path):
         return  # somebody else has made it meanwhile
     import shutil
@@ -81,9 +88,15 @@ def _take_away(workspace: Workspace, made: list[str]) -> None:
     from readiness_tui.store.files import discard
     from readiness_tui.store.storage import LOCK_NAME
 
-    for name in (HISTORY, BACKUPS):
+    for name in {HISTORY, BACKUPS} - there:
         shutil.rmtree(os.path.join(workspace.folder, name), ignore_errors=True)
-    discard(os.path.join(workspace.folder, LOCK_NAME))
-    with suppress(OSError):  # a folder that holds something else stays, and those above it
+    if LOCK_NAME not in there:
+        discard(os.path.join(workspace.folder, LOCK_NAME))
+
+
+def _remove_empty(made: list[str]) -> None:
+    """Remove the folders; one that holds something stays, and so do those above it."""
+    with suppress(OSError):
         for folder in made:
-            os.rmdir(folder)
+            if os.path.lexists(folder):
+                os.rmdir(folder)

@@ -15,8 +15,9 @@ def log(error: BaseException | None) -> str:
     The message of the exception is left out, because it may quote what somebody typed.
     """
     lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} Readiness {__version__}\n"]
-    seen = error
-    while seen is not None:
+    seen, told = error, set[int]()
+    while seen is not None and id(seen) not in told:  # "raise error from error" is its own cause
+        told.add(id(seen))
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}\n")
         lines += [
             f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}\n"
@@ -27,7 +28,7 @@ def log(error: BaseException | None) -> str:
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines([*lines, "\n"])
     except OSError:
         path = "(the log could not be written)"

@@ -48,7 +48,8 @@ class CommandProvider(Provider):
                 )
 
     async def _run(self, command: Command) -> None:
-        await self.screen.run_action(command.action)
+        owner = self.app if command in EVERYWHERE.commands else self.screen
+        await owner.run_action(command.action)
 
 
 class RecordProvider(Provider):

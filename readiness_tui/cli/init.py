@@ -44,7 +44,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = epilog(
         "readiness init --authority Sheffield",
-        "readiness init --authority Northshire --inspected '9 oct 2023' --type standard \\",
+        "readiness init --authority Northshire --inspected '9 oct 2023' --type short \\",
         "    --grades overall=good,leaders=good,in_care=requires_improvement",
         "readiness init --authority Sheffield --workspace S:\\readiness --shared",
     )

@@ -47,6 +47,10 @@ def inspection(
         raise InputError(
             f"Its report cannot have come out on {show_date(published)}, before its last day."
         )
+    if plan_sent and plan_sent < (end or start):
+        raise InputError(
+            f"Its plan cannot have gone on {show_date(plan_sent)}, before its last day."
+        )
     for what, day in (
         ("report cannot have come out", published),
         ("plan cannot have gone", plan_sent),

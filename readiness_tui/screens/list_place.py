@@ -17,6 +17,8 @@ from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Column, RecordList, Row
 from readiness_tui.widgets.safe import plain
 
+HINT = 'Filter: words, state:blocked, lead:"data lead", due:<30d; ! turns a word round'
+
 
 class ListPlace(Place):
     """A place whose body is one list of records. Subclasses say which rows and which detail."""
@@ -47,9 +49,7 @@ class ListPlace(Place):
     def body(self) -> Iterable[Widget]:
         """A line of figures, the filter, the list, the detail."""
         yield Static(id="figures")
-        yield Input(
-            placeholder="words, state:…, lead:…, due:<30d; ! turns a word round", id="filter"
-        )
+        yield Input(placeholder=HINT, id="filter", compact=True)
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield RecordList(self.COLUMNS, empty=self.TEACH, id="records")

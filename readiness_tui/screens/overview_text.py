@@ -163,7 +163,7 @@ def facts(view: View) -> Content:
         lines.append(
             _fact(
                 "Checked",
-                f"{certainty.checked_share}% of items"
+                f"{certainty.checked_share}%"
                 + (f", median {count(age, 'day')} ago" if age is not None else ""),
             )
         )
@@ -184,7 +184,7 @@ def _evidence(assessment: Assessment) -> Content:
         states.count(state)
         for state in (EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING)
     )
-    return _fact("Evidence", f"{current} of {len(states)} current, {late} lapsed or missing")
+    return _fact("Evidence", f"{current}/{len(states)} current, {late} lapsed")
 
 
 def _dry_run(assessment: Assessment) -> Content:
@@ -194,7 +194,7 @@ def _dry_run(assessment: Assessment) -> Content:
     errors = sum(one.errors for one in run.lists)
     warnings = sum(one.warnings for one in run.lists)
     when = show_short(run.run_at.date())
-    return _fact("Dry run", f"{when}: {count(errors, 'error')}, {count(warnings, 'warning')}")
+    return _fact("Dry run", f"{when}, {count(errors, 'error')}, {count(warnings, 'warning')}")
 
 
 def _plan(assessment: Assessment) -> Content:
@@ -203,8 +203,7 @@ def _plan(assessment: Assessment) -> Content:
         return _fact("Plan", "no actions recorded yet")
     return _fact(
         "Plan",
-        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey {plan.grey}, "
-        f"{plan.overdue} overdue",
+        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey{plan.grey}, {plan.overdue} late",
     )
 
 
@@ -219,7 +218,7 @@ def _path(assessment: Assessment) -> Content:
         if path.slack < 0
         else f", {path.slack} days to spare"
     )
-    return _fact("To ready", f"{count(path.items, 'item')}, {show_date(path.finish)}{slack}")
+    return _fact("To ready", f"{show_date(path.finish)}{slack}")
 
 
 def _since(view: View) -> Content:
@@ -228,6 +227,4 @@ def _since(view: View) -> Content:
         return _fact("Changed", "press S to keep a first snapshot")
     found = compare(snapshot.figures, view.assessment)
     first = f": {found[0].title}" if found else ""
-    return _fact(
-        "Changed", f"{count(len(found), 'thing')} since {show_short(snapshot.taken_on)}{first}"
-    )
+    return _fact("Changed", f"{len(found)} since {show_short(snapshot.taken_on)}{first}")

@@ -29,10 +29,14 @@ class Add(NamedTuple):
 
 
 class Remove(NamedTuple):
-    """A record taken away; the history keeps all that it held."""
+    """A record taken away; the history keeps all that it held.
+
+    With ``seen`` only where it still holds what the person saw; one that is gone already is well.
+    """
 
     kind: Kind
     record: str
+    seen: Record | None = None
 
 
 Request = Change | Add | Remove
@@ -41,10 +45,22 @@ Request = Change | Add | Remove
 class Conflict(StoreError):
     """Somebody else changed the same field since it was shown; nothing was saved."""
 
-    def __init__(self, change: Change, stored: Any, words: str) -> None:
-        super().__init__(words, "Look at the new value, then change it again if you still want to.")
+    def __init__(self, change: Change, stored: Any, who: str, asked: str) -> None:
+        super().__init__(
+            f"{who} changed {change.field.replace('_', ' ')} of {change.record} meanwhile to "
+            f"{shown(stored)}; {asked}. Nothing was saved.",
+            "Look at the new value, then change it again if you still want to.",
+        )
         self.change = change
         self.stored = stored
+
+
+def shown(value: Any) -> str:
+    """A value as a sentence quotes it."""
+    from readiness_tui.readiness.change_words import value_in_words  # only a conflict needs it
+
+    words = value_in_words(value, 80)
+    return f"“{words}”" if isinstance(value, str) and value else words
 
 
 def edit(kind: Kind, seen: Record, **values: Any) -> tuple[Change, ...]:

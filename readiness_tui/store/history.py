@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,10 +10,7 @@ from typing import Any, NamedTuple
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import journal
 from readiness_tui.store.changes import Add, Change, Remove, Request
-from readiness_tui.store.records import default, from_stored
-
-_UNDO_DEPTH = 500
-"""How many saves back a person can undo."""
+from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored
 
 
 class HistoryEntry(NamedTuple):
@@ -42,10 +39,16 @@ class Save(NamedTuple):
     events: tuple[journal.Entry, ...]
 
 
-def saves(folder: str, since: date | None = None) -> Iterator[Save]:
-    """The acknowledged saves in order, oldest first. Raises StoreError where a line is damaged."""
-    events = (e for e in journal.effective(journal.read(folder, since)) if e.kind != journal.STORE)
-    for _, group in groupby(events, key=lambda event: event.rev):
+def saves(
+    folder: str, since: date | None = None, until_revision: int | None = None
+) -> Iterator[Save]:
+    """The saves in order, oldest first. Raises StoreError where a line is damaged.
+
+    ``until_revision`` leaves out what is not yet acknowledged.
+    """
+    for revision, group in groupby(journal.read(folder, since), key=lambda event: event.rev):
+        if until_revision is not None and revision > until_revision:
+            return
         yield _save(list(group))
 
 
@@ -54,18 +57,12 @@ def _save(events: list[journal.Entry]) -> Save:
     return Save(first.rev, first.who, first.why, first.undoes, tuple(events))
 
 
-def undone_revisions(history: Iterable[Save]) -> frozenset[int]:
+def undone_revisions(history: Sequence[Save]) -> frozenset[int]:
     """Revisions whose effect an undo took back (and no redo brought again)."""
-    undoes: dict[int, int | None] = {}
     undone: set[int] = set()
-    for save in history:
-        undoes[save.revision] = save.undoes
-        if save.undoes is None:
-            continue
-        undone.add(save.undoes)
-        brought_back = undoes.get(save.undoes)
-        if brought_back is not None:
-            undone.discard(brought_back)
+    for save in reversed(history):  # whether an undo still holds is told after it
+        if save.undoes is not None and save.revision not in undone:
+            undone.add(save.undoes)
     return frozenset(undone)
 
 
@@ -74,14 +71,9 @@ def entries(
 ) -> tuple[HistoryEntry, ...]:
     """The history field by field, newest first.
 
-    ``since`` is a day (UTC); ``record`` an id; ``until_revision`` leaves out what is not yet
-    acknowledged.
+    ``since`` is a day (UTC); ``record`` an id; ``until_revision`` as for ``saves``.
     """
-    history = [
-        save
-        for save in saves(folder, since)
-        if until_revision is None or save.revision <= until_revision
-    ]
+    history = list(saves(folder, since, until_revision))
     undone = undone_revisions(history)
     found: list[HistoryEntry] = []
     for save in history:
@@ -121,17 +113,16 @@ def _value(kind: str, field: str, side: dict[str, Any]) -> Any:
     return from_stored(known, field, side[field]) if field in side else default(known, field)
 
 
-def last_undoable(
-    folder: str, who: str, since: date | None = None, redo: bool = False
-) -> Save | None:
-    """The save of ``who`` that undo (or redo) would take back, or None.
+def undoable(history: Iterable[Save], who: str, redo: bool = False) -> list[Save]:
+    """The saves of ``who`` that undo (or redo) can take back, the next one first.
 
     An undo can be undone (redo) until the same person changes something else.
     """
     undo_stack: list[Save] = []
     redo_stack: list[Save] = []
-    mine = [save for save in saves(folder, since) if save.who == who]
-    for save in mine[-_UNDO_DEPTH:]:
+    for save in history:
+        if save.who != who:
+            continue
         if save.undoes is None:
             undo_stack.append(save)
             redo_stack.clear()
@@ -141,29 +132,35 @@ def last_undoable(
         else:
             undo_stack = [s for s in undo_stack if s.revision != save.undoes]
             redo_stack.append(save)
-    stack = redo_stack if redo else undo_stack
-    return stack[-1] if stack else None
+    return (redo_stack if redo else undo_stack)[::-1]
 
 
-def last_change_of(folder: str, record: str, field: str) -> journal.Entry | None:
+def last_change_of(
+    folder: str, kind: Kind, record: str, field: str, until_revision: int | None = None
+) -> journal.Entry | None:
     """The newest event that changed ``field`` of ``record``."""
     found = None
-    for entry in journal.effective(journal.read(folder)):
-        if entry.id == record:
-            touched = entry.op != "set" or field in (entry.after or {})
-            found = entry if touched else found
+    for save in saves(folder, until_revision=until_revision):
+        for event in save.events:
+            touched = event.op != "set" or field in {**(event.before or {}), **(event.after or {})}
+            if (event.kind, event.id) == (kind, record) and touched:
+                found = event
     return found
 
 
 def inverse(save: Save) -> tuple[Request, ...]:
-    """The requests that take a save back, last change first."""
+    """The requests that take a save back, last change first.
+
+    They touch what the save touched and nothing besides: a record that somebody else has written
+    into since is not taken away.
+    """
     requests: list[Request] = []
     for event in reversed(save.events):
         kind = Kind(event.kind)
         before, after = event.before or {}, event.after or {}
-        if event.op == "add":
-            requests.append(Remove(kind, event.id))
-        elif event.op == "remove":
+        if event.op == "add" and kind not in OVERLAYS:
+            requests.append(Remove(kind, event.id, decoder(kind)(event.id, after)))
+        elif event.op == "remove" and kind not in OVERLAYS:
             values = {f: from_stored(kind, f, v) for f, v in before.items() if f != "id"}
             requests.append(Add(kind, values, event.id))
         else:

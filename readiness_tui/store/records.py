@@ -69,6 +69,9 @@ ID_PREFIX: Mapping[Kind, str] = {
 }
 """What the ids of numbered records begin with; checklist items bring their own codes."""
 
+OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE})
+"""Kinds whose records come to be with their first change: everything has a default."""
+
 LONG_TEXTS = frozenset({"note", "shows", "weakness", "text", "measure"})
 """Fields that may hold several lines."""
 
@@ -80,6 +83,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "number": (1, 100_000),
     "minutes": (0, 100_000),
     "size": (0, 1 << 50),
+    "list": (1, 11),
 }
 
 
@@ -94,13 +98,14 @@ def _write_text(field: str, value: Any) -> str:
     if not isinstance(value, str):
         raise InputError(f"{field} takes text, not {value!r}.")
     if field not in LONG_TEXTS:
-        return clean_line(value)
-    if len(value) > NOTE_LIMIT:
+        return clean_line(value).rstrip()  # where it was cut, it may end in a space again
+    text = clean(value, len(value)).strip()
+    if len(text) > NOTE_LIMIT:
         raise InputError(
-            f"{field} holds {len(value):,} characters; at most {NOTE_LIMIT:,} are kept.",
+            f"{field} holds {len(text):,} characters; at most {NOTE_LIMIT:,} are kept.",
             "Shorten it, or put the full text into a document and link it as evidence.",
         )
-    return clean(value).strip()
+    return text
 
 
 def _write_day(field: str, value: Any) -> str | None:
@@ -108,9 +113,13 @@ def _write_day(field: str, value: Any) -> str | None:
         return None
     if not isinstance(value, date) or isinstance(value, datetime):
         raise InputError(f"{field} takes a date, not {value!r}.", "Write it as 30 Jan 2027.")
+    _check_year(field, value)
+    return value.isoformat()
+
+
+def _check_year(field: str, value: date) -> None:
     if not 1990 <= value.year <= 2100:
         raise InputError(f"{field} cannot be {value.isoformat()}: the year must be 1990 to 2100.")
-    return value.isoformat()
 
 
 def _write_moment(field: str, value: Any) -> str | None:
@@ -118,12 +127,15 @@ def _write_moment(field: str, value: Any) -> str | None:
         return None
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise InputError(f"{field} takes a moment with its time zone, not {value!r}.")
+    _check_year(field, value)
     return value.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _write_number(field: str, value: Any) -> int | None:
-    if value is None:
-        return None
+    return None if value is None else _write_count(field, value)
+
+
+def _write_count(field: str, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InputError(f"{field} takes a whole number, not {value!r}.")
     low, high = _RANGES.get(field, (0, 1 << 50))
@@ -144,8 +156,20 @@ def _write_texts(field: str, value: Any) -> list[str]:
     return [_write_text(field, text) for text in value]
 
 
+def _write_grades(field: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise InputError(f"{field} takes a grade for each judgement, not {value!r}.")
+    return {clean_line(str(key)): _write_text(field, grade) for key, grade in value.items()}
+
+
+def _write_figures(field: str, value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise InputError(f"{field} takes figures by name, not {value!r}.")
+    return _write_plain(field, value)
+
+
 def _write_plain(field: str, value: Any) -> Any:
-    """A mapping of plain values, as JSON can hold it; texts are cleaned."""
+    """A plain value, as JSON can hold it; texts are cleaned."""
     if isinstance(value, str):
         return clean(value)
     if value is None or isinstance(value, (bool, int)):
@@ -160,16 +184,17 @@ def _write_plain(field: str, value: Any) -> Any:
 
 
 def _write_lists(field: str, value: Any) -> list[list[object]]:
-    if not all(isinstance(entry, DryRunList) for entry in value):
+    if not isinstance(value, (list, tuple)) or not all(isinstance(e, DryRunList) for e in value):
         raise InputError(f"{field} takes the totals of child-level lists.")
-    return [list(entry) for entry in value]
+    types = _field_types(DryRunList)
+    return [[types[f].write(f, part) for f, part in e._asdict().items()] for e in value]
 
 
 def _enum(kind: type[StrEnum]) -> FieldType:
     members = {member.value: member for member in kind}
 
     def write(field: str, value: Any) -> str:
-        if value not in members:
+        if not isinstance(value, str) or value not in members:
             raise InputError(f"{field} cannot be {value!r}.", f"It takes {', '.join(members)}.")
         return str(value)
 
@@ -190,22 +215,22 @@ def _read_lists(value: Any) -> tuple[DryRunList, ...]:
 
 _TYPES: Mapping[object, FieldType] = {
     str: FieldType(None, _write_text),
-    int: FieldType(None, _write_number),
+    int: FieldType(None, _write_count),
     int | None: FieldType(None, _write_number),
     bool: FieldType(None, _write_flag),
     date | None: FieldType(_read_day, _write_day),
     datetime | None: FieldType(_read_moment, _write_moment),
     tuple[str, ...]: FieldType(tuple, _write_texts),
     tuple[DryRunList, ...]: FieldType(_read_lists, _write_lists),
-    Mapping[str, str]: FieldType(None, _write_plain),
-    Mapping[str, object]: FieldType(None, _write_plain),
+    Mapping[str, str]: FieldType(None, _write_grades),
+    Mapping[str, object]: FieldType(None, _write_figures),
     Answer: _enum(Answer),
     Importance: _enum(Importance),
     EventKind: _enum(EventKind),
 }
 
 
-def _field_types(record_type: type[Record]) -> dict[str, FieldType]:
+def _field_types(record_type: type[Record | DryRunList]) -> dict[str, FieldType]:
     return {name: _TYPES[hint] for name, hint in record_type.__annotations__.items()}
 
 

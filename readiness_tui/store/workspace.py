@@ -16,8 +16,17 @@ from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope
-from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request, edit
-from readiness_tui.store.records import ID_PREFIX, default, from_stored, to_records, to_stored
+from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request, edit, shown
+from readiness_tui.store.records import (
+    ID_PREFIX,
+    OVERLAYS,
+    decoder,
+    default,
+    from_stored,
+    to_records,
+    to_stored,
+)
+from readiness_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readiness_tui.store.database import Database, LockedTable
@@ -27,8 +36,8 @@ if TYPE_CHECKING:
 _UNDO_REACH = timedelta(days=60)
 """How far back in time undo looks."""
 
-_OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE})
-"""Kinds whose records come to be with their first change: everything has a default."""
+_ID_LIMIT = 80
+"""Longest id of a record, in characters."""
 
 
 class Saved(NamedTuple):
@@ -37,6 +46,7 @@ class Saved(NamedTuple):
     revision: int
     changes: tuple[Request, ...]  # as applied, ids given
     warning: str = ""
+    changed: bool = True  # False where everything was so already
 
 
 class Undone(NamedTuple):
@@ -55,7 +65,8 @@ class Workspace:
     def __init__(self, folder: str) -> None:
         self.folder = os.path.abspath(folder)
         self.path = os.path.join(self.folder, envelope.FILE_NAME)
-        self._guard = threading.RLock()
+        self._saving = threading.RLock()  # one save at a time
+        self._guard = threading.Lock()  # what is in memory; never held while a save waits
         self._records: Records | None = None
         self._header: envelope.Header | None = None
         self._database: Database | None = None
@@ -146,33 +157,36 @@ class Workspace:
         """
         from readiness_tui.store.database import Stamp
 
-        with self._guard:
+        with self._saving:
             database = self._open_database()
             stamp = Stamp(who=who, at=at, why=why, undoes=undoes)
             with database.transaction(stamp) as transaction:
+                before = transaction.revision
                 applied = tuple(self._apply_one(database, request) for request in requests)
-            state = database.state()
-            self._remember(state.header, state.tables)
-            return Saved(transaction.revision, applied, transaction.warning)
+            state, revision = database.state(), transaction.revision
+            with self._guard:
+                self._remember(state.header, state.tables)
+            return Saved(revision, applied, transaction.warning, revision != before)
 
     def undo(self, *, who: str, at: datetime, redo: bool = False) -> Undone | None:
         """Take back the last save of ``who`` (or, with ``redo``, their last undo).
 
-        None where there is nothing to take back. Raises Conflict where somebody else has changed
-        the same field since.
+        A save of which nothing is left is passed over. None where there is nothing to take back.
+        Raises Conflict where somebody else has changed the same field since.
         """
-        from readiness_tui.store.history import inverse, last_undoable
+        from readiness_tui.store.history import inverse, saves, undoable
 
-        with self._guard:
-            save = last_undoable(self.folder, who, (at - _UNDO_REACH).date(), redo)
-            if save is None:
-                return None
-            saved = self.apply(inverse(save), who=who, at=at, undoes=save.revision)
-            return Undone(saved.revision, save)
+        with self._saving:
+            since, until = (at - _UNDO_REACH).date(), self._open_database().revision
+            for save in undoable(saves(self.folder, since, until), who, redo):
+                saved = self.apply(inverse(save), who=who, at=at, undoes=save.revision)
+                if saved.changed:
+                    return Undone(saved.revision, save)
+            return None
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._guard:
+        with self._saving:
             if self._database is not None:
                 self._database.close()
                 self._database = None
@@ -202,72 +216,79 @@ class Workspace:
             case Add():
                 return self._add(table, request)
             case Remove():
-                if table.find(request.record) is None:
-                    raise _unknown(request.kind, request.record)
-                table.remove(doc_ids=[request.record])
+                self._remove(table, request)
                 return request
 
     def _change(self, table: LockedTable, change: Change) -> None:
         kind, record, field = change.kind, change.record, change.field
         value = to_stored(kind, field, change.after)
         document = table.find(record)
-        if document is None and kind not in _OVERLAYS:
+        if document is None and kind not in OVERLAYS:
             raise _unknown(kind, record)
         absent = to_stored(kind, field, default(kind, field))
         stored = absent if document is None else document.get(field, absent)
         if stored == value:
             return
         if stored != to_stored(kind, field, change.before):
-            raise self._conflict(change, from_stored(kind, field, stored))
+            asked = f"you saw {shown(change.before)} and asked for {shown(change.after)}"
+            raise self._conflict(change, from_stored(kind, field, stored), asked)
         if document is None:
-            table.put(record, {field: value})
+            table.put(_checked_id(record), {field: value})
         else:
             table.update({field: value}, doc_ids=[record])
 
-    def _conflict(self, change: Change, stored: Any) -> Conflict:
+    def _conflict(self, change: Change, stored: Any, asked: str) -> Conflict:
         from readiness_tui.store.history import last_change_of
 
-        last = last_change_of(self.folder, change.record, change.field)
-        who = last.who if last else "Somebody else"
-        words = (
-            f"{who} changed {change.field.replace('_', ' ')} of {change.record} meanwhile to "
-            f"{_shown(stored)}; you saw {_shown(change.before)} and asked for "
-            f"{_shown(change.after)}. Nothing was saved."
-        )
-        return Conflict(change, stored, words)
+        field = change.kind, change.record, change.field
+        last = last_change_of(self.folder, *field, until_revision=self.revision())
+        return Conflict(change, stored, last.who if last else "Somebody else", asked)
 
     def _add(self, table: LockedTable, request: Add) -> Add:
-        record = request.record or _next_id(table, request.kind)
+        kind = request.kind
+        record = _checked_id(request.record or _next_id(table, kind))
         if table.find(record) is not None:
             raise InputError(f"There is a record {record} already.")
-        document = {
-            field: to_stored(request.kind, field, value)
-            for field, value in request.values.items()
-            if value != default(request.kind, field)
-        }
+        document = {}
+        for field, value in request.values.items():
+            stored = to_stored(kind, field, value)
+            if stored != to_stored(kind, field, default(kind, field)):
+                document[field] = stored
         table.put(record, document)
         return request._replace(record=record)
+
+    def _remove(self, table: LockedTable, request: Remove) -> None:
+        kind, record, seen = request.kind, request.record, request.seen
+        document = table.find(record)
+        if document is None:
+            if seen is None:
+                raise _unknown(kind, record)
+            return
+        if seen is not None:
+            stored = decoder(kind)(record, dict(document))
+            for change in edit(kind, seen, **stored._asdict()):
+                asked = "it would have gone with the record"
+                raise self._conflict(change._replace(after=None), change.after, asked)
+        table.remove(doc_ids=[record])
 
 
 def _next_id(table: LockedTable, kind: Kind) -> str:
     prefix = ID_PREFIX[kind]
     numbers = (key[len(prefix) :] for key in table.ids() if key.startswith(prefix))
-    return f"{prefix}{max((int(n) for n in numbers if n.isdigit()), default=0) + 1:03d}"
+    return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1:03d}"
+
+
+def _checked_id(record: str) -> str:
+    if record and record == clean_line(record, _ID_LIMIT):
+        return record
+    raise InputError(
+        f"{record[:_ID_LIMIT]!r} cannot be the id of a record.",
+        f"An id is one line of at most {_ID_LIMIT} characters, without spaces around it.",
+    )
 
 
 def _unknown(kind: Kind, record: str) -> InputError:
     return InputError(f"There is no record {record} in {kind.value.replace('_', ' ')}.")
-
-
-def _shown(value: Any) -> str:
-    if value is None or value in ("", ()):
-        return "nothing"
-    if isinstance(value, date):
-        return f"{value.day} {value:%b %Y}"
-    if isinstance(value, tuple):
-        return ", ".join(str(part) for part in value)
-    text = " ".join(str(value).replace("_", " ").split())
-    return f"“{text[:80]}…”" if len(text) > 80 else f"“{text}”"
 
 
 __all__ = ["Add", "Change", "Conflict", "Remove", "Saved", "Undone", "Workspace", "edit"]

@@ -98,10 +98,10 @@ def test_show_says_everything_and_ends_with_the_history(made: Cli) -> None:
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(made: Cli) -> None:
-    for action in (("show", "EL0A"), ("set", "EL0A", "state=ready")):
+    for action in (("show", "ELO5"), ("set", "ELO5", "state=ready")):
         result = made("items", *action)
         assert (result.status, result.out) == (1, "")
-        assert 'There is no checklist item "EL0A". Did you mean EL0' in result.err
+        assert 'There is no checklist item "ELO5". Did you mean EL05?' in result.err
 
 
 # --- set -----------------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ pexpect = pytest.importorskip("pexpect", reason=_REASON)
 PATIENCE = 15.0
 """Seconds until a text that is waited for counts as missing; far more than it ever takes."""
 
-ENTER, ESCAPE, CTRL_P = "\r", "\x1b", "\x10"
+ENTER, ESCAPE, DOWN = "\r", "\x1b", "\x1b[B"
+CTRL_P, CTRL_Q = "\x10", "\x11"
 
 _KEYBOARD_PROTOCOL = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]")
 """Sequences that pyte does not know and would draw; no part of the picture."""

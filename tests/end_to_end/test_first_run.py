@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.end_to_end.desk import Desk
-from tests.end_to_end.terminal import ENTER, ESCAPE
-
-DOWN = "\x1b[B"
+from tests.end_to_end.terminal import DOWN, ENTER, ESCAPE
 
 
 def test_naming_an_authority_leads_to_its_overview(desk: Desk) -> None:

@@ -102,15 +102,23 @@ class Hands:
         await self.pilot.pause()
         if isinstance(self.app, ReadinessApp):
             done = asyncio.ensure_future(self.app.settled())
-            while not done.done() and not isinstance(self.app.screen, ModalScreen):
+            while not done.done() and not self._asked:
                 await asyncio.sleep(0.005)
             done.cancel()
         await self.pilot.pause()
 
     @property
     def text(self) -> str:
-        """The screen as text."""
-        return screen_text(self.app)
+        """The screen as text; of a screen with a dialog on it, what stands in the dialog."""
+        boxes = self.app.screen.query("#box") if self._asked else ()
+        if not boxes:
+            return screen_text(self.app)
+        x, y, width, height = boxes[0].region
+        return "\n".join(line[x + 1 : x + width - 1] for line in self.lines[y : y + height])
+
+    @property
+    def _asked(self) -> bool:
+        return isinstance(self.app.screen, ModalScreen)
 
     @property
     def lines(self) -> list[str]:

@@ -1,0 +1,143 @@
+"""Checklist files, shell completion, the demo and opening the app."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readiness_tui.cli.arguments import item_ids
+from tests.cli.conftest import Cli
+
+
+def test_mistakes_in_checklists_are_named_by_file_and_line(made: Cli, workspace: Path) -> None:
+    own = workspace / "checklists"
+    own.mkdir()
+    (own / "ours.toml").write_text(
+        '[[override]]\ncode = "EL05"\nimportance = "crucial"\n\n[[overide]]\ncode = "EL06"\n'
+    )
+    result = made("checklists", "validate")
+    assert result.status == 1
+    words = " ".join(result.out.split())
+    assert f"{own / 'ours.toml'}:3: " in words
+    assert f"{own / 'ours.toml'}:5: " in words
+    assert words.endswith("2 mistakes.")
+    assert max(map(len, result.out.splitlines())) <= max(80, len(str(own)) + 20)
+
+
+def test_good_checklists_are_counted_and_used(made: Cli, workspace: Path) -> None:
+    own = workspace / "checklists"
+    own.mkdir()
+    (own / "ours.toml").write_text('[[switch_off]]\ncode = "EL05"\nreason = "Not ours"\n')
+    result = made("checklists", "validate", str(own))
+    assert (result.status, result.out) == (
+        0,
+        "1 file: 0 areas added, 0 items added, 0 items changed, 1 item switched off; no\n"
+        "mistakes.\n",
+    )
+    assert made("items", "show", "EL05").status == 1
+
+
+def test_a_folder_that_is_not_there_is_said(cli: Cli, tmp_path: Path) -> None:
+    result = cli("checklists", "validate", str(tmp_path / "nowhere"))
+    assert result.status == 1
+    assert "There is no folder" in result.err
+
+
+def test_a_broken_checklist_stops_the_status_with_its_line(made: Cli, workspace: Path) -> None:
+    (workspace / "checklists").mkdir()
+    (workspace / "checklists" / "ours.toml").write_text("[area\n")
+    result = made("status")
+    assert (result.status, result.out) == (1, "")
+    assert "ours.toml:1: " in result.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_completion_script_names_the_command(shell: str, cli: Cli) -> None:
+    result = cli("completion", shell)
+    assert result.status == 0
+    assert "readiness" in result.out
+    assert "_ARGCOMPLETE" in result.out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_bash_script_is_well_formed(cli: Cli) -> None:
+    script = cli("completion", "bash").out
+    subprocess.run(["bash", "-n"], input=script, text=True, check=True, timeout=20)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="completion answers on a POSIX descriptor")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("readiness sta", {"status"}),
+        ("readiness status --format ", {"text", "markdown", "html", "json"}),
+        ("readiness items show SE0", {f"SE0{number}" for number in range(1, 10)}),
+        ("readiness completion z", {"zsh"}),
+    ],
+)
+def test_the_shell_is_offered_what_fits(line: str, offered: set[str], tmp_path: Path) -> None:
+    answer = tmp_path / "answer"
+    subprocess.run(
+        [sys.executable, "-m", "readiness_tui"],
+        check=True,
+        timeout=60,
+        env={
+            **os.environ,
+            "_ARGCOMPLETE": "1",
+            "_ARGCOMPLETE_IFS": "\n",
+            "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+            "COMP_LINE": line,
+            "COMP_POINT": str(len(line)),
+        },
+    )
+    assert {word.strip() for word in answer.read_text().splitlines()} == offered
+
+
+def test_item_ids_complete_without_a_workspace(tmp_path: Path) -> None:
+    ids = item_ids(argparse.Namespace(workspace=str(tmp_path)))
+    assert {"EL01", "LG01", "DR11"} <= set(ids)
+
+
+def test_the_demo_prints_a_status_and_leaves_the_workspace_alone(cli: Cli, workspace: Path) -> None:
+    result = cli("demo", "--print")
+    assert result.status == 0, result.err
+    assert "(fictional)" in result.out.splitlines()[0]
+    assert "What changed since the last snapshot" in result.out
+    assert not workspace.exists()
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_in_a_terminal_the_app_opens_and_gives_its_exit_status(
+    made: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readiness_tui import app
+
+    opened = []
+
+    class Fake:
+        return_code = 4
+
+        def __init__(self, session: object) -> None:
+            opened.append(session)
+
+        def run(self) -> None:
+            """Do nothing."""
+
+    monkeypatch.setattr(app, "ReadinessApp", Fake)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert made().status == 4
+    assert len(opened) == 1
