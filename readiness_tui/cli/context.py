@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 
 from readiness_tui import folders
@@ -103,19 +102,22 @@ def write_json(value: object, path: str | None = None) -> None:
 
 
 def say(*sentences: str, indent: str = "") -> None:
-    """Print sentences for people, each from a new line, none wider than 80 columns."""
-    for line in wrapped(sentences, indent):
-        print(line)
+    """Print sentences for people, each from a new line, in 80 columns; paths are never cut.
 
-
-def wrapped(sentences: Iterable[str], indent: str = "", width: int = 80) -> Iterable[str]:
-    """The sentences in lines; what follows a first line is set in by ``indent``."""
-    from readiness_tui.reports.text import wrap
+    What follows a first line is set in by ``indent``.
+    """
+    from textwrap import fill
 
     for sentence in sentences:
-        first, *rest = wrap(sentence, width - len(indent))
-        yield first
-        yield from (indent + line for line in rest)
+        print(
+            fill(
+                sentence,
+                80,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
 
 
 def warn(saved: Saved) -> None:

@@ -143,7 +143,9 @@ def item_code(typed: str, known: Collection[str]) -> str:
             return spelt
     from difflib import get_close_matches
 
-    near = get_close_matches(code, known, 1)
+    # Of the near ones the first with most letters in the same places: EL05, not EL50, for ELO5.
+    near = sorted(get_close_matches(code, known, len(known)))
+    near.sort(key=lambda other: sum(a != b for a, b in zip(code, other, strict=False)))
     hint = f"Did you mean {near[0]}?" if near else "All are listed by: readiness items list"
     raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)
 

@@ -116,15 +116,13 @@ def set_items(options: argparse.Namespace) -> int:
 def asked(person: Asked, fields: Mapping[str, str]) -> answers.Fields:
     """The fields of the record that change, with their values. Raises InputError."""
     changed: answers.Fields = {}
+    if any(name in fields for name in _ANSWERED):
+        changed |= _answer(person, fields)
     for name, field in _PLAIN.items():
         if name in fields:
             changed |= field(person, fields[name])
-    person = _with(person, changed)
-    if any(name in fields for name in _ANSWERED):
-        changed |= _answer(person, fields)
-        person = _with(person, changed)
     if "checked" in fields:
-        changed |= _check(person, fields["checked"])
+        changed |= _check(_with(person, changed), fields["checked"])
     return changed
 
 

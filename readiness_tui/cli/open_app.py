@@ -7,7 +7,6 @@ import gc
 import sys
 
 from readiness_tui.cli import context
-from readiness_tui.errors import StoreError
 from readiness_tui.session import system_clock
 from readiness_tui.store.workspace import Workspace
 
@@ -42,9 +41,13 @@ def _print_status(options: argparse.Namespace) -> int:
     from readiness_tui.cli import status
 
     folder = context.workspace_folder(options)
-    if not Workspace.exists(folder):
-        raise StoreError(
-            f"There is no workspace in {folder} yet.",
-            "Make one with: readiness init --authority NAME",
-        )
-    return status.print_status(options)
+    if Workspace.exists(folder):
+        return status.print_status(options)
+    from readiness_tui.cli import demo
+
+    context.say(
+        f"There is no workspace in {folder} yet. Make one with: readiness init --authority NAME",
+        "Below is the status of a fictional authority, to show what one looks like.",
+    )
+    print()
+    return demo.show(options, printed=True)

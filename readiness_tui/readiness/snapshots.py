@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import Assessment
-from readiness_tui.readiness.comparison import Difference, compare
 from readiness_tui.readiness.model import Records, Snapshot
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.comparison import Difference
 
 
 def last_snapshot(records: Records, as_of: date) -> Snapshot | None:
@@ -22,4 +25,9 @@ def last_snapshot(records: Records, as_of: date) -> Snapshot | None:
 def since_last_snapshot(records: Records, assessment: Assessment) -> tuple[Difference, ...] | None:
     """What has changed since the newest snapshot; None where there is none to compare with."""
     snapshot = last_snapshot(records, assessment.as_of)
-    return None if snapshot is None else compare(snapshot.figures, assessment)
+    if snapshot is None:
+        return None
+    # Here and not above: a workspace without a snapshot has nothing to compare.
+    from readiness_tui.readiness.comparison import compare
+
+    return compare(snapshot.figures, assessment)

@@ -3,8 +3,6 @@
 Texts are plain: each renderer wraps and escapes them for its own format.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -66,7 +66,7 @@ def test_a_backup_is_gone_back_to_and_that_can_be_undone(
     copy = tmp_path / "copy.json"
     saved = made("backup", str(copy))
     assert saved.status == 0
-    assert saved.out.startswith("Revision 2 with 3 records is copied to ")
+    assert " ".join(saved.out.split()).startswith(f"Revision 2 with 3 records is copied to {copy}.")
     assert copy.read_bytes() == (workspace / "readiness.json").read_bytes()
     made("items", "set", "EL05", "due=2 feb 2027")
     assert made("restore", str(copy)).status == 0

@@ -50,8 +50,8 @@ def test_what_was_not_published_yet_is_not_known(cli: Cli) -> None:
 
 def test_a_newer_history_takes_the_place_of_the_built_in_one(made: Cli, tmp_path: Path) -> None:
     path = tmp_path / "newer.csv"
-    row = "999,Northshire,North,short,ILACS,2026-06-08,2026-06-12,2026-07-20,,good,good,good,good,,day"
-    path.write_text(HEADER + row + "\n")
+    row = "999,Northshire,North,short,ILACS,2026-06-08,,2026-07-20,,good,good,good,good,,day\n"
+    path.write_text(HEADER + row)
     for arguments in ((), ("--authority", "999")):
         window = made("window", "--history", str(path), *arguments, "--format", "json").json
         assert window["last_inspection"]["start"] == "2026-06-08"
