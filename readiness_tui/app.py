@@ -63,8 +63,7 @@ class ReadinessApp(Host):
     DEFAULT_MODE = "overview"
 
     def on_mount(self) -> None:
-        """Put on the theme that was chosen last."""
-        super().on_mount()
+        """Put on the theme that was chosen last. Textual itself calls the handler of ``Host``."""
         theme = self.settings.get("theme")
         if theme in self.available_themes:
             self.theme = theme

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness_tui.beginning import begin, published_events
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.model import Edition, InspectionEvent
-from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Grade, Kind
+from readiness_tui.readiness.model import Edition, InspectionEvent, Service
+from readiness_tui.readiness.vocabulary import EventKind, Grade
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
-from readiness_tui.store.changes import Add, Request
-from readiness_tui.store.workspace import Workspace
 from readiness_tui.text import LINE_LIMIT, clean_line
 
 if TYPE_CHECKING:
@@ -88,11 +85,20 @@ def run(options: argparse.Namespace) -> int:
     given = _given_inspection(options, day, editions)
     known = _known(options)
     service = _service(options, known.authority, day)
-    events = [given] if given else _published(known.authority, day, editions)
-    requests: list[Request] = [Add(Kind.SERVICE, service, "service")]
-    requests += [Add(Kind.EVENT, _values(event)) for event in events]
-    _make(folder, requests, options)
-    context.say(f"The workspace of {service['name']} is made in {folder}.")
+    events: list[InspectionEvent] = [given] if given else []
+    if known.authority and not given:
+        events = published_events(known.authority, day, editions)
+    workspace, saved = begin(
+        folder,
+        service,
+        events,
+        who=context.user(options),
+        at=system_clock(),
+        shared=options.shared,
+    )
+    workspace.close()
+    context.say(f"The workspace of {service.name} is made in {folder}.")
+    context.warn(saved)
     if given:
         context.say("The inspection is recorded as given.")
     elif known.authority:
@@ -106,27 +112,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make(folder: str, requests: list[Request], options: argparse.Namespace) -> None:
-    missing = list(_missing_folders(folder))
-    workspace = Workspace.create(folder, shared=options.shared)
-    try:
-        saved = workspace.apply(requests, who=context.user(options), at=system_clock())
-    except BaseException:
-        workspace.close()
-        _take_away(workspace, missing)
-        raise
-    else:
-        context.warn(saved)
-
-
-def _service(options: argparse.Namespace, found: Authority | None, day: date) -> dict[str, object]:
-    return {
-        "name": found.name if found else _named("--authority", options.authority),
-        "la_code": found.la_code if found else _named("--la-code", options.la_code or ""),
-        "region": _named("--region", options.region or (found.region if found else "")),
-        "delivery_model": options.delivery,
-        "created_on": day,
-    }
+def _service(options: argparse.Namespace, found: Authority | None, day: date) -> Service:
+    return Service(
+        name=found.name if found else _named("--authority", options.authority),
+        la_code=found.la_code if found else _named("--la-code", options.la_code or ""),
+        region=_named("--region", options.region or (found.region if found else "")),
+        delivery_model=options.delivery,
+        created_on=day,
+    )
 
 
 def _named(option: str, typed: str) -> str:
@@ -160,31 +153,6 @@ def _known(options: argparse.Namespace) -> Known:
             f"The code of {found.name} is {found.la_code}, not {code}.", "Leave --la-code out."
         )
     return Known(found, "")
-
-
-def _published(
-    found: Authority | None, day: date, editions: Sequence[Edition]
-) -> list[InspectionEvent]:
-    """The published events up to the day, each with the edition under which it was made."""
-    from readiness_tui.content.history import known_on
-
-    return [
-        event._replace(framework=_edition_id(event, editions))
-        for event in (known_on(found.events, day) if found else ())
-    ]
-
-
-def _edition_id(event: InspectionEvent, editions: Sequence[Edition]) -> str:
-    if event.kind not in FULL_INSPECTIONS or event.start is None:
-        return ""
-    edition = edition_on(editions, event.start)
-    return edition.id if edition else ""
-
-
-def _values(event: InspectionEvent) -> dict[str, object]:
-    values = event._asdict()
-    del values["id"]  # the workspace numbers its own
-    return values
 
 
 def _given_inspection(
@@ -267,28 +235,3 @@ def _did_you_mean(word: str, known: Sequence[str]) -> str:
 
     near = get_close_matches(word[:60], known, 1)
     return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
-
-
-def _missing_folders(folder: str) -> Iterator[str]:
-    """The folder and those above it that are not there yet, innermost first."""
-    while not os.path.isdir(folder):
-        yield folder
-        folder = os.path.dirname(folder)
-
-
-def _take_away(workspace: Workspace, made: list[str]) -> None:
-    """Remove what a first save that failed has left; never records, and never others' files."""
-    if os.path.exists(workspace.path):
-        return  # somebody else has made it meanwhile
-    import shutil
-
-    from readiness_tui.store.envelope import BACKUPS, HISTORY
-    from readiness_tui.store.files import discard
-    from readiness_tui.store.storage import LOCK_NAME
-
-    for name in (HISTORY, BACKUPS):
-        shutil.rmtree(os.path.join(workspace.folder, name), ignore_errors=True)
-    discard(os.path.join(workspace.folder, LOCK_NAME))
-    with suppress(OSError):  # a folder that holds something else stays, and those above it
-        for folder in made:
-            os.rmdir(folder)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context, items_set
 from readiness_tui.cli.arguments import add_command, commands_of, completed_by, item_ids
-from readiness_tui.errors import InputError
+from readiness_tui.cli.item_fields import item_code
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.wording import (
@@ -20,7 +20,6 @@ from readiness_tui.readiness.wording import (
     count,
 )
 from readiness_tui.session import View
-from readiness_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readiness_tui.reports.document import Document
@@ -132,22 +131,6 @@ def show_item(options: argparse.Namespace) -> int:
 
     context.write(text.render(_document(item, view, changes)), None)
     return 0
-
-
-def item_code(typed: str, known: Collection[str]) -> str:
-    """The code of an item however it is capitalised. Raises InputError with the nearest one."""
-    code = clean_line(typed, 40).upper()
-    letters = code.rstrip("0123456789")
-    for spelt in (code, f"{letters}{code[len(letters) :]:0>2}"):  # EL5 means EL05
-        if spelt in known:
-            return spelt
-    from difflib import get_close_matches
-
-    # Of the near ones the first with most letters in the same places: EL05, not EL50, for ELO5.
-    near = sorted(get_close_matches(code, known, len(known)))
-    near.sort(key=lambda other: sum(a != b for a, b in zip(code, other, strict=False)))
-    hint = f"Did you mean {near[0]}?" if near else "All are listed by: readiness items list"
-    raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)
 
 
 def _as_table(items: Iterable[AssessedItem]) -> str:

@@ -17,6 +17,7 @@ def run(options: argparse.Namespace) -> int:
         return _print_status(options)
     from readiness_tui import app
 
+    gc.enable()
     folder = context.workspace_folder(options)
     if not Workspace.exists(folder):
         from readiness_tui import content
@@ -32,7 +33,6 @@ def run(options: argparse.Namespace) -> int:
         if chosen is None:
             return 0
     screens = app.ReadinessApp(context.open_session(options))
-    gc.enable()
     screens.run()
     return screens.return_code or 0
 

@@ -77,14 +77,15 @@ class ListPlace(Place):
         self.paint_detail()
 
     def paint_figures(self) -> None:
-        """Set the line over the list."""
-        words: list[Content] = [self.figures(self.view)]
-        if self.filter_text:
-            words.append(Content(f" · filter shows {len(self.shown)}"))
+        """Set the line over the list; what is chosen stands first, because a long line is cut."""
+        line = self.figures(self.view)
         marked = len(self.records.marked)
-        if marked:
-            words.append(Content(f" · {marked} marked"))
-        self.query_one("#figures", Static).update(Content.assemble(*words))
+        chosen = [f"{marked} marked"] if marked else []
+        if self.filter_text:
+            chosen.append(f"filter shows {len(self.shown)}")
+        if chosen:
+            line = Content.assemble(Content.styled(f" {' · '.join(chosen)} ·", "bold"), line)
+        self.query_one("#figures", Static).update(line)
 
     def paint_detail(self) -> None:
         """Set the text beside the list."""
@@ -104,10 +105,17 @@ class ListPlace(Place):
         if found is not None:
             self.records.move_to(found)
 
+    def clear_filter(self) -> None:
+        """Show again what the filter hides, and put the field away."""
+        self.filter, self.filter_text = Filter(), ""
+        field = self.query_one("#filter", Input)
+        field.value = ""
+        field.remove_class("-open")
+        self.records.focus()
+
     def widen(self) -> None:
         """Take away what hides records."""
-        self.filter, self.filter_text = Filter(), ""
-        self.query_one("#filter", Input).value = ""
+        self.clear_filter()
 
     def open_page(self, key: str, title: str = "") -> None:
         """Show everything about a record, with its history."""
@@ -152,15 +160,12 @@ class ListPlace(Place):
         """Open the filter."""
         field = self.query_one("#filter", Input)
         field.add_class("-open")
-        field.focus()
+        self.set_focus(field)  # at once: Widget.focus lets keys that wait already go elsewhere
 
     def action_back(self) -> None:
         """Clear the filter, then the marks, then what else narrows, then go to the overview."""
-        field = self.query_one("#filter", Input)
-        if field.has_class("-open"):
-            self.widen()
-            field.remove_class("-open")
-            self.records.focus()
+        if self.query_one("#filter", Input).has_class("-open"):
+            self.clear_filter()
         elif self.records.marked:
             self.records.clear_marks()
         elif not self.step_back():

@@ -63,7 +63,7 @@ def shown(value: Any) -> str:
     return f"“{words}”" if isinstance(value, str) and value else words
 
 
-def edit(kind: Kind, seen: Record, **values: Any) -> tuple[Change, ...]:
+def edit(kind: Kind, seen: Record, /, **values: Any) -> tuple[Change, ...]:
     """The changes that turn the record as it was ``seen`` into one with ``values``.
 
     Fields that hold the value already make no change.

@@ -138,11 +138,21 @@ def test_without_a_terminal_and_a_command_the_status_is_printed(made: Cli) -> No
 
 
 def test_without_a_workspace_one_sentence_says_how_to_make_one(cli: Cli) -> None:
-    for arguments in ((), ("status",), ("items", "list"), ("history",), ("undo",)):
+    for arguments in (("status",), ("items", "list"), ("history",), ("undo",), ("window",)):
         result = cli(*arguments)
         assert (result.status, result.out) == (1, "")
         assert "Make one with: readiness init --authority NAME" in result.err
         assert result.err.count("\n") == 1
+
+
+def test_without_workspace_and_terminal_the_fictional_authority_shows_what_is_to_be_had(
+    cli: Cli, workspace: Path
+) -> None:
+    result = cli()
+    assert (result.status, result.err) == (0, "")
+    assert "Make one with: readiness init --authority NAME" in " ".join(result.out.split())
+    assert cli("demo", "--print").out in result.out
+    assert not workspace.exists()
 
 
 def test_a_bug_is_told_without_traceback_and_logged_without_its_text(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.cli.arguments import item_ids
+from readiness_tui.session import Session
 from tests.cli.conftest import Cli
 
 
@@ -139,3 +140,35 @@ def test_in_a_terminal_the_app_opens_and_gives_its_exit_status(
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert made().status == 4
     assert len(opened) == 1
+
+
+@pytest.mark.parametrize(("chosen", "status"), [(None, 0), ("demo", 4), ("made", 4)])
+def test_in_a_terminal_without_a_workspace_the_first_screen_opens(
+    chosen: str | None, status: int, cli: Cli, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readiness_tui import app
+
+    names = []
+
+    class Fake:
+        return_code = 4
+
+        def __init__(self, session: Session) -> None:
+            names.append(session.view().records.service.name)
+
+        def run(self) -> None:
+            """Do nothing."""
+
+    def first_run(folder: str, *_: object) -> str | None:
+        assert folder == str(workspace)
+        if chosen == "made":
+            assert cli("init", "--authority", "Northshire").status == 0
+        return chosen
+
+    monkeypatch.setattr(app, "ReadinessApp", Fake)
+    monkeypatch.setattr(app, "first_run", first_run)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert cli().status == status
+    assert len(names) == (chosen is not None)
+    assert workspace.exists() is (chosen == "made")

@@ -131,6 +131,11 @@ class Hands:
         assert found is not None, f"{words!r} is not on the screen:\n{self.text}"
         return found
 
+    @property
+    def cursor(self) -> str:
+        """The line under the cursor of the list."""
+        return next((line for line in self.lines if line.startswith("▌")), "")
+
     def sees(self, *words: str) -> None:
         """Hold that all the words are on the screen, wherever its lines were broken."""
         flat = " ".join(self.text.replace("│", " ").replace("▌", " ").split())
@@ -150,6 +155,10 @@ class Hands:
                     await self.pilot.pause(0.02)
         except TimeoutError:
             raise AssertionError(f"{words!r} did not come up:\n{self.text}") from None
+
+    def is_told(self, words: str) -> None:
+        """Hold that a toast has said the words."""
+        assert any(words in told for told in self.told()), f"{words!r} not among {self.told()}"
 
     def told(self) -> list[str]:
         """What toasts have said, oldest first."""

@@ -23,7 +23,10 @@ class Note(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "Save", show=False, id="note.save"),
-        Binding("ctrl+d", "discard", "Forget the draft", show=False, id="note.discard"),
+        # The text area would take ctrl+d for itself: it deletes to the right there.
+        Binding(
+            "ctrl+d", "discard", "Forget the draft", show=False, priority=True, id="note.discard"
+        ),
     ]
     DEFAULT_CSS = """
     Note TextArea { height: 12; max-height: 50vh; margin-top: 1; }
@@ -78,6 +81,7 @@ class Note(Dialog[str]):
     def action_discard(self) -> None:
         """Take the saved note again."""
         self.query_one(TextArea).text = self.value
+        self.query_one("#echo", Static).update("")
         self.settings.set(self.draft_key, None)
 
     def forget(self) -> None:

@@ -1,0 +1,208 @@
+"""Answers by single keys: one item, many at once, dialogs, confirmation, undo."""
+
+from datetime import date
+
+from readiness_tui.readiness.vocabulary import Answer
+from tests.screens.driving import AS_OF, COLLEAGUE, ME, Desk, at_keyboard
+
+
+async def test_ready_is_saved_at_once_and_shown_as_claimed(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "y")
+        assert "◇ Ready, claimed" in hands.line_of("LG01")
+        hands.sees("LG01: Ready.")
+        saved = demo.item("LG01")
+        assert (saved.answer, saved.answered_by, saved.answered_on) == (Answer.READY, ME, AS_OF)
+        assert saved.reason == ""  # why it was blocked no longer holds
+
+
+async def test_not_started_is_saved(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "o")
+        assert "○ Not started" in hands.line_of("LG01")
+        assert demo.item("LG01").answer is Answer.NOT_STARTED
+
+
+async def test_in_progress_asks_how_far_and_takes_nothing_for_an_answer(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "j", "p")
+        hands.sees("LG02: in progress", "No estimate")
+        await hands.type("101")
+        hands.sees("A whole number from 0 to 100")
+        await hands.press("enter")
+        hands.sees("LG02: in progress")  # it waits for something it understands
+        await hands.press("backspace", "backspace", "backspace", "4", "0")
+        hands.sees("40 per cent done")
+        await hands.press("enter")
+        assert "◐ In progress" in hands.line_of("LG02")
+        assert demo.item("LG02").share_done == 40
+        await hands.press("j", "p", "enter")
+        assert demo.item("LG03").answer is Answer.IN_PROGRESS
+        assert demo.item("LG03").share_done is None
+
+
+async def test_blocked_needs_a_reason_and_keeps_who_can_unblock_it(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "b")
+        hands.sees("SE01: blocked", "Why can it not move on?", "Who can unblock it?")
+        await hands.press("enter")
+        hands.sees("A few words are needed here.")
+        await hands.type("No analyst")
+        await hands.press("enter")
+        await hands.type("Head of finance")
+        await hands.press("enter")
+        assert "× Blocked" in hands.line_of("SE01")
+        saved = demo.item("SE01")
+        assert (saved.answer, saved.reason, saved.unblocker) == (
+            Answer.BLOCKED,
+            "No analyst",
+            "Head of finance",
+        )
+
+
+async def test_escape_in_a_dialog_leaves_the_item_as_it_was(demo: Desk) -> None:
+    before = demo.item("SE01")
+    async with at_keyboard(demo.app()) as hands:
+        for key in "bapdln":
+            await hands.press("5", key)
+            await hands.type("x")
+            await hands.press("escape")
+            hands.sees("SE Self-evaluation")
+    assert demo.item("SE01") == before
+
+
+async def test_not_applicable_without_a_second_person_awaits_approval(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+        await hands.press("5", "a")
+        hands.sees("SE01: not applicable")
+        await hands.type("Not our service")
+        await hands.press("enter", "enter")
+        hands.sees("Not our service", "nobody yet: awaiting approval")
+        assert demo.item("SE01").approver == ""
+
+
+async def test_nobody_approves_their_own_not_applicable(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "a")
+        await hands.type("Not our service")
+        await hands.press("enter")
+        await hands.type(ME.upper())
+        await hands.press("enter")
+        hands.is_told("nobody approves their own answer")
+        assert demo.item("SE01").answer is not Answer.NOT_APPLICABLE
+
+
+async def test_nobody_confirms_their_own_answer_but_a_colleague_does(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "y", "c")
+        hands.is_told("must come from someone else")
+        assert demo.item("LG01").checked_on is None
+    async with at_keyboard(demo.app(who=COLLEAGUE)) as hands:
+        await hands.press("4", "c")
+        assert "● Ready, checked" in hands.line_of("LG01")
+    saved = demo.item("LG01")
+    assert (saved.checked_by, saved.checked_on) == (COLLEAGUE, AS_OF)
+
+
+async def test_what_is_not_claimed_cannot_be_confirmed(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "c")
+        hands.is_told("LG01 is not claimed to be ready")
+        assert demo.item("LG01").answer is Answer.BLOCKED
+
+
+async def test_a_rehearsal_is_dated_today(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "G", "k", "h")
+        code = hands.cursor[20:24]
+        assert demo.item(code).rehearsed_on == AS_OF
+
+
+async def test_marked_items_are_answered_together_and_undone_by_one_key(demo: Desk) -> None:
+    before = {code: demo.item(code) for code in ("LG01", "LG02", "LG03", "LG04")}
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "space", "space", "space")
+        hands.sees("3 marked")
+        await hands.press("o")
+        hands.is_told("3 items: Not started. u takes it back.")
+        for code in ("LG01", "LG02", "LG03"):
+            assert demo.item(code).answer is Answer.NOT_STARTED
+        assert demo.item("LG04") == before["LG04"]
+        hands.sees_not("3 marked")
+        await hands.press("u")
+        hands.is_told("Undid")
+        assert {code: demo.item(code) for code in before} == before
+        await hands.press("U")
+        hands.is_told("Brought back")
+        assert demo.item("LG03").answer is Answer.NOT_STARTED
+
+
+async def test_a_mark_is_taken_away_by_the_same_key(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "space", "k", "space")
+        hands.sees_not("marked")
+
+
+async def test_everything_shown_is_marked_by_one_key(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("state:blocked")
+        await hands.press("enter", "M")
+        hands.sees("2 marked", "filter shows 2")
+        await hands.press("o")
+        assert demo.item("LG01").answer is Answer.NOT_STARTED
+        assert demo.item("DR17").answer is Answer.NOT_STARTED
+
+
+async def test_of_many_the_ones_that_refuse_are_told_and_the_rest_saved(demo: Desk) -> None:
+    """LG01 is blocked; LG10 is claimed by a colleague."""
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "space", *"jjjjjjjj", "space")
+        hands.sees("2 marked")
+        await hands.press("c")
+        hands.is_told("LG01 is not claimed")
+        assert demo.item("LG10").checked_by == ME
+        assert demo.item("LG01").checked_on is None
+
+
+async def test_nothing_to_undo_is_said(begun: Desk) -> None:
+    async with at_keyboard(begun.app(who="Somebody New")) as hands:
+        await hands.press("u", "U")
+        assert hands.told() == ["You have changed nothing to undo.", "You have undone nothing."]
+
+
+async def test_undo_takes_back_only_what_this_person_did(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "o")
+        demo.colleague_edits("LG02", note="From a colleague.")
+        await hands.press("u")
+        assert demo.item("LG01").answer is Answer.BLOCKED
+        assert demo.item("LG02").note == "From a colleague."
+
+
+async def test_keys_pressed_quickly_each_find_what_the_one_before_left(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4")
+        await hands.pilot.press("o", "y", "o")  # nobody waits in between
+        await hands.rest()
+        assert demo.item("LG01").answer is Answer.NOT_STARTED
+        await hands.press("u")
+        assert demo.item("LG01").answer is Answer.READY
+
+
+async def test_an_empty_list_has_nothing_to_answer(demo: Desk) -> None:
+    before = demo.records()
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("nosuchword")
+        await hands.press("enter", *"ycpobahndl", "M", "R")
+        hands.sees("Nothing matches", "filter shows 0")
+        hands.is_told("nothing to review")
+    assert demo.records().revision == before.revision
+
+
+async def test_demo_dates_are_what_these_tests_take_them_for(demo: Desk) -> None:
+    """If the demo changes, this fails first."""
+    assert demo.item("LG01").answer is Answer.BLOCKED
+    assert demo.item("LG01").due == date(2026, 12, 4)
+    assert demo.item("LG10").answer is Answer.READY

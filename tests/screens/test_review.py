@@ -1,0 +1,157 @@
+"""The review: in order, one key an answer, resumable, with a summary."""
+
+from readiness_tui.readiness.vocabulary import Answer
+from tests.screens.driving import COLLEAGUE, Desk, Hands, at_keyboard
+
+
+async def _open(hands: Hands, chosen: str = "state:blocked") -> None:
+    """A review of what the filter lets through: LG01 and DR17 are blocked in the demo."""
+    await hands.press("2", "slash")
+    await hands.type(chosen)
+    await hands.press("enter", "R")
+
+
+async def test_a_review_goes_through_what_is_shown_in_order(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await _open(hands)
+        hands.sees("Review: all areas, state:blocked · 1 of 2 · 0 answers", "LG01")
+        await hands.press("right")
+        hands.sees("2 of 2", "DR17")
+        await hands.press("left")
+        hands.sees("1 of 2", "LG01")
+        await hands.press("j", "k")
+        hands.sees("1 of 2", "LG01")
+
+
+async def test_an_answer_is_saved_and_goes_on_and_the_end_sums_up(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(80, 40)) as hands:
+        await _open(hands)
+        await hands.press("y")
+        hands.sees("2 of 2 · 1 answer · LG01: Ready. Saved.", "DR17")
+        assert demo.item("LG01").answer is Answer.READY
+        await hands.press("right")
+        hands.sees("the end", "What this review did", "Answered 1 of 2 items; left 1 as they were.")
+        hands.sees("Ready, claimed 1 (+1)", "Blocked 1 (-1)", "DR17 Second person")
+        await hands.press("left")
+        hands.sees("2 of 2", "DR17")
+
+
+async def test_every_answer_and_edit_works_in_a_review(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "R")
+        await hands.press("o")
+        await hands.press("p", "2", "5", "enter")
+        await hands.press("b")
+        await hands.type("Waiting")
+        await hands.press("enter", "enter")
+        await hands.press("a")
+        await hands.type("Not ours")
+        await hands.press("enter", "enter")
+        hands.sees("SE05", "4 answers")
+        await hands.press("d", "ctrl+u")
+        await hands.type("+2w")
+        await hands.press("enter")
+        hands.sees("SE05")  # an edit does not go on
+        await hands.press("l", "ctrl+u")
+        await hands.type("Ola Berg")
+        await hands.press("enter", "h", "n")
+        await hands.type("Ask again")
+        await hands.press("f2")
+        hands.sees("SE05", "4 answers")
+    states = [demo.item(f"SE0{number}").answer for number in range(1, 5)]
+    assert states == [
+        Answer.NOT_STARTED,
+        Answer.IN_PROGRESS,
+        Answer.BLOCKED,
+        Answer.NOT_APPLICABLE,
+    ]
+    edited = demo.item("SE05")
+    assert (edited.lead, edited.note) == ("Ola Berg", "Ask again")
+    assert edited.due is not None
+    assert edited.rehearsed_on is not None
+
+
+async def test_a_confirmation_goes_on_too(demo: Desk) -> None:
+    async with at_keyboard(demo.app(who=COLLEAGUE)) as hands:
+        await _open(hands, "LG10")
+        await hands.press("c")
+        hands.sees("the end", "Answered 1 of 1 item")
+    assert demo.item("LG10").checked_by == COLLEAGUE
+
+
+async def test_a_refused_answer_stays_on_the_item(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await _open(hands)
+        await hands.press("c")
+        hands.sees("1 of 2", "LG01", "0 answers")
+        hands.is_told("is not claimed to be ready")
+        await hands.press("b", "escape")
+        hands.sees("1 of 2", "LG01", "0 answers")
+
+
+async def test_a_review_is_resumed_in_a_new_app_after_the_old_one_was_dropped(demo: Desk) -> None:
+    """The first app is never told to close: it is as if the computer lost its power."""
+    dropped = demo.app()
+    async with at_keyboard(dropped) as hands:
+        await hands.press("5", "R", "o", "o", "right")
+        hands.sees("SE04", "4 of 12 · 2 answers")
+        async with at_keyboard(demo.app()) as again:
+            await again.press("5", "R")
+            again.sees("SE04", "4 of 12 · 2 answers")
+            again.is_told("Going on from SE04, where you stopped.")
+            await again.press("escape", "R")
+            again.sees("SE04", "4 of 12 · 2 answers")
+
+
+async def test_a_review_that_was_finished_begins_afresh(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await _open(hands)
+        await hands.press("right", "right")
+        hands.sees("the end")
+        await hands.press("escape", "R")
+        hands.sees("1 of 2 · 0 answers")
+
+
+async def test_two_reviews_are_kept_apart(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "R", "right", "right", "escape", "4", "R", "right", "escape")
+        await hands.press("5", "R")
+        hands.sees("SE03", "3 of 12")
+        await hands.press("escape", "4", "R")
+        hands.sees("LG02")
+
+
+async def test_undo_goes_back_to_the_item_whose_answer_it_takes_back(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "R", "o", "right", "right")
+        hands.sees("SE04", "1 answer")
+        await hands.press("u")
+        hands.sees("SE01", "1 of 12 · 0 answers")
+        hands.is_told("Undid")
+    assert demo.item("SE01").answer is Answer.IN_PROGRESS
+
+
+async def test_marked_items_are_reviewed_alone(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "j", "space", "j", "space", "R")
+        hands.sees("Review of marked items · 1 of 2", "SE02")
+        await hands.press("right")
+        hands.sees("SE04")
+
+
+async def test_help_and_the_status_are_had_from_a_review(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(120, 70)) as hands:
+        await hands.press("5", "R", "question_mark")
+        hands.sees("Leave it as it is and go on.", "Stop here; the review goes on")
+        await hands.press("escape", "x")
+        hands.sees("Save the readiness status")
+        await hands.press("escape")
+        hands.sees("SE01", "1 of 12")
+
+
+async def test_a_place_key_in_a_review_stops_it_and_keeps_where_it_was(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "R", "right", "3")
+        hands.sees("Evidence library", "EV006")
+        await hands.press("5")
+        hands.sees("SE02", "2 of 12")
