@@ -6,9 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types imports tests snapshots bench demo clean
+.PHONY: run test lint types imports tests snapshots bench clean
 
+# Compiling first keeps the start quick where Python is told to write no bytecode of its own.
 run: $(READY)
+	@$(BIN)/python -m compileall -q readiness_tui
 	@$(BIN)/readiness
 
 test: lint types imports tests
@@ -30,6 +32,7 @@ snapshots: $(READY)
 	$(BIN)/pytest tests/screens --snapshot-update
 
 bench: $(READY)
+	@$(BIN)/python -m compileall -q readiness_tui
 	$(BIN)/python benchmarks/run.py
 
 clean:

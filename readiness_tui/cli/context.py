@@ -8,7 +8,6 @@ import sys
 from datetime import date
 
 from readiness_tui import folders
-from readiness_tui.errors import ReadinessError
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.session import Session, system_clock
 from readiness_tui.store.workspace import Saved, Workspace
@@ -62,36 +61,10 @@ def write(text: str, path: str | None) -> None:
     if path is None or path == "-":
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         return
+    from readiness_tui.store.saving import save
+
     save(path, text.encode("utf-8"))
     say(f"Saved to {path}.")
-
-
-def save(path: str, data: bytes) -> None:
-    """Save a file whole, or leave what is there; a new one is for its owner's eyes.
-
-    Raises ReadinessError where it cannot be saved.
-    """
-    from readiness_tui.store.files import DISK, discard, write_new
-
-    path = os.path.realpath(os.path.expanduser(path))
-    draft = f"{path}.{os.getpid()}.tmp"
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):  # a device or pipe has no other name
-            with open(path, "wb") as device:
-                device.write(data)
-            return
-        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o600
-        write_new(draft, data, mode, DISK)
-        try:
-            DISK.replace(draft, path)
-        except OSError:
-            discard(draft, DISK)
-            raise
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise ReadinessError(
-            f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
-        ) from error
 
 
 def write_json(value: object, path: str | None = None) -> None:

@@ -13,9 +13,9 @@ from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.dates import parse_day, show_date
-from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.inspections import inspection
 from readiness_tui.readiness.model import Edition, InspectionEvent, Service
-from readiness_tui.readiness.vocabulary import EventKind, Grade
+from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
 from readiness_tui.text import LINE_LIMIT, clean_line
@@ -37,7 +37,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.description = (
         "Make a workspace for an authority. Its inspections are filled in from\n"
-        "published reports where it is known, unless the last one is given here."
+        "published reports where it is known; a later one can be given here."
     )
     parser.epilog = epilog(
         "readiness init --authority Sheffield",
@@ -56,17 +56,17 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         default="in_house",
         help="who runs children's services (default: in_house)",
     )
-    inspection = parser.add_argument_group("the last full inspection")
-    inspection.add_argument("--inspected", metavar="DATE", help="its first day on site")
-    inspection.add_argument("--type", choices=("short", "standard"), help="which kind it was")
-    inspection.add_argument(
+    last = parser.add_argument_group("the last full inspection")
+    last.add_argument("--inspected", metavar="DATE", help="its first day on site")
+    last.add_argument("--type", choices=("short", "standard"), help="which kind it was")
+    last.add_argument(
         "--grades",
         metavar="JUDGEMENT=GRADE,...",
         help="overall, leaders, help_and_protection, in_care and care_leavers, each outstanding, "
         "good, requires_improvement or inadequate",
     )
-    inspection.add_argument("--end", metavar="DATE", help="its last day on site")
-    inspection.add_argument("--published", metavar="DATE", help="the day of its report")
+    last.add_argument("--end", metavar="DATE", help="its last day on site")
+    last.add_argument("--published", metavar="DATE", help="the day of its report")
     parser.add_argument(
         "--shared",
         action="store_true",
@@ -85,9 +85,10 @@ def run(options: argparse.Namespace) -> int:
     given = _given_inspection(options, day, editions)
     known = _known(options)
     service = _service(options, known.authority, day)
-    events: list[InspectionEvent] = [given] if given else []
-    if known.authority and not given:
-        events = published_events(known.authority, day, editions)
+    published = published_events(known.authority, day, editions) if known.authority else []
+    events = published
+    if given:
+        events = [*(event for event in published if event.start != given.start), given]
     workspace, saved = begin(
         folder,
         service,
@@ -99,13 +100,13 @@ def run(options: argparse.Namespace) -> int:
     workspace.close()
     context.say(f"The workspace of {service.name} is made in {folder}.")
     context.warn(saved)
-    if given:
-        context.say("The inspection is recorded as given.")
-    elif known.authority:
-        until = max((event.published or date.min for event in events), default=date.min)
-        filled = count(len(events), "event is", "events are")
+    if known.authority:
+        until = max((event.published or date.min for event in published), default=date.min)
+        filled = count(len(published), "event is", "events are")
         known_up_to = f" up to {show_date(until)}" if until > date.min else ""
         context.say(f"{filled} filled in from published reports{known_up_to}.")
+    if given:
+        context.say("The inspection is recorded as given.")
     if known.advice:
         print(f"readiness: {known.advice}", file=sys.stderr)
     context.say("Open it with: readiness")
@@ -166,72 +167,30 @@ def _given_inspection(
         return None
     if options.type is None:
         raise UsageError("--inspected needs --type short or standard.")
-    start = parse_day(options.inspected, day)
-    end = parse_day(options.end, day) if options.end else None
-    published = parse_day(options.published, day) if options.published else None
-    if start > day:
-        raise InputError(f"An inspection cannot have begun on {show_date(start)}, a day to come.")
-    if end and end < start:
-        raise InputError(f"--end {show_date(end)} lies before --inspected {show_date(start)}.")
-    if published and published < (end or start):
-        raise InputError(f"--published {show_date(published)} lies before the last day on site.")
-    if published and published > day:
-        raise InputError(f"A report cannot have come out on {show_date(published)}, a day to come.")
-    edition = edition_on(editions, start)
-    grades = _grades(options.grades, start, edition) if options.grades else {}
-    return InspectionEvent(
-        id="",
-        kind=EventKind(options.type),
-        framework=edition.id if edition else "",
-        start=start,
-        end=end,
-        published=published,
-        grades=grades,
+    return inspection(
+        EventKind(options.type),
+        parse_day(options.inspected, day),
+        editions,
+        day,
+        end=parse_day(options.end, day) if options.end else None,
+        published=parse_day(options.published, day) if options.published else None,
+        grades=_grades(options.grades) if options.grades else {},
     )
 
 
-def _grades(typed: str, start: date, edition: Edition | None) -> dict[str, str]:
-    """Judgement id (or "overall") -> grade, as the edition in force on the first day has them."""
-    if edition is None:
-        raise InputError(
-            f"No edition of the framework is known for {show_date(start)}, so its grades cannot "
-            "be recorded.",
-            "Leave --grades out.",
-        )
-    known = [*(["overall"] if edition.overall else []), *(id_ for id_, _ in edition.judgements)]
+def _grades(typed: str) -> dict[str, str]:
+    """What was typed as judgement id (or "overall") -> grade. Raises UsageError or InputError."""
     grades: dict[str, str] = {}
     for part in typed.split(","):
-        name, sign, grade = (word.strip().casefold() for word in part.partition("="))
-        judgement, value = _underscored(name), _underscored(grade)
+        name, sign, grade = part.partition("=")
         if not sign:
             raise UsageError(f'"{clean_line(part, 40)}" is no grade.', "Write leaders=good.")
-        if judgement == "overall" and not edition.overall:
-            raise InputError(
-                f"There is no overall grade under {edition.title}, which holds on "
-                f"{show_date(start)}.",
-                "Leave overall out.",
-            )
-        if judgement not in known:
-            raise InputError(
-                f'{edition.title} has no judgement "{clean_line(name, 40)}".',
-                _did_you_mean(judgement, known),
-            )
+        judgement = _underscored(clean_line(name, 40))
         if judgement in grades:
             raise InputError(f"{judgement} is graded twice.", "Give each judgement once.")
-        if value not in set(Grade):
-            raise InputError(
-                f'There is no grade "{clean_line(grade, 40)}".', _did_you_mean(value, list(Grade))
-            )
-        grades[judgement] = value
+        grades[judgement] = _underscored(clean_line(grade, 40))
     return grades
 
 
 def _underscored(words: str) -> str:
-    return "_".join(words.replace("-", " ").replace("_", " ").split())
-
-
-def _did_you_mean(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:60], known, 1)
-    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
+    return "_".join(words.casefold().replace("-", " ").replace("_", " ").split())

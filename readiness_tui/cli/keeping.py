@@ -80,6 +80,7 @@ def check(options: argparse.Namespace) -> int:
 def backup(options: argparse.Namespace) -> int:
     """Copy the records, verified, into one file."""
     from readiness_tui.store import envelope
+    from readiness_tui.store.saving import save
 
     path = os.path.abspath(os.path.expanduser(options.file))
     source = os.path.join(context.workspace_folder(options), FILE_NAME)
@@ -90,7 +91,7 @@ def backup(options: argparse.Namespace) -> int:
         )
     if os.path.exists(path):
         _refuse_overwriting(path, source)
-    context.save(path, data)
+    save(path, data)
     records = sum(map(len, tables.values()))
     context.say(
         f"Revision {header.revision} with {count(records, 'record')} is copied to {path}.",

@@ -17,6 +17,7 @@ def run(options: argparse.Namespace) -> int:
         return _print_status(options)
     from readiness_tui import app
 
+    gc.freeze()  # what was imported stays as long as the app: never look through it for garbage
     gc.enable()
     folder = context.workspace_folder(options)
     if not Workspace.exists(folder):

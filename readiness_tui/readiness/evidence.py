@@ -52,16 +52,17 @@ def assess_evidence(
     ``versions`` and ``reviews`` are those of this item, in any order. A call that is not known
     stands for today.
     """
-    today = state_on(item, versions, reviews, as_of, as_of)
+    newest, approved = _newest(versions), _newest(_approved(versions, as_of))
+    today = _standing(item, newest, approved, reviews, as_of, as_of)
 
     def on_call(day: date | None) -> EvidenceState:
-        if day is None or day <= as_of:
+        if day is None or day <= as_of or approved is None or _left_out(item):
             return today.state
-        return state_on(item, versions, reviews, day, as_of).state
+        return _course(item, approved, reviews, day, as_of)[0]
 
     return AssessedEvidence(
         item,
-        max(versions, key=_newest, default=None),
+        newest,
         len(versions),
         today.state,
         today.why,
@@ -83,31 +84,47 @@ def state_on(
     What is dated after ``as_of`` has not happened. Between the two days only planned reviews are
     taken as kept: so a review planned shortly before a call carries the evidence over it.
     """
-    if item.reason.strip() and item.reason_approver.strip():
+    newest, approved = _newest(versions), _newest(_approved(versions, as_of))
+    return _standing(item, newest, approved, reviews, day, as_of)
+
+
+def _standing(
+    item: EvidenceItem,
+    newest: EvidenceVersion | None,
+    approved: EvidenceVersion | None,
+    reviews: Sequence[Review],
+    day: date,
+    as_of: date,
+) -> Standing:
+    if _left_out(item):
         return Standing(EvidenceState.NOT_APPLICABLE, f"not applicable: {item.reason}", None)
-    if not versions:
+    if newest is None:
         return Standing(EvidenceState.MISSING, "has no version", None)
-    newest = max(versions, key=_newest)
-    approved = [
-        version
-        for version in versions
-        if version.approved_on is not None and version.approved_on <= as_of
-    ]
-    if not approved:
+    if approved is None:
         return _not_approved(newest, as_of)
-    standing = max(approved, key=_newest)
-    settled = _last_settled(standing, reviews, day, as_of)
-    next_review = _next_review(item, settled)
-    due_from = next_review - lead_time(item) if next_review else None
-    state, why = _approved(standing, reviews, day, as_of, next_review, due_from)
-    if newest is not standing:
+    state, why, when, next_review = _course(item, approved, reviews, day, as_of)
+    if when is not None:
+        why = f"{why} {show_date(when)}"
+    if newest is not approved:
         pending = _not_approved(newest, as_of)
         why = f"{why}; version {newest.number} {pending.why}"
     return Standing(state, why, next_review)
 
 
-def _newest(version: EvidenceVersion) -> tuple[int, str]:
-    return version.number, version.id
+def _left_out(item: EvidenceItem) -> bool:
+    return bool(item.reason.strip() and item.reason_approver.strip())
+
+
+def _newest(versions: Sequence[EvidenceVersion]) -> EvidenceVersion | None:
+    return max(versions, key=lambda version: (version.number, version.id), default=None)
+
+
+def _approved(versions: Sequence[EvidenceVersion], as_of: date) -> list[EvidenceVersion]:
+    return [
+        version
+        for version in versions
+        if version.approved_on is not None and version.approved_on <= as_of
+    ]
 
 
 def _not_approved(version: EvidenceVersion, as_of: date) -> Standing:
@@ -125,31 +142,36 @@ def _not_approved(version: EvidenceVersion, as_of: date) -> Standing:
     return Standing(EvidenceState.DRAFT, "is a draft", None)
 
 
-def _approved(
+def _course(
+    item: EvidenceItem,
     version: EvidenceVersion,
     reviews: Sequence[Review],
     day: date,
     as_of: date,
-    next_review: date | None,
-    due_from: date | None,
-) -> tuple[EvidenceState, str]:
-    """Return the state of the version that stands, worst first."""
+) -> tuple[EvidenceState, str, date | None, date | None]:
+    """Return the state of the version that stands, worst first, why and since when.
+
+    The last part is the next review. The words are put together by whoever shows them: for the
+    days of the calls nobody does.
+    """
+    next_review = _next_review(item, _last_settled(version, reviews, day, as_of))
     withdrawn = _withdrawn(version, reviews, as_of)
     if withdrawn is not None:
-        return EvidenceState.EXPIRED, f"withdrawn at the review of {show_date(withdrawn)}"
+        return EvidenceState.EXPIRED, "withdrawn at the review of", withdrawn, next_review
     if version.fault == "missing":
-        return EvidenceState.EXPIRED, "expired: its file is missing"
+        return EvidenceState.EXPIRED, "expired: its file is missing", None, next_review
     if version.expires_on is not None and day > version.expires_on:
-        return EvidenceState.EXPIRED, f"expired on {show_date(version.expires_on)}"
+        return EvidenceState.EXPIRED, "expired on", version.expires_on, next_review
     if version.fault == "changed":
-        return EvidenceState.AWAITING_APPROVAL, "awaiting approval: its file has changed"
-    if next_review is None or due_from is None:
-        return EvidenceState.CURRENT, "current, no review cycle"
+        why = "awaiting approval: its file has changed"
+        return EvidenceState.AWAITING_APPROVAL, why, None, next_review
+    if next_review is None:
+        return EvidenceState.CURRENT, "current, no review cycle", None, None
     if day > next_review:
-        return EvidenceState.OVERDUE, f"overdue since {show_date(next_review)}"
-    if day >= due_from:
-        return EvidenceState.DUE_FOR_REVIEW, f"due for review by {show_date(next_review)}"
-    return EvidenceState.CURRENT, f"current, next review by {show_date(next_review)}"
+        return EvidenceState.OVERDUE, "overdue since", next_review, next_review
+    if day >= next_review - lead_time(item):
+        return EvidenceState.DUE_FOR_REVIEW, "due for review by", next_review, next_review
+    return EvidenceState.CURRENT, "current, next review by", next_review, next_review
 
 
 def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date) -> date | None:

@@ -92,9 +92,10 @@ def _checked(
                 "Leave overall out.",
             )
         if judgement not in known:
-            raise InputError(
-                f'{edition.title} has no judgement "{judgement}".', _did_you_mean(judgement, known)
-            )
+            # Another edition's judgement is no slip: "care_leavers" does not mean "leaders".
+            elsewhere = any(judgement in dict(one.judgements) for one in editions)
+            hint = _one_of(known) if elsewhere else _did_you_mean(judgement, known)
+            raise InputError(f'{edition.title} has no judgement "{judgement}".', hint)
         if grade not in set(Grade):
             raise InputError(f'There is no grade "{grade}".', _did_you_mean(grade, list(Grade)))
     return dict(grades)
@@ -104,4 +105,8 @@ def _did_you_mean(word: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word[:60], known, 1)
-    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
+    return f"Did you mean {near[0]}?" if near else _one_of(known)
+
+
+def _one_of(known: Sequence[str]) -> str:
+    return f"Use one of: {', '.join(known)}."

@@ -21,6 +21,10 @@ _FieldsFor = Callable[[AssessedItem], answers.Fields]
 class ItemPlace(Place):
     """A place that acts on checklist items: on the one shown, or on all that are marked."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unsaved: dict[tuple[Answer, str], tuple[str, str]] = {}  # reasons that were refused
+
     def targets(self) -> Sequence[AssessedItem]:
         """The items that the next command is for."""
         raise NotImplementedError
@@ -74,7 +78,7 @@ class ItemPlace(Place):
             asked = await self._ask_reason(given, items)
             if asked is None:
                 return
-            reason, person = asked
+            reason, person = self._unsaved[given, items[0].item.code] = asked
         elif given is Answer.IN_PROGRESS:
             typed = await self._ask_share(items)
             if typed is None:
@@ -89,6 +93,7 @@ class ItemPlace(Place):
             items,
         )
         if saved:
+            self._unsaved.pop((given, items[0].item.code), None)
             self.after_answer(items)
 
     async def _confirm(self) -> None:
@@ -109,21 +114,22 @@ class ItemPlace(Place):
         from readiness_tui.widgets.dialogs.reason import Reason
 
         record = items[0].record
-        if given is Answer.BLOCKED:
+        blocked = given is Answer.BLOCKED
+        person = record.unblocker if blocked else record.approver
+        typed = self._unsaved.get((given, items[0].item.code), (record.reason, person))
+        if blocked:
             dialog = Reason(
                 f"{_names(items)}: blocked",
                 "Why can it not move on?",
                 "Who can unblock it?",
-                record.reason,
-                record.unblocker,
+                *typed,
             )
         else:
             dialog = Reason(
                 f"{_names(items)}: not applicable",
                 "Why does it not apply here?",
                 "Who else agreed? Empty leaves it awaiting approval.",
-                record.reason,
-                record.approver,
+                *typed,
             )
         return await self.host.push_screen_wait(dialog)
 

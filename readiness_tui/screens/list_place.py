@@ -160,7 +160,7 @@ class ListPlace(Place):
         """Open the filter."""
         field = self.query_one("#filter", Input)
         field.add_class("-open")
-        self.set_focus(field)  # at once: Widget.focus lets keys that wait already go elsewhere
+        self.set_focus(field)  # at once: the keys right behind it are no commands any more
 
     def action_back(self) -> None:
         """Clear the filter, then the marks, then what else narrows, then go to the overview."""

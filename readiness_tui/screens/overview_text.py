@@ -201,10 +201,8 @@ def _plan(assessment: Assessment) -> Content:
     plan = assessment.plan
     if not assessment.actions:
         return _fact("Plan", "no actions recorded yet")
-    return _fact(
-        "Plan",
-        f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey{plan.grey}, {plan.overdue} late",
-    )
+    colours = f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey{plan.grey}"
+    return _fact("Plan", f"{colours}, {plan.overdue} late")
 
 
 def _path(assessment: Assessment) -> Content:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from readiness_tui.errors import StoreError
+from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.records import Record
+from readiness_tui.text import clean_line
+
+_ID_LIMIT = 80
+"""Longest id of a record, in characters."""
 
 
 class Change(NamedTuple):
@@ -53,6 +57,16 @@ class Conflict(StoreError):
         )
         self.change = change
         self.stored = stored
+
+
+def checked_id(record: str) -> str:
+    """The id of a new record, as it is. Raises InputError unless it is one plain line."""
+    if record and record == clean_line(record, _ID_LIMIT):
+        return record
+    raise InputError(
+        f"{record[:_ID_LIMIT]!r} cannot be the id of a record.",
+        f"An id is one line of at most {_ID_LIMIT} characters, without spaces around it.",
+    )
 
 
 def shown(value: Any) -> str:

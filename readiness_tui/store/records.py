@@ -265,16 +265,20 @@ def from_stored(kind: Kind, field: str, value: Any) -> Any:
 def decoder(kind: Kind) -> Callable[[str, Document], Record]:
     """A function that turns (id, document) into the record; unknown fields are passed over."""
     build: Any = RECORD_TYPES[kind]
-    known = frozenset(FIELDS[kind])
-    readers = [(name, types.read) for name, types in FIELDS[kind].items() if types.read]
+    _, *names = build._fields
+    _, *defaults = build("")
+    readers = [
+        (place, defaults[place - 1], read)
+        for place, name in enumerate(names, 1)
+        if (read := FIELDS[kind][name].read)
+    ]
 
     def decode(record_id: str, document: Document) -> Record:
-        values = {name: value for name, value in document.items() if name in known}
-        for name, read in readers:
-            if name in values:
-                values[name] = read(values[name])
-        values["id"] = record_id
-        record: Record = build(**values)
+        values = [record_id, *map(document.get, names, defaults)]
+        for place, default, read in readers:
+            if (value := values[place]) is not default:
+                values[place] = read(value)
+        record: Record = build._make(values)
         return record
 
     return decode

@@ -16,7 +16,16 @@ from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope
-from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request, edit, shown
+from readiness_tui.store.changes import (
+    Add,
+    Change,
+    Conflict,
+    Remove,
+    Request,
+    checked_id,
+    edit,
+    shown,
+)
 from readiness_tui.store.records import (
     ID_PREFIX,
     OVERLAYS,
@@ -26,7 +35,6 @@ from readiness_tui.store.records import (
     to_records,
     to_stored,
 )
-from readiness_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readiness_tui.store.database import Database, LockedTable
@@ -35,9 +43,6 @@ if TYPE_CHECKING:
 
 _UNDO_REACH = timedelta(days=60)
 """How far back in time undo looks."""
-
-_ID_LIMIT = 80
-"""Longest id of a record, in characters."""
 
 
 class Saved(NamedTuple):
@@ -73,10 +78,20 @@ class Workspace:
 
     @classmethod
     def exists(cls, folder: str) -> bool:
-        """Whether the folder holds a workspace, even a damaged one."""
-        return os.path.exists(os.path.join(folder, envelope.FILE_NAME)) or envelope.has_traces(
-            folder
-        )
+        """Whether the folder holds a workspace, even a damaged one.
+
+        Raises StoreError where the folder cannot be looked into.
+        """
+        if os.path.exists(os.path.join(folder, envelope.FILE_NAME)):
+            return True
+        try:
+            return envelope.has_traces(folder)
+        except NotADirectoryError:  # it would be below a file
+            return False
+        except OSError as error:
+            from readiness_tui.store.files import explain
+
+            raise explain(error, folder) from error
 
     @classmethod
     def create(cls, folder: str, *, shared: bool = False) -> Workspace:
@@ -163,7 +178,7 @@ class Workspace:
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
                 applied = tuple(self._apply_one(database, request) for request in requests)
-            state, revision = database.state(), transaction.revision
+            state, revision = transaction.base, transaction.revision
             with self._guard:
                 self._remember(state.header, state.tables)
             return Saved(revision, applied, transaction.warning, revision != before)
@@ -233,7 +248,7 @@ class Workspace:
             asked = f"you saw {shown(change.before)} and asked for {shown(change.after)}"
             raise self._conflict(change, from_stored(kind, field, stored), asked)
         if document is None:
-            table.put(_checked_id(record), {field: value})
+            table.put(checked_id(record), {field: value})
         else:
             table.update({field: value}, doc_ids=[record])
 
@@ -246,7 +261,7 @@ class Workspace:
 
     def _add(self, table: LockedTable, request: Add) -> Add:
         kind = request.kind
-        record = _checked_id(request.record or _next_id(table, kind))
+        record = checked_id(request.record or _next_id(table, kind))
         if table.find(record) is not None:
             raise InputError(f"There is a record {record} already.")
         document = {}
@@ -276,15 +291,6 @@ def _next_id(table: LockedTable, kind: Kind) -> str:
     prefix = ID_PREFIX[kind]
     numbers = (key[len(prefix) :] for key in table.ids() if key.startswith(prefix))
     return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1:03d}"
-
-
-def _checked_id(record: str) -> str:
-    if record and record == clean_line(record, _ID_LIMIT):
-        return record
-    raise InputError(
-        f"{record[:_ID_LIMIT]!r} cannot be the id of a record.",
-        f"An id is one line of at most {_ID_LIMIT} characters, without spaces around it.",
-    )
 
 
 def _unknown(kind: Kind, record: str) -> InputError:

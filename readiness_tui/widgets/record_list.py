@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -100,6 +100,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor: int | None = None
         self._marked: frozenset[str] = frozenset()
         self._click_selected = False
+        self._base = Style()  # of ordinary text, as last painted
 
     # --- what the screen asks and says -----------------------------------------------------------
 
@@ -296,9 +297,14 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- painting --------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint what is asked for; the ordinary style is worked out once for all of its cells."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one line in view."""
-        room, base = self._room, self.rich_style
+        room, base = self._room, self._base
         if not self._rows:
             lines = plain(self._empty).wrap(max(1, room - 2))
             text = f" {lines[y].plain}" if y < len(lines) else ""
@@ -334,7 +340,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> list[Segment]:
         """Segments of the columns in view; ``dressed`` overrules the styles of the cells."""
         parts: list[Segment] = []
-        base = dressed or self.rich_style
+        base = dressed or self._base
         for cell, width in zip(cells, widths(self.columns, self._room, GUTTER), strict=False):
             if width is None:
                 continue
@@ -346,5 +352,5 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _dress(self, name: StyleName) -> Style:
         if not name:
-            return self.rich_style
-        return self.get_component_rich_style(f"record-list--{name}", default=self.rich_style)
+            return self._base
+        return self.get_component_rich_style(f"record-list--{name}", default=self._base)

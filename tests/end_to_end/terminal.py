@@ -101,6 +101,12 @@ class Terminal:
         """
         return " ".join(_FRAME.sub(" ", self.text).split())
 
+    @property
+    def cursor_row(self) -> int:
+        """The row in which typed text goes, from 0."""
+        row: int = self._screen.cursor.y
+        return row
+
     def wait(self, *wanted: str, gone: str = "", within: float = PATIENCE) -> Terminal:
         """Read until all of ``wanted`` stand on the screen, and ``gone`` does not."""
         told = f"{wanted}" + (f" without {gone!r}" if gone else "")
@@ -122,9 +128,10 @@ class Terminal:
         return self
 
     def settle(self, quiet: float = 0.15) -> Terminal:
-        """Read until nothing more has come for ``quiet`` seconds."""
+        """Read until nothing more has come for ``quiet`` seconds, or a second has passed."""
+        latest = time.monotonic() + 1.0  # a cursor that blinks is never quiet for long
         end = time.monotonic() + quiet
-        while time.monotonic() < end:
+        while time.monotonic() < min(end, latest):
             size = len(self.raw)
             if not self._read(0.03):
                 break

@@ -35,22 +35,30 @@ def give(terminal: Terminal, given: str, code: str) -> dict[str, object]:
         case "in_progress":
             terminal.send("p")
             share = int(code[2:])
-            terminal.wait(f"{code}: in progress").send(f"\x15{share}")  # ctrl+u empties the line
+            share = int(code[2:])
+            terminal.wait(f"{code}: in progress").send(str(share))
             terminal.wait(f"{share} per cent done").send(ENTER)
             expected["share_done"] = share
         case "blocked":
             terminal.send("b")
             terminal.wait(f"{code}: blocked", "Who can unblock it?")
-            terminal.send(f"\x15No capacity for {code}{ENTER}")
-            terminal.settle(0.05).send(f"\x15J Cole{ENTER}")
             expected |= {"reason": f"No capacity for {code}", "unblocker": "J Cole"}
+            fill_in(terminal, f"No capacity for {code}", "J Cole")
         case _:
             terminal.send("a")
             terminal.wait(f"{code}: not applicable", "Who else agreed?")
-            terminal.send(f"\x15Not run by us [{code}]{ENTER}")
-            terminal.settle(0.05).send(f"\x15Priya Nair{ENTER}")
             expected |= {"reason": f"Not run by us [{code}]", "approver": "Priya Nair"}
+            fill_in(terminal, f"Not run by us [{code}]", "Priya Nair")
     return expected
+
+
+def fill_in(terminal: Terminal, reason: str, person: str) -> None:
+    """Two lines of a dialog; what stood in them is chosen, so typing takes its place."""
+    terminal.send(reason)
+    row = terminal.wait(reason).cursor_row
+    terminal.send(ENTER)
+    terminal.until(lambda: terminal.cursor_row != row, "the second line").send(person)
+    terminal.wait(person).send(ENTER)
 
 
 def answer_fields(item: Item) -> dict[str, object]:
@@ -166,8 +174,10 @@ def test_an_undo_in_the_list_says_what_it_took_back(demo_desk: Desk) -> None:
     before = demo_desk.items("code:EL05")["EL05"]
     with demo_desk.open() as terminal:
         terminal.wait("Needs you now").send("2")
-        terminal.wait("All areas").send(f"/EL05{ENTER}")
-        terminal.wait("filter shows 1").send("o")
+        terminal.wait("All areas").send("/")
+        terminal.wait("lead:\"data lead\"").send("EL05")
+        terminal.wait("filter shows 1").send(ENTER)
+        terminal.settle().send("o")
         terminal.wait("EL05: Not started.", "Not started EL05")
         assert demo_desk.items("code:EL05")["EL05"]["answer"] == "not_started"
         terminal.send("u")

@@ -273,6 +273,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(handle=HANDLES, who=PEOPLE, redo=st.booleans())
     def undo(self, handle: int, who: str, redo: bool) -> None:
+        type(self).steps += 1
         mine = self.people[who]
         take, give = (mine.redo, mine.undo) if redo else (mine.undo, mine.redo)
         workspace = self.handles[handle]

@@ -11,10 +11,10 @@ from tests.store.machine import Office
 
 def test_two_people_on_two_handles_agree_with_plain_dicts() -> None:
     Office.steps = 0
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Office,
         settings=settings(
-            max_examples=size(30, 500),
+            max_examples=size(90, 800),
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

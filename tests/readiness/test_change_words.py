@@ -1,0 +1,120 @@
+"""Changes as people would write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from readiness_tui.readiness.change_words import (
+    Event,
+    change_in_words,
+    noun,
+    save_in_words,
+    value_in_words,
+)
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "nothing"),
+        ("", "nothing"),
+        ((), "nothing"),
+        ([], "nothing"),
+        ({}, "nothing"),
+        (0, "0"),
+        (True, "yes"),
+        (False, "no"),
+        (date(2027, 1, 3), "3 Jan 2027"),
+        ("2027-01-30", "30 Jan 2027"),
+        ("2027-13-30", "2027-13-30"),
+        ("well-known", "well-known"),
+        (Answer.NOT_ASSESSED, "not assessed"),
+        ("in_progress", "in progress"),
+        (("EV001", "EV002"), "EV001, EV002"),
+        (["2027-01-30", None], "30 Jan 2027, nothing"),
+        ({"leaders": "requires_improvement"}, "leaders requires improvement"),
+        ("two\n\n lines", "two lines"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 59 + "…"),
+    ],
+)
+def test_values(value: Any, words: str) -> None:
+    assert value_in_words(value) == words
+
+
+def test_the_limit_is_the_callers() -> None:
+    assert value_in_words("x" * 61, 80) == "x" * 61
+    assert value_in_words("x" * 61, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "words"),
+    [
+        ("due", None, date(2027, 1, 30), "EL05 due from nothing to 30 Jan 2027"),
+        ("share_done", 20, 40, "EL05 share done from 20 to 40"),
+        ("note", "old", "new", "EL05 note rewritten"),
+        ("note", "", "new", "EL05 note from nothing to new"),
+        ("note", "old", "", "EL05 note from old to nothing"),
+        ("lead", "Jo", "R_Patel", "EL05 lead from Jo to R Patel"),
+    ],
+)
+def test_one_field(field: str, before: Any, after: Any, words: str) -> None:
+    assert change_in_words("EL05", field, before, after) == words
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_a_noun(kind: Kind) -> None:
+    assert noun(kind)
+    assert "_" not in noun(kind)
+
+
+def test_a_kind_of_another_version_is_named_as_it_is() -> None:
+    assert noun("board_meetings") == "board meetings"
+
+
+def item(code: str, before: dict[str, Any], after: dict[str, Any], op: str = "set") -> Event:
+    return (op, "items", code, before, after)
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([], "nothing"),
+        ([("add", "actions", "AC004", None, {"title": "x"})], "action AC004 added"),
+        ([("remove", "dry_runs", "RU002", {}, None)], "dry run RU002 removed"),
+        (
+            [item("EL05", {}, {"answer": "ready"}, "add")],
+            "EL05 answer from nothing to ready",
+        ),
+        (
+            [("remove", "items", "EL05", {"due": "2027-01-30"}, None)],
+            "EL05 due from 30 Jan 2027 to nothing",
+        ),
+        (
+            [item("EL05", {}, {"answered_by": "Jo", "checked_by": "", "answer": "ready"})],
+            "EL05 answer from nothing to ready",
+        ),
+        (
+            [item("EL05", {"answered_by": "Jo"}, {"answered_by": "Sam"})],
+            "EL05 answered by from Jo to Sam",
+        ),
+        (
+            [item("EL05", {}, {"lead": "Jo"}), item("EL06", {}, {"lead": "Jo"})],
+            "EL05 lead from nothing to Jo, and 1 more record",
+        ),
+        (
+            [item(f"EL0{number}", {"due": None}, {"due": "2027-01-30"}) for number in range(1, 5)],
+            "EL01 due from nothing to 30 Jan 2027, and 3 more records",
+        ),
+        (
+            [("set", "events", "IN001", {}, {"kind": EventKind.JTAI})],
+            "IN001 kind from nothing to jtai",
+        ),
+    ],
+)
+def test_a_save(events: list[Event], words: str) -> None:
+    assert save_in_words(events) == words

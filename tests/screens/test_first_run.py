@@ -1,0 +1,182 @@
+"""The first screen of all, and the form for a contact with Ofsted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from readiness_tui.errors import StoreError
+from readiness_tui.readiness.model import Content, InspectionEvent, Service
+from readiness_tui.readiness.vocabulary import EventKind
+from readiness_tui.screens.first_run import FirstRun
+from tests.screens.driving import AS_OF, Desk, at_keyboard
+
+
+class Maker:
+    """Remembers what it was asked to make."""
+
+    def __init__(self, fails: bool = False) -> None:
+        self.fails = fails
+        self.made: list[tuple[Service, tuple[InspectionEvent, ...]]] = []
+
+    def __call__(self, service: Service, events: Sequence[InspectionEvent]) -> None:
+        if self.fails:
+            raise StoreError("The folder is [locked].", "Ask whoever manages it.")
+        self.made.append((service, tuple(events)))
+
+
+def first_run(shipped: Content, make: Maker) -> FirstRun:
+    app = FirstRun("/home/dana/readiness", shipped.editions, AS_OF, make)
+    app.animation_level = "none"
+    return app
+
+
+async def test_it_says_what_this_is_and_where_it_would_be(shipped: Content) -> None:
+    async with at_keyboard(first_run(shipped, Maker())) as hands:
+        hands.sees("/home/dana/readiness", "No child-level data is ever kept", "Make a workspace")
+
+
+async def test_looking_round_and_leaving(shipped: Content) -> None:
+    for keys, answer in ((("down", "enter"), "demo"), (("end", "enter"), None), (("q",), None)):
+        app = first_run(shipped, Maker())
+        async with at_keyboard(app) as hands:
+            await hands.pilot.press(*keys)
+        assert app.return_value == answer
+
+
+async def test_an_authority_is_found_and_its_inspections_come_with_it(shipped: Content) -> None:
+    make = Maker()
+    app = first_run(shipped, make)
+    async with at_keyboard(app) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.press("enter")
+        hands.sees("The name of your local authority")
+        await hands.type("sheffield")
+        hands.sees("Sheffield (373), Yorkshire", "The last full inspection we know of began on")
+        await hands.press("enter")
+        await hands.soon_sees("Has there been a full inspection since?")
+        await hands.pilot.press("enter")
+        await hands.pilot.pause(0.3)
+    assert app.return_value == "made"
+    ((service, events),) = make.made
+    assert (service.name, service.la_code, service.created_on) == ("Sheffield", "373", AS_OF)
+    assert any(event.kind in {EventKind.SHORT, EventKind.STANDARD} for event in events)
+    assert all(event.start is None or event.start <= AS_OF for event in events)
+
+
+async def test_an_unknown_authority_is_made_with_the_inspection_that_is_entered(
+    shipped: Content,
+) -> None:
+    make = Maker()
+    app = first_run(shipped, make)
+    async with at_keyboard(app) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.type("Much Binding")
+        hands.sees("Nothing is published under this name")
+        await hands.press("enter")
+        await hands.soon_sees("The last full inspection")
+        await hands.press("y", "enter")
+        await hands.soon_sees("A contact with Ofsted")
+        await hands.press("tab")
+        await hands.type("15 jul 2024")
+        hands.sees("Began on Mon 15 Jul 2024.")
+        await _tab_to("save", hands)
+        await hands.pilot.press("enter")
+        await hands.pilot.pause(0.3)
+    ((service, events),) = make.made
+    assert (service.name, service.la_code) == ("Much Binding", "")
+    (event,) = events
+    assert (event.kind, event.start) == (EventKind.SHORT, date(2024, 7, 15))
+
+
+async def test_escape_anywhere_makes_nothing_and_comes_back(shipped: Content) -> None:
+    make = Maker()
+    async with at_keyboard(first_run(shipped, make)) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.press("escape")
+        hands.sees("Make a workspace for my authority")
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.type("Leeds")
+        await hands.press("enter")
+        await hands.soon_sees("Has there been")
+        await hands.press("escape")
+        hands.sees("Make a workspace for my authority")
+    assert not make.made
+
+
+async def test_a_folder_that_refuses_is_told_and_the_screen_stays(shipped: Content) -> None:
+    async with at_keyboard(first_run(shipped, Maker(fails=True))) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.type("Leeds")
+        await hands.press("enter")
+        await hands.soon_sees("Has there been")
+        await hands.press("enter")
+        await hands.soon_sees("The folder is [locked].")
+        await hands.press("escape")
+        hands.sees("Make a workspace for my authority")
+
+
+# --- the form in Governance ----------------------------------------------------------------------
+
+
+async def _tab_to(name: str, hands: Hands) -> None:
+    for _ in range(15):
+        focused = hands.app.screen.focused
+        if focused is not None and focused.id == name:
+            return
+        await hands.press("tab")
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+async def test_an_inspection_is_recorded_with_its_grades(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        hands.sees("A contact with Ofsted", "The first day is needed.")
+        await _tab_to("start", hands)
+        await hands.type("15 jul 2024")
+        hands.sees("Leaders", "Help and protection", "In care", "Care leavers", "Overall")
+        await _tab_to("grade-0", hands)
+        await hands.press("enter", "down", "down", "enter")
+        await _tab_to("save", hands)
+        await hands.press("enter")
+        hands.is_told("recorded.")
+        hands.sees("15 Jul 2024", "Short inspection")
+    (event,) = begun.records().events.values()
+    assert (event.kind, event.start) == (EventKind.SHORT, date(2024, 7, 15))
+    assert list(event.grades.values()) == ["good"]
+    assert event.framework
+
+
+async def test_days_that_cannot_be_are_refused_in_words(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        await _tab_to("start", hands)
+        await hands.type("32 jul 2024")
+        hands.sees("32 jul 2024")
+        await _tab_to("save", hands)
+        await hands.press("enter")
+        hands.sees("A contact with Ofsted")
+        await _tab_to("start", hands)
+        await hands.press("ctrl+u")
+        await hands.type("15 jul 2024")
+        await _tab_to("end", hands)
+        await hands.type("1 jul 2024")
+        await _tab_to("save", hands)
+        await hands.press("enter")
+        hands.sees("A contact with Ofsted")
+        await hands.press("escape")
+    assert not begun.records().events
+
+
+async def test_cancel_and_escape_record_nothing(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        await _tab_to("start", hands)
+        await hands.type("15 jul 2024")
+        await _tab_to("cancel", hands)
+        await hands.press("enter")
+        hands.sees("Governance")
+    assert not begun.records().events

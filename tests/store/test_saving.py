@@ -1,0 +1,100 @@
+"""Files saved for somebody: whole, for their eyes, or with a sentence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from readiness_tui.errors import StoreError
+from readiness_tui.store import saving
+from readiness_tui.store.files import Files
+
+POSIX = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has neither POSIX modes nor these names"
+)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_whole_and_its_owners_alone(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 5000
+    path = saving.save(str(tmp_path / "status.md"), data)
+    assert path == os.path.realpath(tmp_path / "status.md")
+    assert Path(path).read_bytes() == data
+    assert names(tmp_path) == ["status.md"]
+    if os.name != "nt":
+        assert os.stat(path).st_mode & 0o777 == 0o600
+
+
+@POSIX
+def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "status.md").write_text("old")
+    os.chmod(tmp_path / "status.md", 0o664)
+    saving.save(str(tmp_path / "status.md"), b"new")
+    assert (tmp_path / "status.md").stat().st_mode & 0o777 == 0o664
+    assert (tmp_path / "status.md").read_bytes() == b"new"
+
+
+@POSIX
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "board").mkdir()
+    (tmp_path / "board" / "status.md").write_text("old")
+    os.symlink(tmp_path / "board" / "status.md", tmp_path / "latest.md")
+    assert saving.save(str(tmp_path / "latest.md"), b"new").endswith("board/status.md")
+    assert (tmp_path / "latest.md").is_symlink()
+    assert (tmp_path / "board" / "status.md").read_bytes() == b"new"
+
+
+@POSIX
+def test_a_home_folder_and_a_device_are_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    saving.save("~/status.md", b"here")
+    assert (tmp_path / "status.md").read_bytes() == b"here"
+    assert saving.save("/dev/null", b"gone") == "/dev/null"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = os.path.realpath(tmp_path / "nowhere" / "status.md")
+    with pytest.raises(StoreError) as refused:
+        saving.save(path, b"x")
+    assert refused.value.message == f"{path} could not be saved: no such file or directory."
+    assert refused.value.hint == "Choose another place."
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    with pytest.raises(StoreError, match="could not be saved"):
+        saving.save(str(tmp_path / "reports"), b"x")
+    assert names(tmp_path) == ["reports"]
+
+
+class FullDisk(Files):
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        os.write(descriptor, bytes(data)[:3])
+        raise OSError(28, "No space left on device")
+
+
+class HeldFile(Files):
+    def replace(self, path: str, target: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("disk", "reason"),
+    [(FullDisk(), "no space left on device"), (HeldFile(), "permission denied")],
+)
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: Files, reason: str
+) -> None:
+    monkeypatch.setattr(saving, "DISK", disk)
+    (tmp_path / "status.md").write_text("old")
+    with pytest.raises(StoreError, match=reason):
+        saving.save(str(tmp_path / "status.md"), b"new and longer")
+    assert (tmp_path / "status.md").read_text() == "old"
+    assert names(tmp_path) == ["status.md"]
