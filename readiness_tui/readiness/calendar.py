@@ -55,6 +55,8 @@ def add_months(day: date, months: int) -> date:
     Worked out here because importing dateutil, or even calendar, costs more than a status may.
     """
     months += day.year * 12 + day.month - 1
+    if day.day <= 28:  # which every month has
+        return date(months // 12, months % 12 + 1, day.day)
     first = date(months // 12, months % 12 + 1, 1)
     following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
     return first + _DAY * (min(day.day, (following - first).days) - 1)

@@ -32,7 +32,9 @@ _PLAIN = frozenset(chr(code) for first, last in _PLAIN_RANGES for code in range(
 
 def display_width(text: str) -> int:
     """Columns that ``text`` takes in a terminal: wide characters two, combining ones none."""
-    return len(text) if _PLAIN.issuperset(text) else sum(map(_char_width, text))
+    if (text.isascii() and text.isprintable()) or _PLAIN.issuperset(text):
+        return len(text)
+    return sum(map(_char_width, text))
 
 
 def _char_width(char: str) -> int:

@@ -30,7 +30,7 @@ class Checklists(ListPlace, ItemPlace):
     COLUMNS = (
         Column("State", width=16),
         Column("Code", width=5),
-        Column("Item", flexible=True, min_width=20),
+        Column("Item", flexible=True, min_width=12),
         Column("Lead", width=24, hide_below=84),
         Column("Due", width=13),
     )

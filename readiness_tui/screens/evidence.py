@@ -32,7 +32,7 @@ class EvidenceLibrary(EvidenceActions):
     COLUMNS = (
         Column("State", width=20),
         Column("Id", width=6),
-        Column("Document", flexible=True, min_width=20),
+        Column("Document", flexible=True, min_width=12),
         Column("At the earliest call", width=20, hide_below=90),
         Column("Next review", width=12),
     )

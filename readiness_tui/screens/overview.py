@@ -14,7 +14,7 @@ from readiness_tui.commands import LIST, Scope
 from readiness_tui.readiness.assessment import Need
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens import overview_text
-from readiness_tui.screens.place import Place
+from readiness_tui.screens.place import SMALLEST, Place
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, RecordList, Row
 
@@ -43,6 +43,7 @@ class Overview(Place):
     NUMBER: ClassVar[int] = 1
     SCOPES: ClassVar[tuple[Scope, ...]] = (LIST,)
     CSS_PATH = ["place.tcss", "overview.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-short"), (36, "-tall")]
 
     def body(self) -> Iterable[Widget]:
         """Summary and needs: one over the other, side by side where there is room."""

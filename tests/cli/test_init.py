@@ -70,7 +70,7 @@ def test_an_inspection_given_joins_the_published_ones(cli: Cli, workspace: Path)
     )
     assert result.status == 0, result.err
     kept = records(workspace).events.values()
-    assert len(kept) == len(published("Sheffield")) + 1
+    assert len(kept) == len(published("Sheffield", "2026-11-20")) + 1
     (event,) = (one for one in kept if str(one.start) == "2024-03-04")
     assert event.kind == "short"
     assert event.framework == "ilacs_2023"

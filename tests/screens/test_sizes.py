@@ -8,14 +8,14 @@ from tests.screens.driving import PLACES, Desk, at_keyboard
 SIZES = [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)]
 
 ESSENTIAL = {
-    1: ("If they called today", "○ Red", "Needs you now", "Gate shut", "DR ", "LD "),
+    1: ("If they called today", "○ Red", "Needs you now", "Gate shut", "Overdue", "DR09"),
     2: ("● Ready, checked", "▽ Lapsed", "EL01", "EL02"),
-    3: ("▽ Overdue for review", "× Expired", "EV006"),
+    3: ("▽ Overdue for review", "× Expired", "EV006", "26 Sep 2026"),
     4: ("× Blocked", "LG01", "LG02", "4 Dec 2026"),
     5: ("◐ In progress", "SE01", "! 13 Nov 2026"),
     6: ("▽ Lapsed", "DR01", "◐ In progress", "120 errors"),
     7: ("■ Blue", "● Green", "AC001", "○ Red"),
-    8: ("Shut: red", "Open", "Inspection coordinator"),
+    8: ("Shut: red", "Open", "Inspection coord"),
 }
 """Per place: states in words, and the codes that they stand beside."""
 

@@ -1,0 +1,46 @@
+"""Writes docs/keys.md from the commands of the app; run it after a command changes.
+
+A test holds the file against this table.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from readiness_tui.commands import SCOPES, Command
+from readiness_tui.widgets.dialogs.help import keys_of
+
+TARGET = Path(__file__).parents[1] / "docs" / "keys.md"
+
+_HEAD = """\
+# Keys
+
+Written from `readiness_tui/commands.py` by `python scripts/make_keys.py`; change it there.
+
+`?` shows the keys that work on the screen that is open, and `Ctrl+P` finds every command by its
+name. One key means one thing in all places. While a line is being typed into, letters and digits
+are text; Escape leaves the line.
+"""
+
+
+def page() -> str:
+    """The Markdown text: one table for each group of commands."""
+    return "\n".join([_HEAD, *_tables()])
+
+
+def _tables() -> Iterator[str]:
+    for scope in SCOPES:
+        yield f"## {scope.title}\n"
+        yield "| Key | Command | What it does |"
+        yield "| --- | --- | --- |"
+        for command in scope.commands:
+            yield f"| {_keys(command)} | {command.title} | {command.help} |"
+        yield ""
+
+
+def _keys(command: Command) -> str:
+    return " or ".join(f"`{key}`" for key in keys_of(command).split(" or "))
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8", newline="\n")
+    print(f"Wrote {TARGET.name}: {sum(len(scope.commands) for scope in SCOPES)} commands.")

@@ -1,0 +1,149 @@
+"""The table of commands: one meaning a key, a sentence each, an action that exists."""
+
+import inspect
+import runpy
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.widget import Widget
+
+from readiness_tui.app import ReadinessApp
+from readiness_tui.commands import (
+    CHECKLISTS,
+    EVERYWHERE,
+    GOVERNANCE,
+    LIST,
+    REGISTER,
+    REVIEW,
+    SCOPES,
+    Command,
+    Scope,
+)
+from readiness_tui.screens.checklists import Checklists, Logistics, SelfEvaluation
+from readiness_tui.screens.dry_runs import DryRuns
+from readiness_tui.screens.evidence import EvidenceLibrary
+from readiness_tui.screens.governance import Governance
+from readiness_tui.screens.overview import Overview
+from readiness_tui.screens.place import Place
+from readiness_tui.screens.plan import ImprovementPlan
+from readiness_tui.screens.review import Review
+from readiness_tui.widgets.record_list import RecordList
+
+ROOT = Path(__file__).parents[2]
+
+SCREENS: tuple[type[Place], ...] = (
+    Overview,
+    Checklists,
+    EvidenceLibrary,
+    Logistics,
+    SelfEvaluation,
+    DryRuns,
+    ImprovementPlan,
+    Governance,
+    Review,
+)
+OWNERS: dict[str, tuple[type, ...]] = {
+    EVERYWHERE.id: (ReadinessApp,),
+    CHECKLISTS.id: (Checklists, Logistics, SelfEvaluation, DryRuns),
+    REVIEW.id: (Review,),
+    REGISTER.id: (EvidenceLibrary, ImprovementPlan),
+    GOVERNANCE.id: (Governance,),
+    LIST.id: (RecordList,),
+}
+COMMANDS = [(scope, command) for scope in SCOPES for command in scope.commands]
+
+LEGACY = {
+    "ctrl+m": "enter",
+    "ctrl+i": "tab",
+    "ctrl+h": "backspace",
+    "ctrl+j": "enter on some systems",
+    "ctrl+z": "suspend",
+    "ctrl+c": "copy",
+}
+"""Keys that a terminal cannot tell from another, or that mean something to the terminal itself."""
+
+
+def keys(command: Command) -> list[str]:
+    return [key.strip() for key in command.key.split(",")]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_no_key_means_two_things_on_a_screen(screen: type[Place]) -> None:
+    taken: dict[str, str] = {}
+    for scope in (*screen.SCOPES, EVERYWHERE):
+        for command in scope.commands:
+            for key in keys(command):
+                assert key not in taken, f"{key}: {taken.get(key)} and {command.id}"
+                taken[key] = command.id
+
+
+def test_a_key_has_one_meaning_in_all_places() -> None:
+    """Arrows and j, k go through items in a review as they go through lines in a list."""
+    same = {"list.down": "review.next", "list.up": "review.previous", "back": "review.close"}
+    for (_, one), (_, other) in combinations(COMMANDS, 2):
+        shared = set(keys(one)) & set(keys(other))
+        if shared and one.id != other.id:
+            pair = {one.id, other.id}
+            assert any(pair == {a, b} for a, b in same.items()), f"{shared}: {pair}"
+
+
+def test_no_key_that_a_terminal_cannot_send_apart() -> None:
+    for _, command in COMMANDS:
+        for key in keys(command):
+            assert key not in LEGACY, f"{command.id}: {key} is {LEGACY.get(key)}"
+            assert not key.startswith("shift+"), f"{command.id}: bind the capital letter itself"
+            assert not (key.startswith("ctrl+") and key[5:].isupper()), command.id
+
+
+@pytest.mark.parametrize(("scope", "command"), COMMANDS, ids=lambda one: one.id)
+def test_every_command_says_what_it_does_in_a_sentence(scope: Scope, command: Command) -> None:
+    assert command.title[0].isupper()
+    assert len(command.title) <= 20
+    assert command.help[0].isupper()
+    assert command.help.endswith((".", "?")), command.help
+    assert "!" not in command.help
+
+
+@pytest.mark.parametrize(("scope", "command"), COMMANDS, ids=lambda one: one.id)
+def test_every_command_has_an_action_where_it_holds(scope: Scope, command: Command) -> None:
+    name, _, arguments = command.action.partition("(")
+    for owner in OWNERS[scope.id]:
+        method = getattr(owner, f"action_{name}", None)
+        assert method is not None, f"{owner.__name__} has no action_{name}"
+        needed = [
+            one
+            for one in inspect.signature(method).parameters.values()
+            if one.default is inspect.Parameter.empty and one.name != "self"
+        ]
+        assert len(needed) == (1 if arguments else 0), f"{owner.__name__}.action_{name}"
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_what_help_says_of_a_screen_is_what_is_bound_there(screen: type[Place]) -> None:
+    own = {one.id for one in screen.BINDINGS if isinstance(one, Binding)}
+    said = {command.id for scope in screen.SCOPES if scope is not LIST for command in scope.commands}
+    assert own == said
+    listed = LIST in screen.SCOPES
+    assert listed == (screen is not Review)
+
+
+def test_ids_are_unique_but_where_a_command_holds_in_several_scopes() -> None:
+    by_id: dict[str, set[Command]] = {}
+    for _, command in COMMANDS:
+        by_id.setdefault(command.id, set()).add(command)
+    assert all(len(same) == 1 for same in by_id.values())
+
+
+def test_the_page_of_keys_is_current() -> None:
+    page = runpy.run_path(str(ROOT / "scripts" / "make_keys.py"))["page"]()
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page, (
+        "Run: python scripts/make_keys.py"
+    )
+
+
+def test_lists_take_the_keys_of_the_table_and_no_others() -> None:
+    assert issubclass(RecordList, Widget)
+    bound = {one.id for one in RecordList.BINDINGS if isinstance(one, Binding)}
+    assert bound == {command.id for command in LIST.commands}
