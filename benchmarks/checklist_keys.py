@@ -24,32 +24,39 @@ from readiness_tui.settings import Settings
 
 FEW, MANY = 150, 2_000
 PRESSES = 10
+_ITEM = """\
+[[section.item]]
+code = "{code}"
+title = "What must be true of {code}, one of the things that this council adds"
+guidance = "A colleague who was not there can see that it is true, and since when."
+importance = "important"
+lead = "Head of service"
+review = "6m"
+required_by = "always"
+judgements = ["leaders"]
+source = ["C"]
+confidence = "inferred"
+"""
 
 
-def own_checklist(folder: str, items: int) -> None:
-    """A council's own area, in sections of ten items."""
-    lines = ['[area]\ncode = "ZZ"\ntitle = "Own items"\nabout = "What does this council add?"\n']
-    for number in range(items):
-        if number % 10 == 0:
-            lines.append(f'[[section]]\ntitle = "Section {number // 10 + 1}"\n')
-        lines.append(
-            f"[[section.item]]\n"
-            f'code = "ZZ{number + 1:04d}"\n'
-            f'title = "What must be true of the {number + 1}th thing that this council adds"\n'
-            f'guidance = "A colleague who was not there can see that it is true, and since when."\n'
-            f'importance = "important"\nlead = "Head of service"\nreview = "6m"\n'
-            f'required_by = "always"\njudgements = ["leaders"]\nsource = ["C"]\n'
-            f'confidence = "inferred"\n'
-        )
+def own_checklists(folder: str, items: int) -> None:
+    """A council's own areas of up to 90 items, in sections of ten."""
     os.makedirs(folder)
-    with open(os.path.join(folder, "own_items.toml"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))
+    for area, first in enumerate(range(0, items, 90)):
+        code = f"Z{chr(65 + area // 26)}{chr(65 + area % 26)}"
+        lines = [f'[area]\ncode = "{code}"\ntitle = "Own area {code}"\nabout = "What else?"\n']
+        for number in range(1, min(90, items - first) + 1):
+            if number % 10 == 1:
+                lines.append(f'[[section]]\ntitle = "Section {number // 10 + 1} of {code}"\n')
+            lines.append(_ITEM.format(code=f"{code}{number:02d}"))
+        with open(os.path.join(folder, f"{code}.toml"), "w", encoding="utf-8") as file:
+            file.write("\n".join(lines))
 
 
 def app(folder: str, items: int) -> ReadinessApp:
     """The app on a workspace whose checklists hold so many items."""
     own = os.path.join(folder, "checklists")
-    own_checklist(own, items - len(content.load().items))
+    own_checklists(own, items - len(content.load().items))
     everything = content.load(own)
     assert len(everything.items) == items
     workspace = make(os.path.join(folder, "northshire"), 400)

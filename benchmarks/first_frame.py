@@ -28,6 +28,7 @@ from readiness_tui import content, demo
 from readiness_tui.session import system_clock
 
 COLUMNS, ROWS = 120, 40
+SCROLL_BAR = 2
 QUIET = 0.7
 """Seconds without output after which a screen counts as settled."""
 
@@ -42,9 +43,7 @@ Minimal().run()
 """
 
 
-def first_frame(
-    arguments: Sequence[str], env: Mapping[str, str], shows: Sequence[str]
-) -> float:
+def first_frame(arguments: Sequence[str], env: Mapping[str, str], shows: Sequence[str]) -> float:
     """Seconds from the start to the frame. Raises SystemExit where ``shows`` is not on it."""
     started = time.perf_counter()
     child, terminal = pty.fork()
@@ -73,13 +72,16 @@ def _listen(terminal: int, started: float) -> Iterator[tuple[float, bytes]]:
 
 
 def _settled_at(heard: Sequence[tuple[float, bytes]], shows: Sequence[str]) -> float:
-    """The moment from which the screen holds the text that it still holds at the end."""
+    """The moment from which the screen holds the text that it still holds at the end.
+
+    The last columns are left out: a scroll bar may come to stand there.
+    """
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.ByteStream(screen)
     frames: list[tuple[float, list[str]]] = []
     for moment, data in heard:
         stream.feed(data)
-        frames.append((moment, list(screen.display)))
+        frames.append((moment, [line[:-SCROLL_BAR] for line in screen.display]))
     last = frames[-1][1]
     text = "\n".join(last)
     if missing := [words for words in shows if words not in text]:
@@ -105,7 +107,11 @@ def measure(rounds: int) -> Iterator[Ratio]:
             return partial(first_frame, arguments, env, ("Needs you now", "Gate shut", "u Undo"))
 
         bare = partial(first_frame, [sys.executable, "-c", _MINIMAL], env, ("One line",))
-        subjects = {"bare": bare, "demo": opened(small), "large": opened(large)}
+        subjects: dict[str, Callable[[], float]] = {
+            "bare": bare,
+            "demo": opened(small),
+            "large": opened(large),
+        }
         for subject in subjects.values():
             subject()  # the first start writes compiled modules and the content cache
         found = medians(subjects, rounds)

@@ -1,4 +1,4 @@
-"""Workspaces to measure: records of every kind, as a service would keep them, in a chosen number."""
+"""Workspaces to measure: so many records of every kind, as a service would keep them."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from textual import work
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.worker import WorkerFailed
 
 from readiness_tui import crash
 from readiness_tui.commands import EVERYWHERE, bindings
@@ -185,6 +186,9 @@ class Host(App[None]):
 
     def _fatal_error(self) -> None:
         """Log a bug without the values of local variables, and say where the log is."""
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):  # holds the fault itself, and not as its cause
+            error = error.error
         self.bell()
         self._close_messages_no_wait()
-        self.panic(Text(crash.log(self._exception)))
+        self.panic(Text(crash.log(error)))

@@ -38,4 +38,4 @@ def clean(text: str, limit: int = NOTE_LIMIT) -> str:
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """``clean`` for one line: newlines and tabs become spaces, the ends are stripped."""
-    return text.translate(_TABLE_ONE_LINE).strip()[:limit]
+    return text.translate(_TABLE_ONE_LINE).strip()[:limit].rstrip()

@@ -57,9 +57,15 @@ def open_session(options: argparse.Namespace) -> Session:
 
 
 def write(text: str, path: str | None) -> None:
-    """Print ``text``, or save it whole under ``path``. Raises ReadinessError."""
+    """Print ``text``, or save it whole under ``path``. Raises ReadinessError.
+
+    Another program may have put terminal controls into the workspace; none is printed.
+    """
     if path is None or path == "-":
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        from readiness_tui.text import clean
+
+        shown = clean(text, len(text))
+        sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")
         return
     from readiness_tui.store.saving import save
 

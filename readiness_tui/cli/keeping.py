@@ -11,6 +11,7 @@ from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
+from readiness_tui.store.entries import OWN
 from readiness_tui.store.envelope import FILE_NAME
 
 
@@ -66,7 +67,7 @@ def check(options: argparse.Namespace) -> int:
         good = sum(copy.valid for copy in found.backups)
         context.say(
             f"The workspace in {folder} is whole: revision {found.revision}, "
-            f"{count(sum(found.counts.values()), 'record')}, "
+            f"{count(sum(n for name, n in found.counts.items() if not name.startswith(OWN)), 'record')}, "
             f"{count(found.history.lines, 'change')} in its history, {count(good, 'good backup')}."
         )
     context.say(*found.problems, *found.warnings, indent="  ")
@@ -92,7 +93,7 @@ def backup(options: argparse.Namespace) -> int:
     if os.path.exists(path):
         _refuse_overwriting(path, source)
     save(path, data)
-    records = sum(map(len, tables.values()))
+    records = sum(len(table) for name, table in tables.items() if not name.startswith(OWN))
     context.say(
         f"Revision {header.revision} with {count(records, 'record')} is copied to {path}.",
         "Go back to it with: readiness restore FILE",

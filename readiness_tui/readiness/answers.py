@@ -72,24 +72,24 @@ def confirm(seen: AssessedItem, who: str, on: date) -> Fields:
     """The fields of a confirmation by someone other than the lead and the one who answered."""
     record = seen.record
     if record.answer is Answer.NOT_APPLICABLE:
-        if same_person(record.answered_by, who):
-            raise InputError(
-                f"{seen.item.code}: you answered “not applicable” yourself.",
-                "Someone else approves it.",
-            )
+        _refuse_own(seen, who)
         return {"approver": who}
     if record.answer is not Answer.READY:
         raise InputError(
             f"{seen.item.code} is not claimed to be ready, so there is nothing to confirm.",
             "Answer “ready” first; then someone else confirms it.",
         )
-    if same_person(record.answered_by, who) or same_person(seen.lead, who):
+    _refuse_own(seen, who)
+    return {"checked_on": on, "checked_by": who}
+
+
+def _refuse_own(seen: AssessedItem, who: str) -> None:
+    if same_person(seen.record.answered_by, who) or same_person(seen.lead, who):
         role = "the lead officer" if same_person(seen.lead, who) else "the one who answered"
         raise InputError(
             f"{seen.item.code}: you are {role}, so the confirmation must come from someone else.",
             "Ask a colleague to open it and press c.",
         )
-    return {"checked_on": on, "checked_by": who}
 
 
 def rehearse(seen: AssessedItem, on: date) -> Fields:

@@ -29,7 +29,7 @@ Make = Callable[[Service, Sequence[InspectionEvent]], None]
 """Makes the workspace. Raises StoreError."""
 
 _WELCOME = """\
-Readiness keeps a council's children's services ready for Ofsted's inspection: what is true today,
+Readiness keeps a council's children's services ready for Ofsted's inspection: what is true today, \
 what is not, who sees to it, and when they may come.
 
 There is no workspace yet in

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 
 from readiness_tui.store.envelope import Record, Tables
 
-STORE = "_store"
+OWN = "_"
+"""What the names of the store's own tables begin with; people never see them."""
+
+STORE = f"{OWN}store"
 """Kind of the lines that speak of the store itself and not of a record."""
 
 _SCHEMA = "schema"

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.entries import STORE, Entry, Stamp, effective, is_gap
+from readiness_tui.store.entries import OWN, STORE, Entry, Stamp, effective, is_gap
 from readiness_tui.store.envelope import HISTORY
 from readiness_tui.store.files import (
     APPEND,
@@ -212,7 +212,7 @@ def read(folder: str, since: date | None = None, disk: Files = DISK) -> Iterator
     first_month = "" if since is None else f"{since:%Y-%m}.jsonl"
     first_moment = None if since is None else datetime(*since.timetuple()[:3], tzinfo=UTC)
     for entry in effective(_whole(lines(folder, first_month, disk))):
-        if entry.kind != STORE and (first_moment is None or entry.at >= first_moment):
+        if not entry.kind.startswith(OWN) and (first_moment is None or entry.at >= first_moment):
             yield entry
 
 

@@ -31,6 +31,7 @@ from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Ki
 from readiness_tui.text import NOTE_LIMIT, clean, clean_line
 
 Document = dict[str, Any]
+Tables = Mapping[str, Mapping[str, Document]]
 Record = (
     Service
     | ItemRecord
@@ -284,12 +285,28 @@ def decoder(kind: Kind) -> Callable[[str, Document], Record]:
     return decode
 
 
-def to_records(tables: Mapping[str, Mapping[str, Document]], revision: int) -> Records:
-    """Every table of the store as one frozen object."""
+_NOTHING = Records()
+
+
+def to_records(
+    tables: Tables, revision: int, known_tables: Tables | None = None, known: Records = _NOTHING
+) -> Records:
+    """Every table of the store as one frozen object.
+
+    ``known`` is what ``known_tables`` were made into: a document that is the same object in both
+    is not decoded again, so that a save costs what it changes.
+    """
     decoded: dict[str, Any] = {}
     for kind in Kind:
-        decode = decoder(kind)
         documents = tables.get(kind.value, {})
-        decoded[kind.value] = {key: decode(key, document) for key, document in documents.items()}
+        old_documents = (known_tables or {}).get(kind.value, {})
+        old: Any = getattr(known, kind.value)
+        if kind is Kind.SERVICE:
+            old = {old.id: old}
+        decode = decoder(kind)
+        decoded[kind.value] = {
+            key: old[key] if old_documents.get(key) is document else decode(key, document)
+            for key, document in documents.items()
+        }
     service = decoded.pop(Kind.SERVICE.value).get("service", Service())
     return Records(service=service, revision=revision, **decoded)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,8 +27,8 @@ from readiness_tui.store.changes import (
     shown,
 )
 from readiness_tui.store.records import (
-    ID_PREFIX,
     OVERLAYS,
+    Tables,
     decoder,
     default,
     from_stored,
@@ -74,6 +74,7 @@ class Workspace:
         self._guard = threading.Lock()  # what is in memory; never held while a save waits
         self._records: Records | None = None
         self._header: envelope.Header | None = None
+        self._tables: Tables = {}  # what the records were made from
         self._database: Database | None = None
 
     @classmethod
@@ -215,12 +216,11 @@ class Workspace:
             self._database = Database(self.path)
         return self._database
 
-    def _remember(
-        self, header: envelope.Header, tables: Mapping[str, Mapping[str, dict[str, Any]]]
-    ) -> None:
+    def _remember(self, header: envelope.Header, tables: Tables) -> None:
         if header != self._header or self._records is None:
-            self._records = to_records(tables, header.revision)
-            self._header = header
+            known = self._records or Records()
+            self._records = to_records(tables, header.revision, self._tables, known)
+            self._header, self._tables = header, tables
 
     def _apply_one(self, database: Database, request: Request) -> Request:
         table = database.table(request.kind.value)
@@ -229,9 +229,12 @@ class Workspace:
                 self._change(table, request)
                 return request
             case Add():
-                return self._add(table, request)
+                return self._add(database, table, request)
             case Remove():
+                from readiness_tui.store.numbering import retire
+
                 self._remove(table, request)
+                retire(database, request.kind, request.record)
                 return request
 
     def _change(self, table: LockedTable, change: Change) -> None:
@@ -259,9 +262,11 @@ class Workspace:
         last = last_change_of(self.folder, *field, until_revision=self.revision())
         return Conflict(change, stored, last.who if last else "Somebody else", asked)
 
-    def _add(self, table: LockedTable, request: Add) -> Add:
+    def _add(self, database: Database, table: LockedTable, request: Add) -> Add:
+        from readiness_tui.store.numbering import next_id
+
         kind = request.kind
-        record = checked_id(request.record or _next_id(table, kind))
+        record = checked_id(request.record or next_id(database, kind))
         if table.find(record) is not None:
             raise InputError(f"There is a record {record} already.")
         document = {}
@@ -285,12 +290,6 @@ class Workspace:
                 asked = "it would have gone with the record"
                 raise self._conflict(change._replace(after=None), change.after, asked)
         table.remove(doc_ids=[record])
-
-
-def _next_id(table: LockedTable, kind: Kind) -> str:
-    prefix = ID_PREFIX[kind]
-    numbers = (key[len(prefix) :] for key in table.ids() if key.startswith(prefix))
-    return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1:03d}"
 
 
 def _unknown(kind: Kind, record: str) -> InputError:

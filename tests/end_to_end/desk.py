@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ class Desk:
         self.temporary = home / "tmp"
         self.temporary.mkdir(parents=True)
 
-    def environment(self, **more: str) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """The environment of the program; nothing of that of the one who runs the tests."""
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         return kept | {
@@ -41,7 +42,6 @@ class Desk:
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             "PYTHONDONTWRITEBYTECODE": "1",
-            **more,
         }
 
     def open(
@@ -50,21 +50,20 @@ class Desk:
         columns: int = 80,
         rows: int = 24,
         command: tuple[str, ...] = (),
-        before: Any = None,
-        **more: str,
+        env: Mapping[str, str] | None = None,
     ) -> Terminal:
-        """The program in a terminal; ``command`` is run in its place, ``more`` is environment."""
+        """The program, or ``command`` in its place, in a terminal; ``env`` is set besides."""
         from tests.end_to_end.terminal import Terminal
 
         words = [*(command or program()), *arguments]
-        env = self.environment(**more)
-        return Terminal(words, env, columns=columns, rows=rows, before=before)
+        everything = self.environment() | dict(env or {})
+        return Terminal(words, everything, columns=columns, rows=rows)
 
-    def run(self, *arguments: str, status: int = 0, **more: str) -> str:
+    def run(self, *arguments: str, status: int = 0) -> str:
         """The program with pipes; what it printed, both streams. Fails on another exit status."""
         done = subprocess.run(
             [*program(), *arguments],
-            env=self.environment(**more),
+            env=self.environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -1,4 +1,4 @@
-"""A terminal for the tests: the program runs behind a pseudo-terminal, and pyte draws its screen."""
+"""A terminal for the tests: a pseudo-terminal behind which a program runs, drawn by pyte."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REASON = "Windows has no pseudo-terminal that a test could hold"
 termios = pytest.importorskip("termios", reason=_REASON)
 pexpect = pytest.importorskip("pexpect", reason=_REASON)
 
-PATIENCE = 15.0
+PATIENCE = 8.0
 """Seconds until a text that is waited for counts as missing; far more than it ever takes."""
 
 ENTER, ESCAPE, DOWN = "\r", "\x1b", "\x1b[B"
@@ -27,6 +27,8 @@ _KEYBOARD_PROTOCOL = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]")
 
 _PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
+_SEQUENCE = re.compile(rb"\x1b\[[^@-~]*[@-~]")
+
 _UNFINISHED = re.compile(rb"\x1b(\[[^@-~]*)?$")
 
 _FRAME = re.compile("[│╭╮╰╯─▊▎▔▁]")
@@ -36,10 +38,7 @@ _ON_AT_FIRST = {7, 25}
 
 
 class Terminal:
-    """One program in a terminal of ``columns`` x ``rows``. Leaving the ``with`` ends it.
-
-    ``before`` is called in the new process before the program starts.
-    """
+    """One program in a terminal of ``columns`` x ``rows``. Leaving the ``with`` ends it."""
 
     def __init__(
         self,
@@ -48,7 +47,6 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
-        before: Callable[[], None] | None = None,
     ) -> None:
         self.raw = bytearray()  # every byte the program ever wrote
         self._held = b""  # the beginning of a sequence whose end is not here yet
@@ -61,7 +59,6 @@ class Terminal:
                 list(command[1:]),
                 env=dict(env),
                 dimensions=(rows, columns),
-                preexec_fn=before,
             )
         self._child.delaybeforesend = None
 
@@ -111,8 +108,9 @@ class Terminal:
         """Read until all of ``wanted`` stand on the screen, and ``gone`` does not."""
         told = f"{wanted}" + (f" without {gone!r}" if gone else "")
         return self.until(
-            lambda: all(word in self.words for word in wanted)
-            and not (gone and gone in self.words),
+            lambda: (
+                all(word in self.words for word in wanted) and not (gone and gone in self.words)
+            ),
             told,
             within,
         )
@@ -171,6 +169,13 @@ class Terminal:
         if self._child.signalstatus is not None:
             return -int(self._child.signalstatus)
         return int(self._child.exitstatus)
+
+    def afterwards(self) -> str:
+        """What stands in the shell's own window once the app has left the alternate screen, with
+        every run of blanks as one blank; pyte has no alternate screen of its own.
+        """
+        last = bytes(self.raw).rpartition(b"\x1b[?1049l")[2]
+        return " ".join(_SEQUENCE.sub(b"", last).decode().split())
 
     def modes_changed(self) -> set[int]:
         """The private terminal modes (alternate screen 1049, mouse 1000, cursor 25, ...) that are

@@ -10,14 +10,16 @@ import pytest
 from tests.end_to_end.desk import Desk
 from tests.end_to_end.terminal import ENTER
 
-PLANTED = {
-    "clipboard": "before\x1b]52;c;UExBTlRFRA==\x07after",
-    "title": "before\x1b]0;PLANTED TITLE\x07after",
-    "clear": "before\x1b[2Jafter",
-    "c1": "before\x9b31mafter",
-    "right to left": "before\u202eafter\u2067\u200f",
-    "device": "before\x1bP+q544e\x1b\\after",
-}
+PLANTED = (
+    "before"
+    "\x1b]52;c;UExBTlRFRA==\x07"  # fills the clipboard
+    "\x1b]0;PLANTED TITLE\x07"  # names the window
+    "\x1b[2J"  # clears the screen
+    "\x9b31m"  # a colour, in one byte
+    "\x1bP+q544e\x1b\\"  # asks the terminal for an answer
+    "\u202e\u2067\u200f"  # turns the direction of writing
+    "after"
+)
 
 FORBIDDEN = [
     b"\x1b]52",
@@ -44,11 +46,10 @@ workspace.apply(edit(Kind.ITEM, seen, note=note), who=note, at=datetime.now(UTC)
 """Saves a note as another program would that does not clean what it takes in."""
 
 
-@pytest.mark.parametrize("payload", PLANTED.values(), ids=PLANTED)
 @pytest.mark.parametrize("door", ["command line", "store"])
-def test_planted_codes_never_reach_the_terminal(demo_desk: Desk, payload: str, door: str) -> None:
+def test_planted_codes_never_reach_the_terminal(demo_desk: Desk, door: str) -> None:
     if door == "store":
-        escaped = payload.encode("unicode_escape").decode("ascii")
+        escaped = PLANTED.encode("unicode_escape").decode("ascii")
         subprocess.run(
             [sys.executable, "-c", _PAST_THE_DOOR, escaped, str(demo_desk.workspace)],
             env=demo_desk.environment(),
@@ -56,8 +57,8 @@ def test_planted_codes_never_reach_the_terminal(demo_desk: Desk, payload: str, d
             timeout=30,
         )
     else:
-        demo_desk.run("items", "set", "EL01", f"note={payload}", f"lead={payload}")
-    with demo_desk.open(columns=120, rows=40, READINESS_USER=payload) as terminal:
+        demo_desk.run("items", "set", "EL01", f"note={PLANTED}", f"lead={PLANTED}")
+    with demo_desk.open(columns=120, rows=40, env={"READINESS_USER": PLANTED}) as terminal:
         terminal.wait("Needs you now").send("2")
         terminal.wait("All areas", "EL01").send(ENTER)  # the page of EL01, with its history
         terminal.wait("before", "after").send("q")

@@ -60,7 +60,7 @@ def test_leaving_the_first_screen_leaves_nothing_behind(desk: Desk) -> None:
         terminal.wait("Make a workspace", gone="Which local").send("q")
         assert terminal.status() == 0
     assert not desk.workspace.exists()
-    assert "There is no workspace" in desk.run(status=1)
+    assert "There is no workspace" in desk.run("status", status=1)
 
 
 def test_a_day_of_ones_own_holds_from_the_first_screen_on(desk: Desk) -> None:

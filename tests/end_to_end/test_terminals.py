@@ -23,25 +23,28 @@ def test_without_a_terminal_the_status_is_printed(demo_desk: Desk) -> None:
     assert "\x1b" not in printed
 
 
-def test_without_a_terminal_and_a_workspace_one_sentence_says_what_to_do(desk: Desk) -> None:
-    printed = desk.run(status=1)
-    assert printed.startswith("readiness: There is no workspace in")
+def test_without_a_terminal_and_a_workspace_it_says_what_to_do(desk: Desk) -> None:
+    printed = " ".join(desk.run().split())
+    assert printed.startswith("There is no workspace in")
     assert "readiness init --authority NAME" in printed
+    assert "fictional authority" in printed
+    assert "There is no workspace in" in desk.run("status", status=1)
+    assert not desk.workspace.exists()
 
 
 @pytest.mark.parametrize(
-    "settings",
-    [{"TERM": "dumb"}, {"TERM": "xterm"}, {"TERM": "xterm-256color"}, {"NO_COLOR": "1"}],
-    ids=lambda settings: "=".join(*settings.items()),
+    "setting",
+    ["TERM=dumb", "TERM=xterm", "TERM=xterm-256color", "NO_COLOR=1"],
 )
-def test_every_kind_of_terminal_shows_words(demo_desk: Desk, settings: dict[str, str]) -> None:
-    with demo_desk.open(COLORTERM="truecolor", **settings) as terminal:
+def test_every_kind_of_terminal_shows_words(demo_desk: Desk, setting: str) -> None:
+    name, _, value = setting.partition("=")
+    with demo_desk.open(env={"COLORTERM": "truecolor", name: value}) as terminal:
         terminal.wait("If they called today", "Needs you now", "Gate shut", "Overdue")
         assert re.search(r"[●◐○] (Red|Amber|Green)", terminal.text)
         terminal.send("2")
         terminal.wait("All areas", "Ready, checked EL01").send("q")
         assert terminal.status() == 0
-        assert bool(colours(terminal.raw)) is ("NO_COLOR" not in settings)
+        assert bool(colours(terminal.raw)) is (name != "NO_COLOR")
 
 
 def test_a_small_window_says_so_and_recovers(demo_desk: Desk) -> None:
@@ -51,7 +54,7 @@ def test_a_small_window_says_so_and_recovers(demo_desk: Desk) -> None:
         terminal.resize(60, 18)
         terminal.wait("If they called today", "Needs you now", gone="too small")
         terminal.resize(120, 40)
-        terminal.wait("Needs you now", "of items, median").resize(40, 12)
+        terminal.wait("Needs you now", "Request log rehearsed (amber)").resize(40, 12)
         terminal.wait("This window is too small").resize(80, 24)
         terminal.wait("Needs you now", gone="too small").send("q")
         assert terminal.status() == 0

@@ -12,10 +12,13 @@ AT_MOST = 2.0
 """Seconds from a save to the other screen, in the middle of three tries."""
 
 
+JO = {"READINESS_USER": "Jo Cole"}
+
+
 def show_item(terminal: Terminal, code: str) -> None:
     terminal.wait("Needs you now").send("2")
     terminal.wait("All areas").send("/")
-    terminal.wait("Filter").send(code)
+    terminal.wait("state:blocked").send(code)
     terminal.wait("filter shows 1").send(ENTER)
     terminal.settle()
 
@@ -27,7 +30,7 @@ def seconds_until(terminal: Terminal, *words: str) -> float:
 
 
 def test_an_answer_in_one_terminal_appears_in_the_other(demo_desk: Desk) -> None:
-    with demo_desk.open() as ann, demo_desk.open(READINESS_USER="Jo Cole") as jo:
+    with demo_desk.open() as ann, demo_desk.open(env=JO) as jo:
         show_item(ann, "EL05")
         show_item(jo, "EL05")
         took = []
@@ -43,7 +46,7 @@ def test_an_answer_in_one_terminal_appears_in_the_other(demo_desk: Desk) -> None
 
 
 def test_a_change_by_a_third_process_appears_in_both(demo_desk: Desk) -> None:
-    with demo_desk.open() as ann, demo_desk.open(READINESS_USER="Jo Cole") as jo:
+    with demo_desk.open() as ann, demo_desk.open(env=JO) as jo:
         show_item(ann, "EL05")
         show_item(jo, "EL05")
         took = []
@@ -60,7 +63,7 @@ def test_a_change_by_a_third_process_appears_in_both(demo_desk: Desk) -> None:
 
 def test_two_people_answering_at_once_lose_nothing(demo_desk: Desk) -> None:
     codes = list(demo_desk.items("area:EL"))[:16]
-    with demo_desk.open() as ann, demo_desk.open(READINESS_USER="Jo Cole") as jo:
+    with demo_desk.open() as ann, demo_desk.open(env=JO) as jo:
         for terminal in (ann, jo):
             terminal.wait("Needs you now").send("2")
             terminal.wait("All areas").send("]")

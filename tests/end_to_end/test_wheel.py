@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,17 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def run(*words: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         list(map(str, words)),
+        cwd=cwd,
+        env=env,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
         check=False,
-        **settings,  # type: ignore[call-overload, no-any-return]
     )
 
 
@@ -75,14 +79,15 @@ def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> 
     env = {name: value for name, value in os.environ.items() if not name.startswith("READINESS_")}
     for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         env[variable] = str(tmp_path / "home")
-    where = {"cwd": str(tmp_path), "env": env}
-    found = run(python, "-c", "import readiness_tui; print(readiness_tui.__file__)", **where)  # type: ignore[arg-type]
+    found = run(
+        python, "-c", "import readiness_tui; print(readiness_tui.__file__)", cwd=tmp_path, env=env
+    )
     assert Path(found.stdout.strip()).is_relative_to(tmp_path / "venv")
 
     program = python.with_name("readiness")
-    version = run(program, "--version", **where)  # type: ignore[arg-type]
+    version = run(program, "--version", cwd=tmp_path, env=env)
     assert version.stdout == f"readiness {wheel.name.split('-')[1]}\n"
-    printed = run(program, "demo", "--print", **where)  # type: ignore[arg-type]
+    printed = run(program, "demo", "--print", cwd=tmp_path, env=env)
     assert printed.returncode == 0, printed.stderr
     assert "Westmarch (fictional)" in printed.stdout
     assert printed.stderr == ""

@@ -60,9 +60,7 @@ class Desk:
 
     def app(self, who: str = ME) -> ReadinessApp:
         """The app as it starts; nothing in it moves by itself but the watch on the file."""
-        session = Session(
-            self.workspace(), self.content, who, as_of=AS_OF, clock=lambda: AT
-        )
+        session = Session(self.workspace(), self.content, who, as_of=AS_OF, clock=lambda: AT)
         app = ReadinessApp(session, self.settings())
         app.animation_level = "none"
         return app

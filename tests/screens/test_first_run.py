@@ -7,7 +7,7 @@ from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.screens.first_run import FirstRun
-from tests.screens.driving import AS_OF, Desk, at_keyboard
+from tests.screens.driving import AS_OF, Desk, Hands, at_keyboard
 
 
 class Maker:

@@ -121,20 +121,28 @@ def test_a_day_and_a_record_narrow_the_history(workspace: Workspace) -> None:
     assert workspace.history(since=date(2027, 6, 1)) == ()
 
 
+def cut_off(workspace: Workspace, before: str, who: str) -> Workspace:
+    """The workspace after a crash between the history and the records of one save."""
+    path = Path(workspace.path)
+    data = path.read_bytes()
+    note(workspace, before, "lost in a crash", who=who)
+    path.write_bytes(data)
+    return Workspace.open(workspace.folder)
+
+
 def test_a_save_that_did_not_reach_the_records_is_neither_told_nor_undone(
     workspace: Workspace,
 ) -> None:
     note(workspace, "", "kept")
-    path = Path(workspace.path)
-    before = path.read_bytes()
-    note(workspace, "kept", "lost in a crash")
-    path.write_bytes(before)
-    again = Workspace.open(workspace.folder)
+    again = cut_off(workspace, "kept", "alex")
     assert told(again) == [(2, "jo", "", "kept", False)]
     with pytest.raises(Conflict, match="jo changed note of EL01 meanwhile to “kept”"):
         note(again, "seen", "other", who="sam")
     assert undo(again) == 2
     assert told(again) == [(2, "jo", "", "kept", True), (3, "jo", "kept", "", False)]
+    again = cut_off(again, "", "jo")
+    assert undo(again, redo=True) == 3  # what was never saved ends no redo
+    assert noted(again) == "kept"
     assert_whole(workspace.folder)
 
 

@@ -378,3 +378,19 @@ def test_the_file_stays_one_that_a_person_can_read(workspace: Workspace) -> None
     assert json.loads(text)["data"]["items"]["EL05"] == {"note": "naïve ✓"}
     assert '"EL05": {"note": "naïve ✓"}' in text
     assert workspace.check().whole
+
+
+def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
+    workspace = Workspace(str(tmp_path))
+    first = workspace.apply([Add(Kind.ACTION, {"title": "One"})], who="Ruth", at=AT)
+    second = workspace.apply([Add(Kind.ACTION, {"title": "Two"})], who="Ruth", at=AT)
+    assert [saved.changes[0].record for saved in (first, second)] == ["AC001", "AC002"]
+    workspace.undo(who="Ruth", at=AT)
+    third = workspace.apply([Add(Kind.ACTION, {"title": "Three"})], who="Ruth", at=AT)
+    assert third.changes[0].record == "AC003"
+    assert [(e.record, e.kind) for e in workspace.history()] == [
+        ("AC003", "actions"),
+        ("AC002", "actions"),
+        ("AC002", "actions"),
+        ("AC001", "actions"),
+    ]

@@ -1,0 +1,44 @@
+"""Ids of numbered records. A number is never given twice, even where its record is gone.
+
+The table of retired numbers is the store's own; the history of people does not show it.
+"""
+
+from __future__ import annotations
+
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store.database import Database
+from readiness_tui.store.entries import OWN
+from readiness_tui.store.records import ID_PREFIX
+
+RETIRED = f"{OWN}retired"
+"""Table: kind -> the highest number that a removed record had."""
+
+
+def next_id(database: Database, kind: Kind) -> str:
+    """The id after the highest that any record of the kind has or had."""
+    numbers = [_number(kind, record) for record in database.table(kind.value).ids()]
+    return f"{ID_PREFIX[kind]}{max([_retired(database, kind), *numbers]) + 1:03d}"
+
+
+def retire(database: Database, kind: Kind, record: str) -> None:
+    """Remember the number of a record that is being removed."""
+    number, last = _number(kind, record), _retired(database, kind)
+    if number <= last:
+        return
+    table = database.table(RETIRED)
+    if last:
+        table.update({"number": number}, doc_ids=[kind.value])
+    else:
+        table.put(kind.value, {"number": number})
+
+
+def _number(kind: Kind, record: str) -> int:
+    """The number in an id; 0 where it has none of this kind's form."""
+    prefix = ID_PREFIX.get(kind, "")
+    digits = record.removeprefix(prefix)
+    return int(digits) if prefix and digits != record and digits.isdecimal() else 0
+
+
+def _retired(database: Database, kind: Kind) -> int:
+    found = database.table(RETIRED).find(kind.value)
+    return int(found["number"]) if found else 0

@@ -1,0 +1,98 @@
+"""Pictures of every screen, compared with those in __snapshots__; `make snapshots` renews them."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from readiness_tui.screens.first_run import FirstRun
+from tests.screens.driving import AS_OF, PLACES, Desk, Hands
+
+Before = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+class Compare(Protocol):
+    """The fixture of pytest-textual-snapshot."""
+
+    def __call__(
+        self, app: App[Any], *, terminal_size: tuple[int, int], run_before: Before
+    ) -> bool: ...
+
+
+def pressing(*keys: str) -> Before:
+    """Press keys, and let everything that they began come to an end."""
+
+    async def press(pilot: Pilot[Any]) -> None:
+        hands = Hands(pilot.app, pilot)
+        await hands.rest()
+        await hands.press(*keys)
+        for field in pilot.app.screen.query("Input, TextArea"):
+            field.cursor_blink = False  # type: ignore[attr-defined]
+        await hands.rest()
+
+    return press
+
+
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("number", PLACES)
+def test_a_place(snap_compare: Compare, demo: Desk, number: int, size: str) -> None:
+    assert snap_compare(demo.app(), terminal_size=SIZES[size], run_before=pressing(str(number)))
+
+
+@pytest.mark.parametrize("number", PLACES)
+def test_a_place_of_a_new_workspace(snap_compare: Compare, begun: Desk, number: int) -> None:
+    assert snap_compare(begun.app(), terminal_size=(80, 24), run_before=pressing(str(number)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_review(snap_compare: Compare, demo: Desk, size: str) -> None:
+    before = pressing("4", "R", "right")
+    assert snap_compare(demo.app(), terminal_size=SIZES[size], run_before=before)
+
+
+def test_the_end_of_a_review(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("5", "R", "o", *(["right"] * 11))
+    assert snap_compare(demo.app(), terminal_size=(80, 40), run_before=before)
+
+
+def test_the_keys(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("2", "question_mark")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_a_reason(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("4", "b")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_a_note(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("4", "n")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_a_contact(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("8", "A")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_the_filter_with_marks(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("2", "slash", *"blocked", "enter", "M")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_without_colours(
+    snap_compare: Compare, demo: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=pressing("2"))
+
+
+def test_the_first_screen(snap_compare: Compare, demo: Desk) -> None:
+    app = FirstRun("/home/dana/readiness", demo.content.editions, AS_OF, lambda *_: None)
+    app.animation_level = "none"
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing())
