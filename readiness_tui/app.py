@@ -8,11 +8,11 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
+from textual.command import Provider
 from textual.screen import Screen
 
 from readiness_tui.commands import EVERYWHERE, PLACES
 from readiness_tui.host import Host
-from readiness_tui.palette import CommandProvider, RecordProvider
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
@@ -55,15 +55,35 @@ def _place(place_id: str) -> Place:
             return Overview()
 
 
+def _commands() -> type[Provider]:
+    from readiness_tui.palette import CommandProvider
+
+    return CommandProvider
+
+
+def _records() -> type[Provider]:
+    from readiness_tui.palette import RecordProvider
+
+    return RecordProvider
+
+
 class ReadinessApp(Host):
     """The eight places on one session."""
 
-    COMMANDS = {CommandProvider, RecordProvider}
-    MODES: ClassVar = {place.id: partial(_place, place.id) for place in PLACES}
+    COMMANDS = {_commands, _records}
+    CSS_PATH = ["screens/place.tcss", "screens/overview.tcss"]  # read once, before the first frame
+    MODES: ClassVar = {place.id: partial(_place, place.id) for place in PLACES[1:]}
     DEFAULT_MODE = "overview"
+
+    def get_default_screen(self) -> Overview:
+        """The Overview. A mode's own screen would have all styles parsed again."""
+        overview = Overview()
+        overview.wear(self.size)
+        return overview
 
     def on_mount(self) -> None:
         """Put on the theme that was chosen last. Textual itself calls the handler of ``Host``."""
+        self.add_mode("overview", Overview)  # it is on already; this lets ``switch_mode`` find it
         theme = self.settings.get("theme")
         if theme in self.available_themes:
             self.theme = theme
@@ -130,13 +150,13 @@ class ReadinessApp(Host):
         """Save the readiness status."""
         from readiness_tui.exporting import export
 
-        self.perform(lambda: export(self))
+        self.perform(lambda: export(self), asks=True)
 
     def action_snapshot(self) -> None:
         """Keep today's figures."""
         from readiness_tui.exporting import keep_snapshot
 
-        self.perform(lambda: keep_snapshot(self))
+        self.perform(lambda: keep_snapshot(self), asks=True)
 
 
 def first_run(folder: str, content: Content, who: str, today: date, clock: Clock) -> str | None:

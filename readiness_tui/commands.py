@@ -83,7 +83,7 @@ PLACES: tuple[PlaceName, ...] = (
         "Plan",
         "Is every recommendation turned into impact?",
     ),
-    PlaceName(8, "governance", "Governance", "Govern", "Who sees what, and what has changed?"),
+    PlaceName(8, "governance", "Governance", "Governance", "Who sees what, and what has changed?"),
 )
 
 EVERYWHERE = Scope(
@@ -246,7 +246,7 @@ CHECKLISTS = Scope(
             "right_square_bracket",
             "area(1)",
             "Next area",
-            "Show the next readiness area alone.",
+            "Show the readiness area of the cursor alone, then the next one.",
             shown="]",
         ),
         Command(

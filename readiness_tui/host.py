@@ -52,7 +52,8 @@ class Host(App[None]):
         self.settings = settings or Settings()
         self.view: View = session.view()
         self.title = "Readiness"
-        self._operations: asyncio.Queue[Operation] = asyncio.Queue()
+        self._operations: asyncio.Queue[tuple[Operation, bool]] = asyncio.Queue()
+        self._asking = False  # a question is about to be asked, or open
         self._faults = 0  # looks at the file that failed, one after the other
 
     def on_mount(self) -> None:
@@ -62,9 +63,15 @@ class Host(App[None]):
 
     # --- operations ---------------------------------------------------------------------------
 
-    def perform(self, operation: Operation) -> None:
-        """Run ``operation`` after those already asked for."""
-        self._operations.put_nowait(operation)
+    def perform(self, operation: Operation, *, asks: bool = False) -> None:
+        """Run ``operation`` after those already asked for.
+
+        One that ``asks`` opens a dialog. Keys typed before that is on screen were meant for it, so
+        what they stand for as commands is not done.
+        """
+        if not self._asking:
+            self._asking = asks
+            self._operations.put_nowait((operation, asks))
 
     async def settled(self) -> None:
         """Wait until every operation asked for so far has ended."""
@@ -73,12 +80,14 @@ class Host(App[None]):
     @work(group="operations")
     async def _work_through(self) -> None:
         while True:
-            operation = await self._operations.get()
+            operation, asks = await self._operations.get()
             try:
                 await operation()
             except ReadinessError as error:
                 self.tell(error)
             finally:
+                if asks:
+                    self._asking = False
                 self._operations.task_done()
 
     async def save(self, requests: Iterable[Request], done: str = "", why: str = "") -> bool:
@@ -113,9 +122,7 @@ class Host(App[None]):
             stale = await asyncio.to_thread(self.session.stale)
         except ReadinessError as error:
             self._faults += 1
-            if (
-                self._faults == FAULTS_UNTIL_TOLD
-            ):  # once: the same sentence each second helps nobody
+            if self._faults == FAULTS_UNTIL_TOLD:  # and not again each second
                 self.tell(error)
             return
         self._faults = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
@@ -67,7 +67,7 @@ def check(options: argparse.Namespace) -> int:
         good = sum(copy.valid for copy in found.backups)
         context.say(
             f"The workspace in {folder} is whole: revision {found.revision}, "
-            f"{count(sum(n for name, n in found.counts.items() if not name.startswith(OWN)), 'record')}, "
+            f"{count(_records(found.counts), 'record')}, "
             f"{count(found.history.lines, 'change')} in its history, {count(good, 'good backup')}."
         )
     context.say(*found.problems, *found.warnings, indent="  ")
@@ -93,12 +93,17 @@ def backup(options: argparse.Namespace) -> int:
     if os.path.exists(path):
         _refuse_overwriting(path, source)
     save(path, data)
-    records = sum(len(table) for name, table in tables.items() if not name.startswith(OWN))
+    records = _records({name: len(table) for name, table in tables.items()})
     context.say(
         f"Revision {header.revision} with {count(records, 'record')} is copied to {path}.",
         "Go back to it with: readiness restore FILE",
     )
     return 0
+
+
+def _records(counts: Mapping[str, int]) -> int:
+    """How many records there are; the store's own tables are none of anybody's."""
+    return sum(number for name, number in counts.items() if not name.startswith(OWN))
 
 
 def _refuse_overwriting(path: str, source: str) -> None:

@@ -93,5 +93,10 @@ def _refuse_own(seen: AssessedItem, who: str) -> None:
 
 
 def rehearse(seen: AssessedItem, on: date) -> Fields:
-    """The fields of a rehearsal held on a day."""
+    """The fields of a rehearsal held on a day; only what happens in an inspection has one."""
+    if not seen.item.phase:
+        raise InputError(
+            f"{seen.item.code} is nothing that is rehearsed.",
+            "Rehearsals belong to the steps of the logistics plan.",
+        )
     return {"rehearsed_on": on}

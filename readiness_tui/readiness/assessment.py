@@ -52,7 +52,11 @@ class Range(NamedTuple):
     upper: int | None
     items: int  # items that count
     unassessed: int  # of these, never assessed
-    unchecked: int  # weighted points that are claimed and not checked
+
+    @property
+    def unchecked(self) -> int:
+        """Points between the two ends: what nobody else has checked, 0 where nothing counts."""
+        return (self.upper or 0) - (self.lower or 0)
 
     @property
     def empty(self) -> bool:

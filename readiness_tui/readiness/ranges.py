@@ -17,7 +17,6 @@ AMBER_LOWER = 60
 AMBER_UPPER = 85
 """Per cent: amber from this lower end, or from this upper end; red below both."""
 
-_CLAIMED = frozenset({ItemState.READY_CLAIMED, ItemState.LAPSED, ItemState.NOT_APPLICABLE})
 _SEVERITY = {Colour.NONE: 0, Colour.GREEN: 1, Colour.AMBER: 2, Colour.RED: 3}
 
 
@@ -27,34 +26,35 @@ class Points(NamedTuple):
     total: int = 0
     lower: int = 0
     upper: int = 0
-    claimed: int = 0  # said to be ready or not applicable, and not confirmed
+    assessed: int = 0  # the part of the upper end that somebody has said something of
     items: int = 0
     unassessed: int = 0
 
     def range(self) -> Range:
-        """Return whole percentages, rounded down; empty where nothing counts.
-
-        ``unchecked`` is in percentage points of the range.
-        """
+        """Return whole percentages, rounded down; empty where nothing counts."""
         if not self.total:
-            return Range(None, None, 0, 0, 0)
+            return Range(None, None, 0, 0)
         lower, upper = self.lower // self.total, self.upper // self.total
-        return Range(lower, upper, self.items, self.unassessed, self.claimed // self.total)
+        return Range(lower, upper, self.items, self.unassessed)
 
     def colour(self) -> Colour:
-        """Return the colour before gates."""
+        """Return the colour before gates.
+
+        What nobody has looked at lifts the upper end and never the colour: the unassessed does not
+        count as ready.
+        """
         if not self.total:
             return Colour.NONE
         if self.lower >= GREEN_LOWER * self.total:
             return Colour.GREEN
-        if self.lower >= AMBER_LOWER * self.total or self.upper >= AMBER_UPPER * self.total:
+        if self.lower >= AMBER_LOWER * self.total or self.assessed >= AMBER_UPPER * self.total:
             return Colour.AMBER
         return Colour.RED
 
 
 def weigh(items: Iterable[AssessedItem]) -> Points:
     """Add up the items that count, by their weight."""
-    total = lower = upper = claimed = count = unassessed = 0
+    total = lower = upper = assessed = count = unassessed = 0
     for one in items:
         if not one.counts:
             continue
@@ -63,11 +63,11 @@ def weigh(items: Iterable[AssessedItem]) -> Points:
         total += weight
         lower += weight * round(one.lower * 100)
         upper += weight * round(one.upper * 100)
-        if one.state in _CLAIMED:
-            claimed += weight * 100
-        elif one.state is ItemState.NOT_ASSESSED:
+        if one.state is ItemState.NOT_ASSESSED:
             unassessed += 1
-    return Points(total, lower, upper, claimed, count, unassessed)
+        else:
+            assessed += weight * round(one.upper * 100)
+    return Points(total, lower, upper, assessed, count, unassessed)
 
 
 def readiness_range(items: Iterable[AssessedItem]) -> Range:

@@ -90,7 +90,7 @@ COLOURS: Mapping[Colour, Word] = {
         "◐",
         "A",
         f"At least {AMBER_LOWER}% is checked, or at least {AMBER_UPPER}% with what is only "
-        "claimed or never assessed; or a gate allows no better.",
+        "claimed; or a gate allows no better.",
     ),
     Colour.RED: Word("Red", "○", "R", "Less than amber asks for, or a gate allows no better."),
     Colour.NONE: Word("No colour", "–", "-", "There is nothing to count."),
@@ -225,6 +225,13 @@ def doubt(confidence: Confidence) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 item", "3 items"; ``many`` where an "s" will not do."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def chance(probability: float) -> str:
+    """A probability as people read it: "39%", and never a certainty."""
+    if probability < 0.005:
+        return "under 1%"
+    return f"{probability:.0%}" if probability < 0.995 else "over 99%"
 
 
 def percent(figures: Range) -> str:

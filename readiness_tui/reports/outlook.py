@@ -8,7 +8,7 @@ from datetime import date
 from readiness_tui.readiness.assessment import Outlook, Window
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.model import Content, InspectionEvent
-from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt, grade_title
+from readiness_tui.readiness.wording import EVENT_KINDS, chance, count, doubt, grade_title
 from readiness_tui.reports.document import Block, Bullets, Fields, Heading, Paragraph, clip
 
 
@@ -69,8 +69,8 @@ def _window(window: Window) -> Iterator[tuple[str, str]]:
         yield (
             "Chance",
             ", ".join(
-                f"{_chance(chance)} within {weeks.removesuffix('w')} weeks"
-                for weeks, chance in window.chance.items()
+                f"{chance(share)} within {weeks.removesuffix('w')} weeks"
+                for weeks, share in window.chance.items()
             ),
         )
     if window.spans:
@@ -82,15 +82,6 @@ def _window(window: Window) -> Iterator[tuple[str, str]]:
                 f"{count(window.spans, 'wait')}{known}"
             ),
         )
-
-
-def _chance(chance: float) -> str:
-    """Whole per cent; what rounds to none or all of it is not said to be certain."""
-    if 0 < chance < 0.005:
-        return "under 1%"
-    if 0.995 <= chance < 1:
-        return "over 99%"
-    return f"{chance:.0%}"
 
 
 def _span(first: date, last: date) -> str:

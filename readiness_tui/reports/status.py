@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from readiness_tui.readiness.comparison import Difference
 
 NEEDS_SHOWN = 12
-DIFFERENCES_SHOWN = 20
+DIFFERENCES_SHOWN = 10
 
 
 def status_document(

@@ -93,6 +93,11 @@ class Checklists(ListPlace, ItemPlace):
         """Marks have done their work."""
         self.records.clear_marks()
 
+    def say(self, words: str) -> None:
+        """Say what was saved, and that it has left the list where the filter hides it now."""
+        hidden = self.filter_text and not self.marked_or_current()
+        super().say(f"{words} Nothing matches the filter any more." if hidden else words)
+
     def widen(self) -> None:
         """Take away the filter and the choice of one area."""
         super().widen()
@@ -113,11 +118,15 @@ class Checklists(ListPlace, ItemPlace):
         self.records.mark_all()
 
     def action_area(self, step: int) -> None:
-        """Show the next or the previous area alone; past the ends, all of them."""
+        """Show the area of the cursor alone, then the next or the one before; then all again."""
         if self.AREA:
             return
         codes = ["", *(area.code for area in self.view.content.areas)]
-        self.area = codes[(codes.index(self.area) + step) % len(codes)]
+        current = self.view.assessment.items.get(self.records.cursor_key or "")
+        if not self.area and current:
+            self.area = current.item.area
+        else:
+            self.area = codes[(codes.index(self.area) + step) % len(codes)]
         self.paint(self.view)
 
     def action_review(self) -> None:
@@ -130,7 +139,13 @@ class Checklists(ListPlace, ItemPlace):
             toast(self.host, "There is nothing to review here. Escape clears the filter.")
             return
         scope = "marked" if marked else f"{self.area or 'all'}|{self.filter_text}"
-        self.app.push_screen(Review(codes, scope, self._review_title(bool(marked))))
+        review = Review(codes, scope, self._review_title(bool(marked)))
+        self.app.push_screen(review, self._back_from_review)
+
+    def _back_from_review(self, code: str | None) -> None:
+        """Put the cursor where the review stopped."""
+        if code in self.shown:
+            self.records.move_to(code)
 
     def _review_title(self, marked: bool) -> str:
         if marked:

@@ -25,11 +25,11 @@ class EvidenceActions(ListPlace):
 
     def action_add(self) -> None:
         """Add a document."""
-        self.host.perform(self._add)
+        self.host.perform(self._add, asks=True)
 
     def action_version(self) -> None:
         """Give a document a new version."""
-        self.host.perform(self._version)
+        self.host.perform(self._version, asks=True)
 
     def action_approve(self) -> None:
         """Approve the newest version."""
@@ -41,7 +41,7 @@ class EvidenceActions(ListPlace):
 
     def action_lead(self) -> None:
         """Set the lead officer."""
-        self.host.perform(self._lead)
+        self.host.perform(self._lead, asks=True)
 
     async def _add(self) -> None:
         title = await self.host.push_screen_wait(

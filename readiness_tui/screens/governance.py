@@ -102,7 +102,7 @@ class Governance(ListPlace):
 
     def action_add_event(self) -> None:
         """Record a contact with Ofsted."""
-        self.host.perform(self._add_event)
+        self.host.perform(self._add_event, asks=True)
 
     async def _add_event(self) -> None:
         from readiness_tui.widgets.dialogs.inspection import InspectionForm

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness import answers
-from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
+from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.vocabulary import Answer, Kind
 from readiness_tui.readiness.wording import ANSWERS
+from readiness_tui.screens.item_words import (
+    document_ids,
+    documents_in_words,
+    due_in_words,
+    names,
+    share,
+    share_in_words,
+    taken_away,
+)
 from readiness_tui.screens.place import Place
 from readiness_tui.store.changes import Request, edit
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.safe import toast
 
 _FieldsFor = Callable[[AssessedItem], answers.Fields]
 
+_ASK = frozenset({Answer.IN_PROGRESS, Answer.BLOCKED, Answer.NOT_APPLICABLE})
+"""Answers that ask for more before they are saved."""
+
 
 class ItemPlace(Place):
     """A place that acts on checklist items: on the one shown, or on all that are marked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._unsaved: dict[tuple[Answer, str], tuple[str, str]] = {}  # reasons that were refused
 
     def targets(self) -> Sequence[AssessedItem]:
         """The items that the next command is for."""
@@ -40,7 +48,8 @@ class ItemPlace(Place):
 
     def action_answer(self, given: str) -> None:
         """Give an answer."""
-        self.host.perform(lambda: self._answer(Answer(given)))
+        answer = Answer(given)
+        self.host.perform(lambda: self._answer(answer), asks=answer in _ASK)
 
     def action_confirm(self) -> None:
         """Confirm a colleague's answer."""
@@ -52,19 +61,19 @@ class ItemPlace(Place):
 
     def action_note(self) -> None:
         """Write the note."""
-        self.host.perform(self._note)
+        self.host.perform(self._note, asks=True)
 
     def action_due(self) -> None:
         """Set the due date."""
-        self.host.perform(self._due)
+        self.host.perform(self._due, asks=True)
 
     def action_lead(self) -> None:
         """Set the lead officer."""
-        self.host.perform(self._lead)
+        self.host.perform(self._lead, asks=True)
 
     def action_evidence(self) -> None:
         """Link documents."""
-        self.host.perform(self._evidence)
+        self.host.perform(self._evidence, asks=True)
 
     # --- operations ---------------------------------------------------------------------------
 
@@ -73,27 +82,28 @@ class ItemPlace(Place):
         if not items:
             return
         reason = person = ""
-        share: int | None = None
+        done: int | None = None
         if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE}:
             asked = await self._ask_reason(given, items)
             if asked is None:
                 return
-            reason, person = self._unsaved[given, items[0].item.code] = asked
+            reason, person = asked
         elif given is Answer.IN_PROGRESS:
             typed = await self._ask_share(items)
             if typed is None:
                 return
-            share = int(typed) if typed else None
+            done = share(typed)
         who, on = self.host.session.who, self.view.as_of
         saved = await self._save_each(
             lambda item: answers.answer(
-                item, given, who, on, reason=reason, person=person, share_done=share
+                item, given, who, on, reason=reason, person=person, share_done=done
             ),
-            ANSWERS[given].title,
+            f"{ANSWERS[given].title}{taken_away(items, given)}",
             items,
         )
         if saved:
-            self._unsaved.pop((given, items[0].item.code), None)
+            for draft in self._reason_drafts(given, items[0]):
+                draft.forget()
             self.after_answer(items)
 
     async def _confirm(self) -> None:
@@ -113,25 +123,31 @@ class ItemPlace(Place):
     ) -> tuple[str, str] | None:
         from readiness_tui.widgets.dialogs.reason import Reason
 
-        record = items[0].record
-        blocked = given is Answer.BLOCKED
-        person = record.unblocker if blocked else record.approver
-        typed = self._unsaved.get((given, items[0].item.code), (record.reason, person))
-        if blocked:
+        record, drafts = items[0].record, self._reason_drafts(given, items[0])
+        if given is Answer.BLOCKED:
             dialog = Reason(
-                f"{_names(items)}: blocked",
+                f"{names(items)}: blocked",
                 "Why can it not move on?",
-                "Who can unblock it?",
-                *typed,
+                "Who can unblock it? Leave it empty if nobody is named yet.",
+                (record.reason, record.unblocker),
+                drafts,
             )
         else:
             dialog = Reason(
-                f"{_names(items)}: not applicable",
+                f"{names(items)}: not applicable",
                 "Why does it not apply here?",
                 "Who else agreed? Empty leaves it awaiting approval.",
-                *typed,
+                (record.reason, record.approver),
+                drafts,
             )
         return await self.host.push_screen_wait(dialog)
+
+    def _reason_drafts(self, given: Answer, item: AssessedItem) -> tuple[Draft, Draft]:
+        return self._draft(item, given.value), self._draft(item, f"{given.value} person")
+
+    def _draft(self, item: AssessedItem, field: str) -> Draft:
+        folder = self.host.session.workspace.folder
+        return Draft(self.host.settings, f"{folder}:{item.item.code}:{field}")
 
     async def _ask_share(self, items: Sequence[AssessedItem]) -> str | None:
         from readiness_tui.widgets.dialogs.ask import Ask
@@ -139,11 +155,11 @@ class ItemPlace(Place):
         before = items[0].record.share_done
         return await self.host.push_screen_wait(
             Ask(
-                f"{_names(items)}: in progress",
+                f"{names(items)}: in progress",
                 value="" if before is None else str(before),
                 placeholder="per cent, or nothing",
                 hint="How far is it, in per cent? Enter alone leaves it open; at most half counts.",
-                understand=_share_in_words,
+                understand=share_in_words,
             )
         )
 
@@ -154,17 +170,13 @@ class ItemPlace(Place):
         if not items:
             return
         item = items[0]
-        dialog = Note(
-            f"{item.item.code} {item.item.title}",
-            item.record.note,
-            self.host.settings,
-            f"{self.host.session.workspace.folder}:{item.item.code}",
-        )
+        draft = self._draft(item, "note")
+        dialog = Note(f"{item.item.code} {item.item.title}", item.record.note, draft)
         text = await self.host.push_screen_wait(dialog)
         if text is not None:
             done = f"Note of {item.item.code} saved."
             if await self.host.save(edit(Kind.ITEM, item.record, note=text), done):
-                dialog.forget()
+                draft.forget()
 
     async def _due(self) -> None:
         from readiness_tui.widgets.dialogs.ask import Ask
@@ -175,10 +187,10 @@ class ItemPlace(Place):
         before = items[0].record.due
         typed = await self.host.push_screen_wait(
             Ask(
-                f"{_names(items)}: ready by when?",
+                f"{names(items)}: ready by when?",
                 value=show_day(before) if before else "",
                 placeholder="fri, +2w, 30 jan; nothing clears it",
-                understand=lambda text: _day_in_words(text, today),
+                understand=lambda text: due_in_words(text, self.view),
             )
         )
         if typed is not None:
@@ -194,7 +206,7 @@ class ItemPlace(Place):
             return
         typed = await self.host.push_screen_wait(
             Ask(
-                f"{_names(items)}: who leads it?",
+                f"{names(items)}: who leads it?",
                 value=items[0].lead,
                 placeholder=items[0].item.lead,
                 hint="A name or a role. Nothing means the usual role. Enter saves.",
@@ -215,15 +227,15 @@ class ItemPlace(Place):
             return
         typed = await self.host.push_screen_wait(
             Ask(
-                f"{_names(items)}: which documents prove it?",
+                f"{names(items)}: which documents prove it?",
                 value=", ".join(items[0].record.evidence),
                 placeholder="EV001, EV014; nothing takes the links away",
                 hint="The ids of documents under 3. Enter saves.",
-                understand=lambda text: _documents_in_words(text, library),
+                understand=lambda text: documents_in_words(text, library),
             )
         )
         if typed is not None:
-            linked = tuple(dict.fromkeys(typed.upper().replace(",", " ").split()))
+            linked = document_ids(typed)
             words = f"Proved by {', '.join(linked)}" if linked else "No documents linked"
             await self._save_each(lambda item: {"evidence": linked}, words, items)
 
@@ -249,32 +261,5 @@ class ItemPlace(Place):
         undo = " u takes it back." if len(done) > 1 else ""
         saved = await self.host.save(requests)
         if saved:
-            self.say(f"{_names(done)}: {words}.{undo}")
+            self.say(f"{names(done)}: {words}.{undo}")
         return saved
-
-
-def _names(items: Sequence[AssessedItem]) -> str:
-    return items[0].item.code if len(items) == 1 else f"{len(items)} items"
-
-
-def _share_in_words(typed: str) -> str:
-    if not typed:
-        return "No estimate: it counts as nothing done yet."
-    if typed.isascii() and typed.isdigit() and int(typed) <= 100:
-        return f"{int(typed)} per cent done"
-    raise InputError("A whole number from 0 to 100, or nothing.")
-
-
-def _documents_in_words(typed: str, library: Mapping[str, AssessedEvidence]) -> str:
-    ids = typed.upper().replace(",", " ").split()
-    unknown = [one for one in ids if one not in library]
-    if unknown:
-        raise InputError(
-            f"There is no document {unknown[0]}.",
-            f"The library under 3 has {len(library)}; A there adds one.",
-        )
-    return "; ".join(f"{one} {library[one].item.title}" for one in ids) or "No documents"
-
-
-def _day_in_words(typed: str, today: date) -> str:
-    return show_day(parse_day(typed, today)) if typed else "No due date"

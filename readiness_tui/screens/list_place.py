@@ -65,7 +65,6 @@ class ListPlace(Place):
 
     def on_mount(self) -> None:
         """Paint, and give the list the keys."""
-        super().on_mount()
         self.records.focus()
 
     def paint(self, view: View) -> None:

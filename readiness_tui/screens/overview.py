@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.containers import Container, Horizontal, Vertical
-from textual.events import Resize
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.commands import LIST, Scope
-from readiness_tui.readiness.assessment import Need
+from readiness_tui.readiness.assessment import Assessment, Need
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens import overview_text
 from readiness_tui.screens.place import SMALLEST, Place
@@ -37,6 +37,24 @@ _EMPTY = (
 )
 
 
+class Areas(Static):
+    """The areas; how much of each is shown depends on the width, known when it is painted."""
+
+    assessment: Assessment | None = None
+
+    def show(self, assessment: Assessment) -> None:
+        """Show a picture: a title and one line an area."""
+        self.assessment = assessment
+        self.styles.height = len(assessment.areas) + 1
+        self.refresh()
+
+    def render(self) -> Content:
+        """The lines, as wide as there is room."""
+        if self.assessment is None:
+            return Content("")
+        return overview_text.areas(self.assessment, self.size.width)
+
+
 class Overview(Place):
     """The figures, and the list of what needs somebody now."""
 
@@ -51,7 +69,7 @@ class Overview(Place):
             with Vertical(id="summary"):
                 yield Static(id="headline")
                 with Horizontal(id="middle"):
-                    yield Static(id="areas")
+                    yield Areas(id="areas")
                     yield Static(id="facts")
             with Vertical(id="now"):
                 yield Static(id="now-title")
@@ -67,26 +85,16 @@ class Overview(Place):
 
     def on_mount(self) -> None:
         """Paint, and give the list the keys."""
-        super().on_mount()
         self.query_one("#needs", RecordList).focus()
 
     def paint(self, view: View) -> None:
         """Set every block."""
         self.query_one("#headline", Static).update(overview_text.headline(view))
         self.query_one("#facts", Static).update(overview_text.facts(view))
-        self._paint_areas()
+        self.query_one(Areas).show(view.assessment)
         needs = view.assessment.needs
         self.query_one("#now-title", Static).update(f"Needs you now · {count(len(needs), 'thing')}")
         self.query_one("#needs", RecordList).set_rows([_row(need) for need in needs])
-
-    def on_resize(self, event: Resize) -> None:
-        """The areas show more where there is more room."""
-        if self._painted is not None:
-            self.call_after_refresh(self._paint_areas)
-
-    def _paint_areas(self) -> None:
-        block = self.query_one("#areas", Static)
-        block.update(overview_text.areas(self.view.assessment, block.size.width or 44))
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go to what needs somebody."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from readiness_tui.readiness.snapshots import last_snapshot
 from readiness_tui.readiness.vocabulary import Colour, EvidenceState
 from readiness_tui.readiness.wording import (
     EVENT_KINDS,
+    chance,
     count,
     doubt,
     grade_title,
@@ -32,9 +33,9 @@ ROOM_FOR_BAR = 66
 
 
 def headline(view: View) -> Content:
-    """The answer, the window, the last inspection, the gates: one line each."""
+    """The answer and what caps it, the window, the last inspection and what follows."""
     return Content("\n").join(
-        [_answer(view.assessment), *_window(view), _last(view), _gates(view.assessment)]
+        [_answer(view.assessment), _gates(view.assessment), *_window(view), _last(view)]
     )
 
 
@@ -70,7 +71,7 @@ def _window(view: View) -> Iterator[Content]:
             f"{show_short(window.likely_from)} – {show_date(window.likely_to)}",
         )
     chances = "; ".join(
-        f"{window.chance[weeks]:.0%} within {months} months"
+        f"{chance(window.chance[weeks])} within {months} months"
         for weeks, months in (("13w", 3), ("26w", 6))
         if weeks in window.chance
     )
@@ -89,10 +90,6 @@ def _last(view: View) -> Content:
         return Content.assemble(
             _label("Last"), "no inspection recorded yet: 8 opens Governance, A there adds one"
         )
-    grades = ", ".join(
-        f"{name.replace('_', ' ')} {grade_title(grade).lower()}"
-        for name, grade in outlook.last.grades.items()
-    )
     edition = (
         f" · {outlook.edition.title}{doubt(outlook.edition.confidence)}" if outlook.edition else ""
     )
@@ -100,11 +97,23 @@ def _last(view: View) -> Content:
     return Content.assemble(
         _label("Last"),
         plain(
-            f"{EVENT_KINDS[outlook.last.kind].title}, {show_date(outlook.last.start)}: {grades}\n"
+            f"{EVENT_KINDS[outlook.last.kind].title}, {show_date(outlook.last.start)}: "
+            f"{_grades(outlook.last.grades)}\n"
         ),
         _label("Next"),
         plain(f"{following}{edition}"),
     )
+
+
+def _grades(grades: Mapping[str, str]) -> str:
+    """The overall grade and what differs from it, or every grade."""
+    overall = grades.get("overall", "")
+    parts = [
+        f"{name.replace('_', ' ')} {grade_title(grade).lower()}"
+        for name, grade in grades.items()
+        if name != "overall" and grade != overall
+    ]
+    return ", ".join([grade_title(overall).lower(), *parts] if overall else parts)
 
 
 def _gates(assessment: Assessment) -> Content:
@@ -112,8 +121,8 @@ def _gates(assessment: Assessment) -> Content:
     if not shut:
         return Content.assemble(_label("Gates"), "all open")
     shut.sort(key=lambda gate: gate.cap is not Colour.RED)
-    names = "; ".join(f"{gate.title} ({gate.cap.value})" for gate in shut)
-    return Content.assemble(_label("Gates shut"), Content.styled(f" {len(shut)}: ", "bold"), names)
+    names = "; ".join(f"{gate.title.lower()} ({gate.cap.value})" for gate in shut)
+    return Content.assemble(_label("Gates"), Content.styled(f"{len(shut)} shut: ", "bold"), names)
 
 
 def areas(assessment: Assessment, width: int) -> Content:

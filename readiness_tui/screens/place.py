@@ -8,14 +8,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from readiness_tui.commands import PLACES, Scope
 from readiness_tui.host import Host, WorkspaceChanged
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
+from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain
 
 SMALLEST = (60, 18)
@@ -71,18 +73,34 @@ class ServiceLine(Static):
         self.update(plain(f" {name} · {show_day(view.as_of)} · {who}"))
 
 
-class Place(Screen[None]):
+class Place(Screen[str]):
     """One of the eight places. Subclasses give the body and paint a picture."""
 
     NUMBER: ClassVar[int] = 0
     SCOPES: ClassVar[tuple[Scope, ...]] = ()
     CSS_PATH = ["place.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-short"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-flat"),
+        (SMALLEST[1], "-short"),
+        (36, "-tall"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
         self._painted: View | None = None
+
+    def wear(self, size: Size) -> None:
+        """Take the classes for a size before the first paint, which would be done twice else."""
+        for extent, steps in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in steps or () if extent >= least][-1])
 
     @property
     def host(self) -> Host:
@@ -101,7 +119,7 @@ class Place(Screen[None]):
         yield PlaceBar(self.NUMBER)
         yield ServiceLine(id="service-line")
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(id="keys")
         columns, rows = SMALLEST
         yield Static(
             f"This window is too small. Readiness needs {columns} columns and {rows} rows; "

@@ -26,15 +26,15 @@ class PlanActions(ListPlace):
 
     def action_add(self) -> None:
         """Add an action."""
-        self.host.perform(self._add)
+        self.host.perform(self._add, asks=True)
 
     def action_due(self) -> None:
         """Move the date."""
-        self.host.perform(self._due)
+        self.host.perform(self._due, asks=True)
 
     def action_lead(self) -> None:
         """Set the lead officer."""
-        self.host.perform(self._lead)
+        self.host.perform(self._lead, asks=True)
 
     def action_complete(self) -> None:
         """Complete it today."""

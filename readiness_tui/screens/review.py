@@ -27,7 +27,7 @@ class Review(ItemPlace):
 
     NUMBER: ClassVar[int] = 2
     SCOPES: ClassVar[tuple[Scope, ...]] = (REVIEW,)
-    BINDINGS = bindings(REVIEW.commands)
+    BINDINGS = bindings(command._replace(footer=False) for command in REVIEW.commands)
     CSS_PATH = ["place.tcss", "review.tcss"]
 
     def __init__(self, codes: Sequence[str], scope: str, title: str) -> None:
@@ -49,7 +49,7 @@ class Review(ItemPlace):
             Content.from_markup(
                 "[b]y[/] ready  [b]c[/] confirm  [b]p[/] in progress  [b]o[/] not started  "
                 "[b]b[/] blocked  [b]a[/] does not apply\n"
-                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]u[/] undo  "
+                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]e[/] evidence  "
                 "[b]→[/] leave it  [b]←[/] back  [b]Esc[/] stop, go on later"
             ),
             id="keys",
@@ -59,7 +59,6 @@ class Review(ItemPlace):
         """Go on where this review was left."""
         self.before = {code: self.view.assessment.items[code] for code in self.codes}
         self._resume()
-        super().on_mount()
 
     # --- where it stands ----------------------------------------------------------------------
 
@@ -190,6 +189,7 @@ class Review(ItemPlace):
         async def close() -> None:
             self._remember()
             if self.is_current:
-                self.dismiss()
+                at = min(self.position, len(self.codes) - 1)
+                self.dismiss(self.codes[at])
 
         self.host.perform(close)

@@ -5,6 +5,7 @@ RecordList {
     height: 1fr;
     width: 1fr;
     overflow-x: hidden;
+    scrollbar-gutter: stable;
     & > .record-list--good { color: $text-success; }
     & > .record-list--claimed { color: $text-accent; }
     & > .record-list--warning { color: $text-warning; }

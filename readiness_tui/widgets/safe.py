@@ -11,6 +11,9 @@ from textual.widget import Widget
 
 from readiness_tui.text import clean, clean_line
 
+SECONDS = 4.0
+"""How long good news stays; a warning stays twice as long."""
+
 
 def plain(text: str) -> Content:
     """Text as it was typed, lines kept; square brackets stay square brackets."""
@@ -25,4 +28,10 @@ def toast(
     title: str = "",
 ) -> None:
     """Say something in passing. A toast is no place for text longer than one line of a list."""
-    host.notify(clean(message, limit=500), title=clean_line(title), severity=severity, markup=False)
+    host.notify(
+        clean(message, limit=500),
+        title=clean_line(title),
+        severity=severity,
+        timeout=SECONDS if severity == "information" else 2 * SECONDS,
+        markup=False,
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
 from readiness_tui.store.changes import Add, Change, Request
-from tests.screens.driving import AS_OF, AT, Desk, Hands, at_keyboard
+from tests.screens.driving import AT, Desk, Hands, at_keyboard
 from tests.widgets.hostile import HOSTILE
 
 MIXED = " ".join(text for text in HOSTILE if len(text) < 100)
@@ -174,9 +174,3 @@ async def test_toasts_dialogs_and_undo_say_it_literally(demo: Desk, text: str) -
         await hands.pilot.pause(0.05)
         harmless(hands)
         assert hands.app.is_running
-
-
-async def test_the_day_of_these_tests_is_the_one_on_the_screen(hostile: Hostile) -> None:
-    async with at_keyboard(hostile.desk.app(), size=(200, 40)) as hands:
-        assert AS_OF.isoformat() == "2026-11-20"
-        harmless(hands)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.commands import Command, Scope
 from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.safe import plain
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -49,6 +51,14 @@ class Help(Dialog[None]):
         Binding("up,k,pageup", "scroll('page_up')", show=False, id="help.up"),
     ]
 
+    DEFAULT_CSS = """
+    Help {
+        .row { height: auto; width: 100%; }
+        .key { width: 15; height: auto; }
+        .what { width: 1fr; height: auto; }
+    }
+    """
+
     def __init__(self, heading: str, scopes: Iterable[Scope]) -> None:
         super().__init__(heading, "Space and the arrows scroll; Escape closes this.")
         self.scopes = tuple(scopes)
@@ -58,8 +68,11 @@ class Help(Dialog[None]):
         for scope in self.scopes:
             yield Static(Content.styled(scope.title, "bold"), classes="label")
             for command in scope.commands:
-                keys = Content.styled(f"{keys_of(command):<14}", "bold $text-accent")
-                yield Static(Content.assemble(keys, " ", command.help))
+                with Horizontal(classes="row"):
+                    yield Static(
+                        Content.styled(keys_of(command), "bold $text-accent"), classes="key"
+                    )
+                    yield Static(plain(command.help), classes="what")
 
     def action_scroll(self, way: str) -> None:
         """Scroll the box by a page."""

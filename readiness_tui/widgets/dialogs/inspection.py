@@ -124,7 +124,7 @@ class InspectionForm(Dialog[InspectionEvent]):
         try:
             self._read()
         except InputError as error:
-            self._say(str(error), wrong=day is not None)
+            self._say(str(error) if day else "", wrong=True)
         else:
             self._say(f"Began on {show_day(day)}." if day else "", wrong=False)
 

@@ -9,10 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from readiness_tui.settings import Settings
 from readiness_tui.text import NOTE_LIMIT, clean
 from readiness_tui.widgets.dialogs.base import Dialog
-from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.dialogs.draft import Draft
 
 _KEEP_AFTER = 0.5
 """Seconds after the last key until the draft is written."""
@@ -32,21 +31,21 @@ class Note(Dialog[str]):
     Note TextArea { height: 12; max-height: 50vh; margin-top: 1; }
     """
 
-    def __init__(self, heading: str, value: str, settings: Settings, draft_key: str) -> None:
+    def __init__(self, heading: str, value: str, draft: Draft) -> None:
         super().__init__(
             heading, "Ctrl+S or F2 saves. Escape leaves it; what you typed stays as a draft."
         )
         self.value = value
-        self.settings = settings
-        self.draft_key = f"draft:{draft_key}"
-        draft = settings.get(self.draft_key)
-        self.draft = draft if isinstance(draft, str) and draft != value else None
+        self.draft = draft
+        kept = draft.text()
+        self.restored = kept if kept != value else None
 
     def body(self) -> Iterator[Widget]:
         """The text, and a line about its draft or its length."""
-        yield TextArea(self.value if self.draft is None else self.draft, tab_behavior="focus")
-        restored = "What you had typed is back; Ctrl+D takes the saved note instead."
-        yield Static(plain(restored if self.draft is not None else ""), classes="echo", id="echo")
+        typed = self.value if self.restored is None else self.restored
+        yield TextArea(typed, tab_behavior="focus")
+        words = "What you had typed is back; Ctrl+D takes the saved note instead."
+        yield Static(words if self.restored is not None else "", classes="echo", id="echo")
 
     def on_text_area_changed(self) -> None:
         """Keep a draft soon, and say when it grows too long."""
@@ -62,9 +61,9 @@ class Note(Dialog[str]):
         if self.is_mounted and self.query(TextArea):
             text = self.query_one(TextArea).text
             if text == self.value:
-                self.settings.set(self.draft_key, None)
-            elif text != self.settings.get(self.draft_key):
-                self.settings.set(self.draft_key, text)
+                self.draft.forget()
+            else:
+                self.draft.keep(text)
 
     def action_save(self) -> None:
         """Close with the text; the draft goes once the note is saved."""
@@ -82,8 +81,4 @@ class Note(Dialog[str]):
         """Take the saved note again."""
         self.query_one(TextArea).text = self.value
         self.query_one("#echo", Static).update("")
-        self.settings.set(self.draft_key, None)
-
-    def forget(self) -> None:
-        """The note is saved: its draft can go."""
-        self.settings.set(self.draft_key, None)
+        self.draft.forget()

@@ -9,18 +9,31 @@ from textual.widgets import Input, Static
 
 from readiness_tui.text import clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.safe import plain
 
 
 class Reason(Dialog[tuple[str, str]]):
-    """Returns (reason, person); the reason is never empty, the person may be."""
+    """Returns (reason, person); the reason is never empty, the person may be.
+
+    What is left unsaved stays as a draft.
+    """
 
     def __init__(
-        self, heading: str, ask_reason: str, ask_person: str, reason: str = "", person: str = ""
+        self,
+        heading: str,
+        ask_reason: str,
+        ask_person: str,
+        values: tuple[str, str],
+        drafts: tuple[Draft, Draft],
     ) -> None:
+        """``values`` are the saved reason and person, ``drafts`` what was typed and not saved."""
         super().__init__(heading, "Enter goes on and saves, Escape leaves it as it was.")
         self.ask_reason, self.ask_person = ask_reason, ask_person
-        self.reason, self.person = reason, person
+        self.reason, self.person = (
+            draft.text() or value for draft, value in zip(drafts, values, strict=True)
+        )
+        self.drafts = dict(zip(("reason", "person"), drafts, strict=True))
 
     def body(self) -> Iterator[Widget]:
         """Two labelled lines."""
@@ -29,6 +42,12 @@ class Reason(Dialog[tuple[str, str]]):
         yield Static(plain(self.ask_person), classes="label")
         yield Input(self.person, id="person", max_length=80)
         yield Static("", classes="echo -wrong", id="echo")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        shown = {"reason": self.reason, "person": self.person}
+        if event.input.id in shown and event.value != shown[event.input.id]:
+            self.drafts[event.input.id].keep(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the reason to the person, from the person out."""
