@@ -143,7 +143,7 @@ class ReadinessApp(Host):
 
         screen = self.screen
         if isinstance(screen, Place):
-            name = next(place.title for place in PLACES if place.number == screen.NUMBER)
+            name = next(place.title for place in PLACES if place.number == screen.number)
             self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE)))
 
     def action_export(self) -> None:

@@ -246,6 +246,8 @@ def percent_range(figures: Range) -> str:
     """The range with what it hides: "58–74%, 16 points not yet checked"."""
     if figures.empty or not figures.unchecked:
         return percent(figures)
+    if figures.unassessed == figures.items:
+        return f"{percent(figures)}, nothing assessed yet"
     return f"{percent(figures)}, {count(figures.unchecked, 'point')} not yet checked"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.content import Content
 
 from readiness_tui.commands import CHECKLISTS, LIST, Scope, bindings
 from readiness_tui.readiness.assessment import AssessedItem
-from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.wording import percent_range
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
@@ -32,7 +33,7 @@ class Checklists(ListPlace, ItemPlace):
         Column("Code", width=5),
         Column("Item", flexible=True, min_width=12),
         Column("Lead", width=24, hide_below=84),
-        Column("Due", width=13),
+        Column("Due", width=11),
     )
 
     def __init__(self) -> None:
@@ -139,7 +140,7 @@ class Checklists(ListPlace, ItemPlace):
             toast(self.host, "There is nothing to review here. Escape clears the filter.")
             return
         scope = "marked" if marked else f"{self.area or 'all'}|{self.filter_text}"
-        review = Review(codes, scope, self._review_title(bool(marked)))
+        review = Review(codes, scope, self._review_title(bool(marked)), self.number)
         self.app.push_screen(review, self._back_from_review)
 
     def _back_from_review(self, code: str | None) -> None:
@@ -171,7 +172,7 @@ class SelfEvaluation(Checklists):
 
 def item_row(item: AssessedItem) -> Row:
     """One line of the list."""
-    due = show_date(item.record.due) if item.record.due else ""
+    due = _short_due(item.record.due)
     late = item.overdue
     return Row(
         item.item.code,
@@ -183,6 +184,11 @@ def item_row(item: AssessedItem) -> Row:
             Cell(f"! {due}" if late else due, "late" if late else "muted"),
         ),
     )
+
+
+def _short_due(due: date | None) -> str:
+    """A due date in eight columns: its year goes without saying in a list of this year's work."""
+    return f"{show_short(due)} {due.year % 100:02}" if due else ""
 
 
 def _heading(key: str, text: str, indent: int) -> Row:

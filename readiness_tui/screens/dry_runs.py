@@ -18,10 +18,7 @@ from readiness_tui.widgets.safe import plain
 _RUNS = 3
 """How many runs stand over the list, newest first."""
 
-_NONE = (
-    "No dry run is recorded yet. The items below say what to produce and check; answer each with "
-    "y when its list has been produced, checked and signed off."
-)
+_NONE = "No dry run is recorded yet. Answer each list below once it has been produced."
 
 
 class DryRuns(Checklists):
@@ -54,7 +51,7 @@ def _line(run: DryRun) -> Content:
     return Content.assemble(
         Content.styled(f" {show_date(run.run_at.date())}  ", "bold"),
         plain(
-            f"{count(len(run.lists), 'list')}, {rows:,} rows, {errors:,} errors, "
-            f"{warnings:,} warnings{taken}, {signed}, {run.by}"
+            f"{errors:,} errors, {warnings:,} warnings in {rows:,} rows, {signed}"
+            f"{taken}, {count(len(run.lists), 'list')}, {run.by}"
         ),
     )

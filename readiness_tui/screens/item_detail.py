@@ -42,7 +42,7 @@ def standing(item: AssessedItem, view: View) -> Iterator[Content]:
         )
     yield line
     if item.lapse:
-        yield _labelled("Lapsed" if item.state is ItemState.LAPSED else "Open", item.lapse)
+        yield _labelled("Why", item.lapse)
     if record.answer is Answer.BLOCKED:
         yield _labelled("Why blocked", record.reason)
         yield _labelled("Can unblock it", record.unblocker or "nobody named yet")
@@ -76,7 +76,7 @@ def proof(item: AssessedItem, view: View) -> Iterator[Content]:
                 plain(evidence.item.title),
                 "  ",
                 status(evidence.state),
-                Content.styled(f"  {evidence.why}" if evidence.why else "", MUTED),
+                Content.styled(f" ({evidence.why})" if evidence.why else "", MUTED),
             )
 
 

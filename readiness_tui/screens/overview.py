@@ -89,12 +89,18 @@ class Overview(Place):
 
     def paint(self, view: View) -> None:
         """Set every block."""
-        self.query_one("#headline", Static).update(overview_text.headline(view))
-        self.query_one("#facts", Static).update(overview_text.facts(view))
+        tall, wide = self.has_class("-tall"), self.has_class("-wide")
+        self.query_one("#headline", Static).update(overview_text.headline(view, tall=tall))
+        self.query_one("#facts", Static).update(overview_text.facts(view, wide=wide))
         self.query_one(Areas).show(view.assessment)
         needs = view.assessment.needs
         self.query_one("#now-title", Static).update(f"Needs you now · {count(len(needs), 'thing')}")
         self.query_one("#needs", RecordList).set_rows([_row(need) for need in needs])
+
+    def on_resize(self) -> None:
+        """What the lines say depends on the room there is."""
+        if self._painted is not None:
+            self.call_after_refresh(self.paint, self.view)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go to what needs somebody."""

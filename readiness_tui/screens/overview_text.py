@@ -32,10 +32,10 @@ ROOM_FOR_BAR = 66
 """Columns from which the bars are shown."""
 
 
-def headline(view: View) -> Content:
+def headline(view: View, *, tall: bool) -> Content:
     """The answer and what caps it, the window, the last inspection and what follows."""
     return Content("\n").join(
-        [_answer(view.assessment), _gates(view.assessment), *_window(view), _last(view)]
+        [_answer(view.assessment), _gates(view.assessment), *_window(view, tall), _last(view)]
     )
 
 
@@ -53,22 +53,26 @@ def _answer(assessment: Assessment) -> Content:
     )
 
 
-def _window(view: View) -> Iterator[Content]:
+def _window(view: View, tall: bool) -> Iterator[Content]:
     window = view.assessment.outlook.window
     if window.call_earliest is None or window.earliest is None or window.latest is None:
         yield Content.assemble(_label("Window"), plain(window.story or " ".join(window.caveats)))
         return
     away = (window.call_earliest - view.as_of).days
+    likely = ""
+    if window.call_likely_from and window.call_likely_to:
+        likely = (
+            f", most likely {show_short(window.call_likely_from)} – "
+            f"{show_date(window.call_likely_to)}"
+        )
     yield Content.assemble(
         _label("Call"),
         Content.styled(f"earliest {show_date(window.call_earliest)}", "bold"),
-        f" ({count(away, 'day')} away)",
+        f" (in {count(away, 'day')}){likely}",
     )
-    if window.likely_from and window.likely_to:
+    if tall:
         yield Content.assemble(
-            _label("On site"),
-            f"{show_date(window.earliest)} – {show_date(window.latest)}, most likely "
-            f"{show_short(window.likely_from)} – {show_date(window.likely_to)}",
+            _label("On site"), f"{show_date(window.earliest)} – {show_date(window.latest)}"
         )
     chances = "; ".join(
         f"{chance(window.chance[weeks])} within {months} months"
@@ -97,7 +101,7 @@ def _last(view: View) -> Content:
     return Content.assemble(
         _label("Last"),
         plain(
-            f"{EVENT_KINDS[outlook.last.kind].title}, {show_date(outlook.last.start)}: "
+            f"{EVENT_KINDS[outlook.last.kind].title} {show_date(outlook.last.start)}: "
             f"{_grades(outlook.last.grades)}\n"
         ),
         _label("Next"),
@@ -120,9 +124,14 @@ def _gates(assessment: Assessment) -> Content:
     shut = [gate for gate in assessment.gates if gate.shut]
     if not shut:
         return Content.assemble(_label("Gates"), "all open")
-    shut.sort(key=lambda gate: gate.cap is not Colour.RED)
-    names = "; ".join(f"{gate.title.lower()} ({gate.cap.value})" for gate in shut)
-    return Content.assemble(_label("Gates"), Content.styled(f"{len(shut)} shut: ", "bold"), names)
+    caps = [
+        f"{', '.join(gate.id.replace('_', ' ') for gate in shut if gate.cap is cap)} ({cap.value})"
+        for cap in (Colour.RED, Colour.AMBER)
+        if any(gate.cap is cap for gate in shut)
+    ]
+    return Content.assemble(
+        _label("Gates"), Content.styled(f"{len(shut)} shut: ", "bold"), "; ".join(caps)
+    )
 
 
 def areas(assessment: Assessment, width: int) -> Content:
@@ -161,11 +170,11 @@ def bar(area: AssessedArea) -> str:
     return "█" * checked + "▒" * claimed + "·" * (BAR - checked - claimed)
 
 
-def facts(view: View) -> Content:
+def facts(view: View, *, wide: bool) -> Content:
     """Evidence, data, plan, certainty, the way to ready, and what has changed: short lines."""
     assessment = view.assessment
     lines = [Content.styled("At a glance", "bold $text-secondary")]
-    lines += [_evidence(assessment), _dry_run(assessment), _plan(assessment)]
+    lines += [_evidence(assessment), _dry_run(assessment, wide), _plan(assessment)]
     certainty = assessment.certainty
     if certainty.checked_share is not None:
         age = certainty.median_check_age
@@ -176,7 +185,7 @@ def facts(view: View) -> Content:
                 + (f", median {count(age, 'day')} ago" if age is not None else ""),
             )
         )
-    lines += [_path(assessment), _since(view)]
+    lines += [_path(assessment), _since(view, wide)]
     return Content("\n").join(lines)
 
 
@@ -196,14 +205,15 @@ def _evidence(assessment: Assessment) -> Content:
     return _fact("Evidence", f"{current}/{len(states)} current, {late} lapsed")
 
 
-def _dry_run(assessment: Assessment) -> Content:
+def _dry_run(assessment: Assessment, wide: bool) -> Content:
     run = assessment.dry_run
     if run is None or run.run_at is None:
         return _fact("Dry run", "none recorded yet")
     errors = sum(one.errors for one in run.lists)
     warnings = sum(one.warnings for one in run.lists)
     when = show_short(run.run_at.date())
-    return _fact("Dry run", f"{when}, {count(errors, 'error')}, {count(warnings, 'warning')}")
+    more = f", {count(warnings, 'warning')}" if wide else ""
+    return _fact("Dry run", f"{when}, {count(errors, 'error')}{more}")
 
 
 def _plan(assessment: Assessment) -> Content:
@@ -223,15 +233,15 @@ def _path(assessment: Assessment) -> Content:
         if path.slack is None
         else f", {-path.slack} days late"
         if path.slack < 0
-        else f", {path.slack} days to spare"
+        else f", {path.slack} days spare"
     )
     return _fact("To ready", f"{show_date(path.finish)}{slack}")
 
 
-def _since(view: View) -> Content:
+def _since(view: View, wide: bool) -> Content:
     snapshot = last_snapshot(view.records, view.as_of)
     if snapshot is None or snapshot.taken_on is None:
         return _fact("Changed", "press S to keep a first snapshot")
     found = compare(snapshot.figures, view.assessment)
-    first = f": {found[0].title}" if found else ""
+    first = f": {found[0].title}" if found and wide else ""
     return _fact("Changed", f"{len(found)} since {show_short(snapshot.taken_on)}{first}")

@@ -94,6 +94,11 @@ class Place(Screen[str]):
         super().__init__()
         self._painted: View | None = None
 
+    @property
+    def number(self) -> int:
+        """Which of the eight places it is."""
+        return self.NUMBER
+
     def wear(self, size: Size) -> None:
         """Take the classes for a size before the first paint, which would be done twice else."""
         for extent, steps in (
@@ -116,7 +121,7 @@ class Place(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Bar, service, body, footer; and the sentence for a window that is too small."""
-        yield PlaceBar(self.NUMBER)
+        yield PlaceBar(self.number)
         yield ServiceLine(id="service-line")
         yield from self.body()
         yield KeyLine(id="keys")

@@ -25,13 +25,13 @@ from readiness_tui.widgets.safe import plain, toast
 class Review(ItemPlace):
     """Goes through ``codes`` in order. ``scope`` names the review, so that it can be resumed."""
 
-    NUMBER: ClassVar[int] = 2
     SCOPES: ClassVar[tuple[Scope, ...]] = (REVIEW,)
     BINDINGS = bindings(command._replace(footer=False) for command in REVIEW.commands)
     CSS_PATH = ["place.tcss", "review.tcss"]
 
-    def __init__(self, codes: Sequence[str], scope: str, title: str) -> None:
+    def __init__(self, codes: Sequence[str], scope: str, title: str, opened_in: int = 2) -> None:
         super().__init__()
+        self.opened_in = opened_in
         self.codes = tuple(codes)
         self.heading = title
         self.scope = scope
@@ -59,6 +59,11 @@ class Review(ItemPlace):
         """Go on where this review was left."""
         self.before = {code: self.view.assessment.items[code] for code in self.codes}
         self._resume()
+
+    @property
+    def number(self) -> int:
+        """The place that the review was opened in."""
+        return self.opened_in
 
     # --- where it stands ----------------------------------------------------------------------
 
