@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed
 from readiness_tui import crash
 from readiness_tui.commands import EVERYWHERE, bindings
 from readiness_tui.errors import ReadinessError
-from readiness_tui.readiness.change_words import save_in_words
+from readiness_tui.readiness.change_words import save_in_words, turned_round
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
 from readiness_tui.store.changes import Conflict, Request
@@ -174,17 +174,19 @@ class Host(App[None]):
             return
         await self.refresh_view()
         events = undone.undid.events
-        verb = "Brought back" if redo else "Undid"
-        words = save_in_words(
-            [(event.op, event.kind, event.id, event.before, event.after) for event in events]
-        )
-        toast(self, f"{verb}: {words}")
+        told = [(event.op, event.kind, event.id, event.before, event.after) for event in events]
+        if redo:  # what was undone is an undo: told the other way round it is the change itself
+            toast(self, f"Done again: {save_in_words(turned_round(told))}")
+        else:
+            toast(self, f"Undid: {save_in_words(told)}")
         self.after_undo([event.id for event in events])
 
     def action_command_palette(self) -> None:
         """Open the palette, but never over a dialog."""
         if not isinstance(self.screen, ModalScreen):
-            super().action_command_palette()
+            from readiness_tui.widgets.dialogs.palette import Palette
+
+            self.push_screen(Palette())
 
     def watch_theme(self, theme: str) -> None:
         """Keep the choice."""

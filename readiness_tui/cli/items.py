@@ -95,8 +95,9 @@ def list_items(options: argparse.Namespace) -> int:
     """Print the items that match."""
     from readiness_tui.readiness.filters import parse_filter
 
-    view = context.open_session(options).view()
-    wanted = parse_filter(" ".join(options.filter), view.as_of)
+    session = context.open_session(options)
+    view = session.view()
+    wanted = parse_filter(" ".join(options.filter), view.as_of, me=session.who)
     found = [one for one in view.assessment.items.values() if wanted.matches(one)]
     if options.format == "json":
         from readiness_tui.reports.as_json import items_json

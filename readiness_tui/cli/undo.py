@@ -7,7 +7,7 @@ import argparse
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import ReadinessError
-from readiness_tui.readiness.change_words import Event, save_in_words
+from readiness_tui.readiness.change_words import save_in_words, turned_round
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -33,12 +33,7 @@ def run(options: argparse.Namespace) -> int:
         (event.op, event.kind, event.id, event.before, event.after) for event in undone.undid.events
     ]
     if options.redo:  # what was undid is an undo: told the other way round it is the change itself
-        context.say(f"Done again: {save_in_words([_reversed(event) for event in events])}.")
+        context.say(f"Done again: {save_in_words(turned_round(events))}.")
     else:
         context.say(f"Taken back: {save_in_words(events)}.")
     return 0
-
-
-def _reversed(event: Event) -> Event:
-    op, kind, record, before, after = event
-    return {"add": "remove", "remove": "add"}.get(op, op), kind, record, after, before

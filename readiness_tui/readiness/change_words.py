@@ -61,6 +61,15 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
 
 
+def turned_round(events: Sequence[Event]) -> list[Event]:
+    """The events as their own inverse: an undo told this way is the change that comes back."""
+    other = {"add": "remove", "remove": "add"}
+    return [
+        (other.get(op, op), kind, record, after, before)
+        for op, kind, record, before, after in events
+    ]
+
+
 def save_in_words(events: Sequence[Event]) -> str:
     """One save in words: the main change, and how many more there were."""
     if not events:

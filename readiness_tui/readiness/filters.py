@@ -112,13 +112,16 @@ class Filter(NamedTuple):
         return all(term.holds(row) is not term.negated for term in self.terms)
 
 
-def parse_filter(text: str, today: date, keys: Keys = ITEM_KEYS) -> Filter:
+def parse_filter(text: str, today: date, keys: Keys = ITEM_KEYS, me: str = "") -> Filter:
     """What was typed, as a filter. A quote left open runs to the end.
 
-    Raises InputError for a key, a value of a closed set or a day that is not known.
+    ``lead:me`` asks for what the person named ``me`` leads. Raises InputError for a key, a value
+    of a closed set or a day that is not known.
     """
     terms = []
     for token in _tokens(text):
+        if me and (token.key, token.value.casefold()) == ("lead", "me"):
+            token = token._replace(value=me)
         holds = _condition(token, today, keys)
         if holds is not None:
             terms.append(Term(holds, token.negated))

@@ -92,7 +92,7 @@ def _lists(facts: Facts) -> Gate:
 
 
 def _blocked(facts: Facts) -> Gate:
-    gate = Gate("blocked", "Critical items blocked", Colour.RED, False, "", ())
+    gate = Gate("blocked", "No critical item blocked", Colour.RED, False, "", ())
     late: dict[str, str] = {}
     for code, one in facts.items.items():
         if (
@@ -136,7 +136,11 @@ def _action_plan(facts: Facts) -> Gate:
     if deadline >= facts.as_of:
         return _open(gate, f"The action plan is due on {show_date(deadline)}.")
     if facts.since is not None and deadline < facts.since:
-        return _open(gate, f"The deadline of {show_date(deadline)} is older than this workspace.")
+        return _open(
+            gate,
+            f"Not known: its deadline, {show_date(deadline)}, is older than this workspace. Record"
+            " the day it went to be sure.",
+        )
     why = (
         f"The action plan for the report of {show_date(last.published)} ({last.id}) was due on"
         f" {show_date(deadline)}: send it and record the day it went."

@@ -100,6 +100,8 @@ class FirstRun(App[str]):
         named = await self.push_screen_wait(
             Ask("Which local authority?", hint="Enter goes on.", understand=understood)
         )
+        if named and find(named) is None:
+            named = await self._ask_again(named, [one.name for one in history], understood)
         if not named:
             return
         found = find(named)
@@ -119,6 +121,22 @@ class FirstRun(App[str]):
         else:
             self.exit("made")
 
+    async def _ask_again(
+        self, typed: str, known: Sequence[str], understood: Callable[[str], str]
+    ) -> str | None:
+        """A slip of the finger makes no authority: an unknown name is given twice."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(typed.title(), known, 1)
+        return await self.push_screen_wait(
+            Ask(
+                f"“{typed}” is not among the authorities that Ofsted has reported on",
+                value=near[0] if near else "",
+                hint=f"Enter takes what stands here. If the council is new, type {typed} again.",
+                understand=understood,
+            )
+        )
+
     async def _events(self, found: Authority | None) -> list[InspectionEvent] | None:
         """What is published, and the newest inspection where that is not among it."""
         from readiness_tui.beginning import published_events
@@ -130,16 +148,25 @@ class FirstRun(App[str]):
                 "Has there been a full inspection since?" if found else "The last full inspection",
                 hint=f"{last} Type y to enter one now; Enter alone goes on without.",
                 placeholder="y, or nothing",
+                understand=_yes_or_nothing,
             )
         )
         if newer is None:
             return None
-        if newer.casefold().startswith("y"):
+        if newer:
             entered = await self.push_screen_wait(InspectionForm(self.editions, self.today))
             if entered is None:
                 return None
             events.append(entered)
         return events
+
+
+def _yes_or_nothing(typed: str) -> str:
+    if typed.casefold() in ("y", "yes"):
+        return "Enter opens the form."
+    if not typed:
+        return "Enter goes on without."
+    raise InputError("Type y, or nothing.")
 
 
 def _last_words(found: Authority) -> str:

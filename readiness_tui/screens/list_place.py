@@ -142,7 +142,9 @@ class ListPlace(Place):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed; what cannot be understood yet leaves the list alone."""
         try:
-            self.filter = parse_filter(event.value, self.view.as_of, self.KEYS)
+            self.filter = parse_filter(
+                event.value, self.view.as_of, self.KEYS, me=self.host.session.who
+            )
         except InputError as error:
             self.query_one("#figures", Static).update(plain(f" {error}"))
             return
