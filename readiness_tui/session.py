@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness import score
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
-from readiness_tui.store.changes import Request
 from readiness_tui.store.workspace import Saved, Undone, Workspace
+
+if TYPE_CHECKING:
+    from readiness_tui.store.changes import Request
 
 Clock = Callable[[], datetime]
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import holidays
 import pytest
@@ -22,7 +22,7 @@ from readiness_tui.demo import build, open_demo
 from readiness_tui.demo.days import Days
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.assessment import Assessment
-from readiness_tui.readiness.comparison import compare
+from readiness_tui.readiness.comparison import compare, figures
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import Answer, Brag, Colour, EvidenceState, ItemState
@@ -179,7 +179,12 @@ def test_snapshots_tell_what_has_changed_since(demo: Demo) -> None:
     assert last.taken_on is not None
     assert 150 < (demo.today - first.taken_on).days < 200
     assert 27 < (demo.today - last.taken_on).days < 40
-    assert last.figures["colour"] == "amber"
+    # Red each time, and with ever less that nobody had looked at and more that was checked.
+    told = [first.figures, last.figures, figures(demo.assessment)]
+    assert [one["colour"] for one in told] == ["red", "red", "red"]
+    ranges: list[Any] = [one["range"] for one in told]
+    assert ranges[0]["lower"] < ranges[1]["lower"] < ranges[2]["lower"]
+    assert ranges[0]["unassessed"] > ranges[1]["unassessed"] > ranges[2]["unassessed"] > 0
     since_last = {(one.kind, one.id) for one in compare(last.figures, demo.assessment)}
     assert ("gate_shut", "coordinator") in since_last
     assert {"lapsed", "completed", "overdue", "moved_up"} <= {kind for kind, _ in since_last}

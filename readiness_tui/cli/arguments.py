@@ -10,12 +10,6 @@ from typing import Any, NoReturn
 from readiness_tui.errors import UsageError
 from readiness_tui.text import clean_line
 
-DONE, COULD_NOT, WRONG_USAGE, SHORTFALLS = range(4)
-"""Exit statuses."""
-
-VALUED = ("--workspace", "--as-of", "--user")
-"""The shared options, each of which takes a value."""
-
 Completer = Callable[..., Iterable[str]]
 """Offers what may be typed; called by argcomplete alone."""
 

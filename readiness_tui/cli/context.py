@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from readiness_tui import folders
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.session import Session, system_clock
 from readiness_tui.store.workspace import Saved, Workspace
 
+if TYPE_CHECKING:
+    import argparse
+    from types import SimpleNamespace
 
-def workspace_folder(options: argparse.Namespace) -> str:
+    Options = argparse.Namespace | SimpleNamespace
+
+
+def workspace_folder(options: Options) -> str:
     """The folder named on the command line, else the default."""
     named: str | None = getattr(options, "workspace", None)
     return os.path.abspath(os.path.expanduser(named)) if named else folders.workspace()
 
 
-def as_of(options: argparse.Namespace) -> date | None:
+def as_of(options: Options) -> date | None:
     """The day asked for, or None for today. Raises InputError."""
     typed: str | None = getattr(options, "as_of", None)
     return None if typed is None else parse_day(typed, _today())
@@ -29,12 +35,12 @@ def _today() -> date:
     return system_clock().astimezone().date()
 
 
-def today(options: argparse.Namespace) -> date:
+def today(options: Options) -> date:
     """The day that holds."""
     return as_of(options) or _today()
 
 
-def user(options: argparse.Namespace) -> str:
+def user(options: Options) -> str:
     """Who is working."""
     from readiness_tui.text import clean_line
 
@@ -46,7 +52,7 @@ def own_checklists(folder: str) -> str:
     return os.path.join(folder, "checklists")
 
 
-def open_session(options: argparse.Namespace) -> Session:
+def open_session(options: Options) -> Session:
     """The session on the workspace asked for. Raises StoreError or ContentError."""
     from readiness_tui import content
 

@@ -2,82 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
-from readiness_tui import __version__
-from readiness_tui.cli.arguments import (
-    COULD_NOT,
-    DONE,
-    VALUED,
-    WRONG_USAGE,
-    Parser,
-    add_command,
-    commands_of,
-    common,
-)
+from readiness_tui.cli.contract import COMMANDS, COULD_NOT, DONE, VALUED, WRONG_USAGE
 from readiness_tui.errors import ReadinessError, UsageError
 from readiness_tui.text import clean, clean_line
-
-COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("init", "make a workspace for an authority"),
-    "demo": ("demo", "open a fictional authority to look round in"),
-    "status": ("status", "print or save the readiness status"),
-    "window": ("window", "print when the next inspection is expected"),
-    "items": ("items", "list, show and change checklist items"),
-    "history": ("history", "print who changed what, and when"),
-    "undo": ("undo", "take back your last change"),
-    "snapshot": ("snapshot", "keep today's figures for a meeting"),
-    "check": ("keeping", "check that the workspace is whole"),
-    "backup": ("keeping", "copy the workspace into one file"),
-    "restore": ("keeping", "bring the workspace back from a good copy"),
-    "checklists": ("checklists", "check a council's own checklist files"),
-    "completion": ("completion", "print the shell completion script"),
-}
-"""Name -> (module in this package, what it does)."""
-
-_EPILOG = """\
-examples:
-  readiness                               open the app
-  readiness demo                          look round a fictional authority
-  readiness init --authority Northshire   make a workspace
-  readiness status                        print the status
-  readiness status -o status.md           save it; the ending gives the format
-  readiness items list 'area:EL overdue'  what is overdue in one area
-  readiness items set EL05 state=ready    answer an item
-
-Every command explains itself: readiness COMMAND --help
-Exit status: 0 done, 1 could not, 2 wrong usage, 3 done and --strict found
-shortfalls.
-"""
-
-
-def parser(wanted: Iterable[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
-    """The parser for the commands ``wanted``; one alone is built several times as quickly."""
-    top = Parser(
-        prog="readiness",
-        description="Keeps a council's children's services ready for Ofsted's inspection.\n"
-        "Without a command it opens the app, or prints the status where there is no\nterminal.",
-        epilog=_EPILOG,
-        parents=[common()],
-    )
-    top.add_argument(
-        "-V",
-        "--version",
-        action="version",
-        version=f"readiness {__version__}",
-        help="print the version and leave",
-    )
-    commands = commands_of(top, "command")
-    for name in wanted:
-        module, summary = COMMANDS[name]
-        made = add_command(commands, name, summary)
-        import_module(f"readiness_tui.cli.{module}").register(name, made)
-    return top
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -113,6 +46,12 @@ def _failed(error: ReadinessError | str, status: int) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if "_ARGCOMPLETE" not in os.environ and (plain := _plain_status(arguments)) is not None:
+        from readiness_tui.cli.status import print_status
+
+        return print_status(plain)
+    from readiness_tui.cli.parsing import parser
+
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 
@@ -127,6 +66,27 @@ def _run(arguments: Sequence[str]) -> int:
     from readiness_tui.cli import open_app
 
     return open_app.run(parser([]).parse_args(arguments))
+
+
+def _plain_status(arguments: Sequence[str]) -> SimpleNamespace | None:
+    """The options of ``status`` where it has none of its own, else None.
+
+    It is what schedules and prompts run; argparse with its translations would cost them as much as
+    reading the workspace does. Whatever is not as plain as this goes to argparse.
+    """
+    options: dict[str, str] = {}
+    words, found = iter(arguments), 0
+    for word in words:
+        if word == "status":
+            found += 1
+        elif word in VALUED:
+            value = next(words, "-")
+            if value.startswith("-"):
+                return None
+            options[word.strip("-").replace("-", "_")] = value
+        else:
+            return None
+    return SimpleNamespace(**options) if found == 1 else None
 
 
 def _command(arguments: Sequence[str]) -> str | None:

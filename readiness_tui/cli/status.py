@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import DONE, SHORTFALLS, epilog
+from readiness_tui.cli.contract import DONE, SHORTFALLS
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.reports import formats
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
+    from readiness_tui.cli.arguments import epilog
+
     parser.epilog = epilog(
         "readiness status",
         "readiness status -o status.html",
@@ -44,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def print_status(
-    options: argparse.Namespace,
+    options: context.Options,
     chosen: str = "text",
     output: str | None = None,
     *,

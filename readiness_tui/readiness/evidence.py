@@ -17,8 +17,8 @@ from readiness_tui.readiness.vocabulary import EvidenceState
 LEAD_TIME = timedelta(days=30)
 """How long before its next review an evidence item shows as due; see ``lead_time``."""
 
-_SHORT_CYCLE_LEAD = timedelta(days=10)
-"""Lead time for each month of a cycle too short for the whole of LEAD_TIME."""
+_SHORT_CYCLES = {1: timedelta(days=10), 2: timedelta(days=20)}
+"""Lead time by the months of a cycle too short for the whole of LEAD_TIME: a third of it."""
 
 HOLDS = frozenset(
     {EvidenceState.CURRENT, EvidenceState.DUE_FOR_REVIEW, EvidenceState.NOT_APPLICABLE}
@@ -28,7 +28,7 @@ HOLDS = frozenset(
 
 def lead_time(item: EvidenceItem) -> timedelta:
     """LEAD_TIME, or a third of a shorter cycle: a monthly report is not due the day it is made."""
-    return min(LEAD_TIME, _SHORT_CYCLE_LEAD * (item.cycle_months or 12))
+    return _SHORT_CYCLES.get(item.cycle_months or 0, LEAD_TIME)
 
 
 class Standing(NamedTuple):

@@ -7,37 +7,19 @@ Reading never locks (the file is replaced whole) and never imports TinyDB. Writi
 from __future__ import annotations
 
 import os
-import threading
+from _thread import RLock, allocate_lock  # threading, which wraps them, is slow to import
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readiness_tui.errors import InputError, StoreError
+from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Records
-from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope
-from readiness_tui.store.changes import (
-    Add,
-    Change,
-    Conflict,
-    Remove,
-    Request,
-    checked_id,
-    edit,
-    shown,
-)
-from readiness_tui.store.records import (
-    OVERLAYS,
-    Tables,
-    decoder,
-    default,
-    from_stored,
-    to_records,
-    to_stored,
-)
+from readiness_tui.store.records import Tables, to_records
 
 if TYPE_CHECKING:
-    from readiness_tui.store.database import Database, LockedTable
+    from readiness_tui.store.changes import Request
+    from readiness_tui.store.database import Database
     from readiness_tui.store.history import HistoryEntry, Save
     from readiness_tui.store.recovery import Condition
 
@@ -70,8 +52,8 @@ class Workspace:
     def __init__(self, folder: str) -> None:
         self.folder = os.path.abspath(folder)
         self.path = os.path.join(self.folder, envelope.FILE_NAME)
-        self._saving = threading.RLock()  # one save at a time
-        self._guard = threading.Lock()  # what is in memory; never held while a save waits
+        self._saving = RLock()  # one save at a time
+        self._guard = allocate_lock()  # what is in memory; never held while a save waits
         self._records: Records | None = None
         self._header: envelope.Header | None = None
         self._tables: Tables = {}  # what the records were made from
@@ -171,6 +153,7 @@ class Workspace:
         Raises Conflict where a changed field's stored value is not the one that was seen,
         InputError where a value cannot be kept, StoreError where the disk or the lock refuses.
         """
+        from readiness_tui.store.applying import apply_request
         from readiness_tui.store.database import Stamp
 
         with self._saving:
@@ -178,7 +161,7 @@ class Workspace:
             stamp = Stamp(who=who, at=at, why=why, undoes=undoes)
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
-                applied = tuple(self._apply_one(database, request) for request in requests)
+                applied = tuple(apply_request(database, self.folder, one) for one in requests)
             state, revision = transaction.base, transaction.revision
             with self._guard:
                 self._remember(state.header, state.tables)
@@ -221,79 +204,3 @@ class Workspace:
             known = self._records or Records()
             self._records = to_records(tables, header.revision, self._tables, known)
             self._header, self._tables = header, tables
-
-    def _apply_one(self, database: Database, request: Request) -> Request:
-        table = database.table(request.kind.value)
-        match request:
-            case Change():
-                self._change(table, request)
-                return request
-            case Add():
-                return self._add(database, table, request)
-            case Remove():
-                from readiness_tui.store.numbering import retire
-
-                self._remove(table, request)
-                retire(database, request.kind, request.record)
-                return request
-
-    def _change(self, table: LockedTable, change: Change) -> None:
-        kind, record, field = change.kind, change.record, change.field
-        value = to_stored(kind, field, change.after)
-        document = table.find(record)
-        if document is None and kind not in OVERLAYS:
-            raise _unknown(kind, record)
-        absent = to_stored(kind, field, default(kind, field))
-        stored = absent if document is None else document.get(field, absent)
-        if stored == value:
-            return
-        if stored != to_stored(kind, field, change.before):
-            asked = f"you saw {shown(change.before)} and asked for {shown(change.after)}"
-            raise self._conflict(change, from_stored(kind, field, stored), asked)
-        if document is None:
-            table.put(checked_id(record), {field: value})
-        else:
-            table.update({field: value}, doc_ids=[record])
-
-    def _conflict(self, change: Change, stored: Any, asked: str) -> Conflict:
-        from readiness_tui.store.history import last_change_of
-
-        field = change.kind, change.record, change.field
-        last = last_change_of(self.folder, *field, until_revision=self.revision())
-        return Conflict(change, stored, last.who if last else "Somebody else", asked)
-
-    def _add(self, database: Database, table: LockedTable, request: Add) -> Add:
-        from readiness_tui.store.numbering import next_id
-
-        kind = request.kind
-        record = checked_id(request.record or next_id(database, kind))
-        if table.find(record) is not None:
-            raise InputError(f"There is a record {record} already.")
-        document = {}
-        for field, value in request.values.items():
-            stored = to_stored(kind, field, value)
-            if stored != to_stored(kind, field, default(kind, field)):
-                document[field] = stored
-        table.put(record, document)
-        return request._replace(record=record)
-
-    def _remove(self, table: LockedTable, request: Remove) -> None:
-        kind, record, seen = request.kind, request.record, request.seen
-        document = table.find(record)
-        if document is None:
-            if seen is None:
-                raise _unknown(kind, record)
-            return
-        if seen is not None:
-            stored = decoder(kind)(record, dict(document))
-            for change in edit(kind, seen, **stored._asdict()):
-                asked = "it would have gone with the record"
-                raise self._conflict(change._replace(after=None), change.after, asked)
-        table.remove(doc_ids=[record])
-
-
-def _unknown(kind: Kind, record: str) -> InputError:
-    return InputError(f"There is no record {record} in {kind.value.replace('_', ' ')}.")
-
-
-__all__ = ["Add", "Change", "Conflict", "Remove", "Saved", "Undone", "Workspace", "edit"]

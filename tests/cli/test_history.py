@@ -55,6 +55,12 @@ def test_undo_says_what_it_took_back_and_redo_brings_it_again(made: Cli) -> None
     assert made("items", "show", "EL05", "--format", "json").json["item"]["due"] == "2027-01-30"
 
 
+def test_what_was_added_is_added_again(made: Cli) -> None:
+    made("snapshot", "--for", "Improvement board")
+    assert made("undo").out == "Taken back: snapshot SN001 added.\n"
+    assert made("undo", "--redo").out == "Done again: snapshot SN001 added.\n"
+
+
 def test_everybody_takes_back_their_own(made: Cli) -> None:
     made("items", "set", "EL05", "due=fri", "--user", "Cole Hart")
     made("items", "set", "EL06", "due=fri", "--user", "Dee Fox")

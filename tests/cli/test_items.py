@@ -52,6 +52,20 @@ def test_a_filter_narrows_and_its_words_all_hold(made: Cli) -> None:
     assert made("items", "list", "!due:none", "!EL01", "--format", "csv").out.count("\n") == 2
 
 
+def test_lead_me_finds_what_the_user_leads(made: Cli) -> None:
+    made("items", "set", "EL02", "DR01", "lead=Ann Bee, data analyst")
+    made("items", "set", "EL03", "lead=Cole Hart")
+
+    def found(*words: str) -> list[str]:
+        listed = made("items", "list", *words, "--format", "json").json["items"]
+        return sorted(one["id"] for one in listed)
+
+    assert found("lead:me") == ["DR01", "EL02"]
+    assert found("lead:me", "area:EL") == ["EL02"]
+    assert found("lead:me", "--user", "cole hart") == ["EL03"]
+    assert found("lead:me", "--user", "Dee Fox") == []
+
+
 def test_a_filter_with_an_unknown_key_is_answered_with_the_nearest(made: Cli) -> None:
     result = made("items", "list", "laed:cole")
     assert result.status == 1
@@ -177,6 +191,21 @@ def test_not_applicable_is_approved_by_someone_else(made: Cli) -> None:
     assert item(made, "LG03")["state"] == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("who", "role"), [("ann bee", "the one who answered"), ("Eve Gale", "the lead officer")]
+)
+def test_neither_who_answered_nor_the_lead_approves_by_confirming(
+    who: str, role: str, made: Cli
+) -> None:
+    made("items", "set", "LG03", "lead=Eve Gale, PSW", "state=not-applicable", "reason=x")
+    refused = made("items", "set", "LG03", "checked=yes", "--user", who)
+    assert refused.status == 1
+    assert f"LG03: you are {role}" in refused.err
+    assert item(made, "LG03")["approver"] == ""
+    assert made("items", "set", "LG03", "checked=yes", "--user", "Cole Hart").status == 0
+    assert item(made, "LG03")["approver"] == "Cole Hart"
+
+
 def test_share_done_goes_with_work_in_progress(made: Cli) -> None:
     refused = made("items", "set", "LG03", "share=40")
     assert refused.err.startswith("readiness: LG03: share goes with state=in_progress.")
@@ -203,12 +232,12 @@ def test_due_dates_are_typed_as_people_do(typed: str, kept: str, made: Cli) -> N
 @pytest.mark.parametrize("field", ["due", "lead", "note", "rehearsed", "days", "evidence"])
 @pytest.mark.parametrize("nothing", ["", "none"])
 def test_fields_can_be_emptied(field: str, nothing: str, made: Cli) -> None:
-    before = item(made, "EL05")
+    before = item(made, "LG03")
     given = {"due": "fri", "rehearsed": "yes", "days": "3"}.get(field, "x")
     if field != "evidence":
-        assert made("items", "set", "EL05", f"{field}={given}").status == 0
-    assert made("items", "set", "EL05", f"{field}={nothing}").status == 0
-    assert item(made, "EL05") == before
+        assert made("items", "set", "LG03", f"{field}={given}").status == 0
+    assert made("items", "set", "LG03", f"{field}={nothing}").status == 0
+    assert item(made, "LG03") == before
 
 
 def test_a_rehearsal_has_been_held(made: Cli) -> None:
@@ -217,6 +246,7 @@ def test_a_rehearsal_has_been_held(made: Cli) -> None:
     made("items", "set", "LG03", "rehearsed=2026-11-02")
     assert item(made, "LG03")["rehearsed_on"] == "2026-11-02"
     assert "on a day to come" in made("items", "set", "LG03", "rehearsed=tomorrow").err
+    assert "EL05 is nothing that is rehearsed" in made("items", "set", "EL05", "rehearsed=yes").err
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 
 from readiness_tui import __version__, crash
 from readiness_tui.cli import main
-from readiness_tui.cli.run import COMMANDS, parser
+from readiness_tui.cli.contract import COMMANDS
+from readiness_tui.cli.parsing import parser
 from tests.cli.conftest import AS_OF, Cli, finished, process
 
 LOG = crash.log  # the tests put another in its place

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness_tui.readiness.change_words import (
     Event,
     change_in_words,
     noun,
     save_in_words,
+    turned_round,
     value_in_words,
 )
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
@@ -118,3 +121,50 @@ def item(code: str, before: dict[str, Any], after: dict[str, Any], op: str = "se
 )
 def test_a_save(events: list[Event], words: str) -> None:
     assert save_in_words(events) == words
+
+
+@pytest.mark.parametrize(
+    ("undo", "again"),
+    [
+        (
+            [item("EL05", {"due": "2027-01-30"}, {"due": None})],
+            "EL05 due from nothing to 30 Jan 2027",
+        ),
+        ([("remove", "actions", "AC004", {"title": "x"}, None)], "action AC004 added"),
+        ([("add", "dry_runs", "RU002", None, {})], "dry run RU002 removed"),
+        (
+            [("remove", "items", "EL05", {"answer": "ready"}, None)],
+            "EL05 answer from nothing to ready",
+        ),
+        (
+            [item("EL05", {"lead": "Jo"}, {"lead": ""}), item("EL06", {"lead": "Jo"}, {})],
+            "EL05 lead from nothing to Jo, and 1 more record",
+        ),
+        ([], "nothing"),
+    ],
+)
+def test_an_undo_turned_round_tells_the_change_that_comes_back(
+    undo: list[Event], again: str
+) -> None:
+    assert save_in_words(turned_round(undo)) == again
+
+
+_FIELDS = st.none() | st.dictionaries(st.sampled_from(["due", "lead"]), st.text(max_size=3))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["add", "set", "remove"]),
+            st.sampled_from(Kind),
+            st.sampled_from(["EL05", "AC004"]),
+            _FIELDS,
+            _FIELDS,
+        ),
+        max_size=4,
+    )
+)
+def test_turned_round_twice_is_as_it_was(events: list[Event]) -> None:
+    once = turned_round(events)
+    assert [event[2] for event in once] == [event[2] for event in events]
+    assert turned_round(once) == events

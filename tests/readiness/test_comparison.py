@@ -170,8 +170,8 @@ def test_what_came_and_what_went() -> None:
 def test_the_range_comes_last_the_whole_before_its_areas() -> None:
     before, now = assessment(), assessment(checked())
     assert changes(before, now, ranges=True)[-2:] == [
-        Difference("range", "", "Readiness", "0–100% amber to 100% green"),
-        Difference("range", "EL", "Area EL", "0–100% amber to 100% green"),
+        Difference("range", "", "Readiness", "0–100% red to 100% green"),
+        Difference("range", "EL", "Area EL", "0–100% red to 100% green"),
     ]
     nothing = assessment(not_applicable())
     assert changes(nothing, now, ranges=True)[-1].words == "no items to 100% green"
@@ -210,11 +210,5 @@ def test_figures_are_plain_and_complete() -> None:
     frozen = figures(assess(Records(), content(ITEM), TODAY))
     assert json.loads(json.dumps(frozen)) == frozen
     assert frozen["as_of"] == "2026-11-20"
-    assert frozen["range"] == {
-        "lower": 0,
-        "upper": 100,
-        "items": 1,
-        "unassessed": 1,
-        "unchecked": 0,
-    }
+    assert frozen["range"] == {"lower": 0, "upper": 100, "items": 1, "unassessed": 1}
     assert set(frozen) >= {"colour", "areas", "items", "evidence", "gates", "plan", "window"}

@@ -219,3 +219,23 @@ def test_left_alone_evidence_only_gets_worse(
 )
 def test_a_short_cycle_has_a_short_lead_time(cycle_months: int | None, days: int) -> None:
     assert lead_time(EvidenceItem("EV001", cycle_months=cycle_months)).days == days
+
+
+@pytest.mark.parametrize(
+    ("cycle_months", "last_current"),
+    [
+        (1, date(2026, 5, 21)),  # by 1 June, ten days before
+        (2, date(2026, 6, 10)),  # by 1 July, twenty days before
+        (3, date(2026, 7, 1)),  # by 1 August, thirty days before
+        (12, date(2027, 3, 31)),  # by 1 May, thirty days before
+    ],
+)
+def test_what_was_just_approved_is_current_before_it_is_due(
+    cycle_months: int, last_current: date
+) -> None:
+    item = EvidenceItem("EV001", cycle_months=cycle_months)
+    versions = [approved(date(2026, 5, 1))]
+    due = last_current + timedelta(days=1)
+    assert state(versions, item=item, day=date(2026, 5, 1)) is EvidenceState.CURRENT
+    assert state(versions, item=item, day=last_current) is EvidenceState.CURRENT
+    assert state(versions, item=item, day=due) is EvidenceState.DUE_FOR_REVIEW

@@ -162,6 +162,29 @@ def test_says_what_it_does_not_know(typed: str, message: str, hint: str) -> None
     assert hint in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("lead:me", "DR01 DR02 DR03"),
+        ("lead:ME", "DR01 DR02 DR03"),
+        ("LEAD:me overdue", "DR01"),
+        ("!lead:me", "EL01 EL22 PA03 LG29 LG30"),
+        ("lead:met", ""),
+        ("note:me", ""),  # only a lead is a person
+        ("drains me", ""),
+    ],
+)
+def test_me_is_whoever_asks(typed: str, codes: str) -> None:
+    found = parse_filter(typed, TODAY, me="Data Lead")
+    assert " ".join(each.item.code for each in ITEMS if found.matches(each)) == codes
+
+
+def test_me_is_a_part_of_a_name_where_nobody_is_known_to_ask() -> None:
+    found = parse_filter("lead:me", TODAY)
+    assert found.matches(_item("EL02", "Title", ItemState.BLOCKED, lead="James Mead"))
+    assert not any(found.matches(each) for each in ITEMS)
+
+
 def test_other_lists_bring_their_own_keys() -> None:
     keys = Keys(texts=("board",), choices={}, days=("reviewed",), flags=("red",))
     row = Row("minutes", {"board": "Scrutiny"}, {}, {"reviewed": TODAY}, frozenset({"red"}))

@@ -72,6 +72,20 @@ def test_every_gate_is_returned_red_ones_first() -> None:
     assert all(gate.why.endswith(".") for gate in judged.values())
 
 
+def test_a_title_says_what_is_so_while_the_gate_is_open() -> None:
+    assert [gate.title for gate in judge().values()] == [
+        "Inspection coordinator and deputy",
+        "Self-evaluation signed off",
+        "Child-level lists run",
+        "No critical item blocked",
+        "Action plan sent to Ofsted",
+        "Critical evidence current on the call",
+        "Latest dry run recent and clean",
+        "Request log rehearsed",
+        "File sharing rehearsed",
+    ]
+
+
 def test_a_gate_whose_item_is_switched_off_is_open_and_says_so() -> None:
     gate = judge()["coordinator"]
     assert not gate.shut
@@ -204,6 +218,15 @@ def test_the_action_plan_has_seventy_working_days(
     gate = judge(last=event, since=since)["action_plan"]
     assert gate.shut is shut
     assert gate.records == (("INS1",) if shut else ())
+
+
+def test_a_deadline_from_before_the_workspace_is_open_and_says_that_nobody_knows() -> None:
+    event = inspection(published=date(2026, 8, 3))
+    gate = judge(last=event, since=date(2026, 11, 10))["action_plan"]
+    assert gate.why == (
+        "Not known: its deadline, 9 Nov 2026, is older than this workspace."
+        " Record the day it went to be sure."
+    )
 
 
 def test_critical_evidence_must_be_current_on_the_earliest_call() -> None:

@@ -50,7 +50,7 @@ from tests.readiness.build import (
     records,
 )
 
-EMPTY = Range(None, None, 0, 0, 0)
+EMPTY = Range(None, None, 0, 0)
 
 
 def share(code: str, per_cent: int) -> ItemRecord:
@@ -64,13 +64,15 @@ def test_the_range_weighs_critical_three_important_two_useful_one() -> None:
         assessed(item("A3", importance=USEFUL), share("A3", 30)),  # 0 to 0.3
         assessed(item("A4", importance=USEFUL)),  # 0 to 1
     ]
-    # 3 of 7 is 42.8 %, 6.3 of 7 is 90 %, and 2 of 7 points are claimed: 28.5 %.
-    assert readiness_range(members) == Range(42, 90, 4, 1, 28)
+    # 3 of 7 is 42.8 %, 6.3 of 7 is 90 %.
+    assert readiness_range(members) == Range(42, 90, 4, 1)
+    assert readiness_range(members).unchecked == 48
 
 
 def test_where_nothing_counts_there_is_no_figure_and_no_colour() -> None:
     members = [assessed(record=not_applicable())]
     assert readiness_range(members) == readiness_range([]) == EMPTY
+    assert readiness_range(members).unchecked == 0
     assert weigh(members).colour() is Colour.NONE
     result = assess(records(not_applicable()), content(item()), TODAY)
     assert (result.range, result.colour) == (EMPTY, Colour.NONE)
@@ -78,16 +80,24 @@ def test_where_nothing_counts_there_is_no_figure_and_no_colour() -> None:
 
 
 def test_nothing_assessed_is_not_ready() -> None:
-    result = assess(Records(), content(item("A1"), item("A2")), TODAY)
-    assert result.range == Range(0, 100, 2, 2, 0)
-    assert result.certainty.never_assessed == 2
+    result = assess(Records(), content(item("A1"), item("A2"), item("B1")), TODAY)
+    assert result.range == Range(0, 100, 3, 3)
+    assert result.certainty.never_assessed == 3
+    assert result.colour is Colour.RED
+    assert [area.colour for area in result.areas] == [Colour.RED, Colour.RED]
 
 
-def mix(checked_: int, claimed_: int, open_: int) -> list[AssessedItem]:
-    answers = [checked()] * checked_ + [claimed()] * claimed_
-    return [assessed(item(), one) for one in answers + [ItemRecord("EL01", Answer.BLOCKED)] * open_]
+NEVER = ItemRecord("EL01")
+BLOCKED = ItemRecord("EL01", Answer.BLOCKED)
 
 
+def mix(checked_: int, claimed_: int, *others: ItemRecord) -> list[AssessedItem]:
+    records_ = [checked()] * checked_ + [claimed()] * claimed_
+    return [assessed(item(), one) for one in [*records_, *others]]
+
+
+# What nobody has looked at lifts the colour no more than what is blocked.
+@pytest.mark.parametrize("rest", [BLOCKED, NEVER], ids=["blocked", "never"])
 @pytest.mark.parametrize(
     ("checked_", "claimed_", "open_", "colour"),
     [
@@ -102,9 +112,18 @@ def mix(checked_: int, claimed_: int, open_: int) -> list[AssessedItem]:
     ],
 )
 def test_thresholds_of_the_colours(
-    checked_: int, claimed_: int, open_: int, colour: Colour
+    checked_: int, claimed_: int, open_: int, colour: Colour, rest: ItemRecord
 ) -> None:
-    assert weigh(mix(checked_, claimed_, open_)).colour() is colour
+    assert weigh(mix(checked_, claimed_, *[rest] * open_)).colour() is colour
+
+
+def test_work_under_way_counts_towards_amber_and_the_unassessed_does_not() -> None:
+    under_way = ItemRecord("EL01", Answer.IN_PROGRESS, share_done=50)
+    # 80 claimed and half of 10, of 100, with 10 that nobody has looked at: 85 %, then 84.5 %.
+    exactly = mix(0, 80, *[under_way] * 10, *[NEVER] * 10)
+    below = mix(0, 80, *[under_way] * 9, *[NEVER] * 11)
+    assert [weigh(members).colour() for members in (exactly, below)] == [Colour.AMBER, Colour.RED]
+    assert [readiness_range(members).upper for members in (exactly, below)] == [95, 95]
 
 
 def any_item(code: str = "EL01") -> st.SearchStrategy[AssessedItem]:
@@ -138,10 +157,13 @@ def any_record(code: str = "EL01") -> st.SearchStrategy[ItemRecord]:
     )
 
 
-def naive_range(members: Iterable[AssessedItem]) -> tuple[Fraction, Fraction] | None:
-    """Weigh by the table of the model, in fractions, from the states alone."""
+def naive_range(members: Iterable[AssessedItem]) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Weigh by the table of the model, in fractions, from the states alone.
+
+    The third part is the upper end without what was never assessed.
+    """
     weights = {"critical": 3, "important": 2, "useful": 1}
-    total = lower = upper = Fraction(0)
+    total = lower = upper = unassessed = Fraction(0)
     for one in members:
         if not one.counts:
             continue
@@ -150,11 +172,14 @@ def naive_range(members: Iterable[AssessedItem]) -> tuple[Fraction, Fraction] | 
         if one.state.value == "ready_checked":
             lower += weight
             upper += weight
-        elif one.state.value in ("ready_claimed", "lapsed", "not_assessed", "not_applicable"):
+        elif one.state.value in ("ready_claimed", "lapsed", "not_applicable"):
             upper += weight
+        elif one.state.value == "not_assessed":
+            upper += weight
+            unassessed += weight
         elif one.state.value == "in_progress":
             upper += weight * Fraction(min(one.record.share_done or 0, 50), 100)
-    return None if not total else (lower / total, upper / total)
+    return None if not total else (lower / total, upper / total, (upper - unassessed) / total)
 
 
 @given(st.lists(any_item(), max_size=12))
@@ -164,16 +189,62 @@ def test_the_range_agrees_with_a_naive_one(members: list[AssessedItem]) -> None:
     if expected is None:
         assert figures == EMPTY
         return
-    lower, upper = expected
+    lower, upper, looked_at = expected
     assert (figures.lower, figures.upper) == (math.floor(lower * 100), math.floor(upper * 100))
     colour = weigh(members).colour()
     green, amber = Fraction(85, 100), Fraction(60, 100)
     if lower >= green:
         assert colour is Colour.GREEN
-    elif lower >= amber or upper >= green:
+    elif lower >= amber or looked_at >= green:
         assert colour is Colour.AMBER
     else:
         assert colour is Colour.RED
+
+
+WORSE = [Colour.NONE, Colour.GREEN, Colour.AMBER, Colour.RED]
+"""Where nothing counts no colour can be wrong; then from the best to the worst."""
+
+
+@given(st.lists(any_item(), max_size=6), st.lists(any_item(), min_size=1, max_size=6))
+def test_what_was_never_assessed_lifts_the_colour_no_more_than_what_is_not_started(
+    members: list[AssessedItem], others: list[AssessedItem]
+) -> None:
+    def answered(answer: Answer) -> list[AssessedItem]:
+        return [assessed(one.item, ItemRecord("EL01", answer)) for one in others]
+
+    never = weigh([*members, *answered(Answer.NOT_ASSESSED)])
+    looked_at = weigh([*members, *answered(Answer.NOT_STARTED)])
+    assert never.colour() is looked_at.colour()
+    assert never.lower == looked_at.lower
+    assert never.upper >= looked_at.upper
+
+
+@given(st.lists(any_item(), max_size=12), st.sampled_from(Importance))
+def test_another_item_that_nobody_has_looked_at_never_makes_the_colour_better(
+    members: list[AssessedItem], importance: Importance
+) -> None:
+    before = weigh(members).colour()
+    after = weigh([*members, assessed(item("A1", importance=importance))]).colour()
+    assert WORSE.index(after) >= WORSE.index(before)
+
+
+@given(
+    st.lists(any_item(), max_size=12),
+    st.sampled_from(Importance),
+    st.sampled_from(RequiredBy),
+    any_record("A1"),
+)
+def test_looking_at_an_item_never_makes_the_colour_before_gates_worse(
+    members: list[AssessedItem],
+    importance: Importance,
+    required_by: RequiredBy,
+    answered: ItemRecord,
+) -> None:
+    """Whoever answers honestly must not be punished for it, whatever the answer."""
+    new = item("A1", importance=importance, required_by=required_by, review_months=3)
+    before = weigh([*members, assessed(new)]).colour()
+    after = weigh([*members, assessed(new, answered)]).colour()
+    assert WORSE.index(after) <= WORSE.index(before)
 
 
 @given(st.lists(any_item(), max_size=12), st.sampled_from(Importance))
@@ -190,12 +261,11 @@ def test_what_does_not_apply_moves_no_figure(
 )
 def test_gates_only_ever_cap_down(colour: Colour, drawn: list[tuple[Colour, bool]]) -> None:
     gates = [Gate("g", "", cap, shut, "", ()) for cap, shut in drawn]
-    order = [Colour.NONE, Colour.GREEN, Colour.AMBER, Colour.RED]
     after = capped(colour, gates)
-    assert order.index(after) >= order.index(colour)
+    assert WORSE.index(after) >= WORSE.index(colour)
     assert (after is Colour.NONE) == (colour is Colour.NONE)
     if colour is not Colour.NONE:
-        assert all(order.index(after) >= order.index(gate.cap) for gate in gates if gate.shut)
+        assert all(WORSE.index(after) >= WORSE.index(gate.cap) for gate in gates if gate.shut)
     if not any(gate.shut for gate in gates):
         assert after is colour
 
@@ -248,7 +318,7 @@ def test_an_area_counts_its_states_and_names_what_pulls_it_down() -> None:
     }
     assert area.pulls_down == ("A3", "A2", "A1")
     assert (area.overdue, area.blocked) == (2, 1)
-    assert area.range == Range(22, 55, 4, 0, 33)  # 2 and 5 of 9 points, 3 claimed
+    assert area.range == Range(22, 55, 4, 0)  # 2 and 5 of 9 points
 
 
 def test_certainty_counts_what_somebody_else_confirmed() -> None:
@@ -347,4 +417,4 @@ def big(count: int) -> tuple[Records, Content]:
 
 def test_thousands_of_items_are_assessed() -> None:
     held, checklist = big(5000)
-    assert assess(held, checklist, TODAY).range == Range(100, 100, 5000, 0, 0)
+    assert assess(held, checklist, TODAY).range == Range(100, 100, 5000, 0)

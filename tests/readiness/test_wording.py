@@ -19,6 +19,7 @@ from readiness_tui.readiness.vocabulary import (
 )
 from readiness_tui.readiness.wording import (
     Word,
+    chance,
     count,
     doubt,
     grade_title,
@@ -64,17 +65,37 @@ def test_states_in_the_words_of_the_field() -> None:
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        (Range(58, 74, 10, 0, 16), "58–74%, 16 points not yet checked"),
-        (Range(58, 59, 10, 0, 1), "58–59%, 1 point not yet checked"),
-        (Range(58, 74, 10, 4, 0), "58–74%"),
-        (Range(60, 60, 10, 0, 0), "60%"),
-        (Range(0, 0, 10, 0, 0), "0%"),
-        (Range(None, None, 0, 0, 0), "no items"),
+        (Range(58, 74, 10, 0), "58–74%, 16 points not yet checked"),
+        (Range(58, 59, 10, 0), "58–59%, 1 point not yet checked"),
+        (Range(58, 74, 10, 4), "58–74%, 16 points not yet checked"),
+        (Range(0, 100, 10, 10), "0–100%, nothing assessed yet"),
+        (Range(0, 100, 10, 9), "0–100%, 100 points not yet checked"),
+        (Range(60, 60, 10, 0), "60%"),
+        (Range(0, 0, 10, 0), "0%"),
+        (Range(100, 100, 10, 0), "100%"),
+        (Range(None, None, 0, 0), "no items"),
     ],
 )
 def test_ranges_in_words(figures: Range, words: str) -> None:
     assert percent_range(figures) == words
     assert percent(figures) == words.split(",")[0]
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.0, "under 1%"),
+        (0.0049, "under 1%"),
+        (0.0051, "1%"),
+        (0.194, "19%"),
+        (0.5, "50%"),
+        (0.9949, "99%"),
+        (0.995, "over 99%"),
+        (1.0, "over 99%"),
+    ],
+)
+def test_a_chance_is_never_a_certainty(probability: float, words: str) -> None:
+    assert chance(probability) == words
 
 
 @pytest.mark.parametrize(

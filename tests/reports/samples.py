@@ -169,7 +169,7 @@ ASSESSMENT = Assessment(
     as_of=AS_OF,
     service=Service(name="Northshire", la_code="999"),
     outlook=Outlook(EDITION, LAST, PATHWAY, EventKind.STANDARD, WINDOW),
-    range=Range(58, 74, 120, 11, 16),
+    range=Range(58, 74, 120, 11),
     colour=Colour.RED,
     gates=(
         Gate("coordinator", "Coordinator and deputy", Colour.RED, False, "LG01 is in place.", ()),
@@ -191,10 +191,10 @@ ASSESSMENT = Assessment(
         ),
     ),
     areas=(
-        area("EL", "Evidence library", Range(88, 92, 50, 2, 4), Colour.GREEN),
-        area("DR", "Data dry runs", Range(12, 40, 18, 3, 28), Colour.RED, "DR03", "DR01"),
-        area("OW", "Our own additions", Range(None, None, 0, 0, 0), Colour.NONE),
-        area("LG", "Logistics plan", Range(60, 60, 16, 6, 0), Colour.AMBER),
+        area("EL", "Evidence library", Range(88, 92, 50, 2), Colour.GREEN),
+        area("DR", "Data dry runs", Range(12, 40, 18, 3), Colour.RED, "DR03", "DR01"),
+        area("OW", "Our own additions", Range(None, None, 0, 0), Colour.NONE),
+        area("LG", "Logistics plan", Range(60, 60, 16, 6), Colour.AMBER),
     ),
     items=ITEMS,
     evidence={
@@ -235,7 +235,7 @@ EMPTY = Assessment(
     as_of=AS_OF,
     service=Service(),
     outlook=Outlook(None, None, None, None, NO_WINDOW),
-    range=Range(None, None, 0, 0, 0),
+    range=Range(None, None, 0, 0),
     colour=Colour.NONE,
     gates=(),
     areas=(),

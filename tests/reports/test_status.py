@@ -60,18 +60,18 @@ def test_what_a_gate_has_said_is_not_said_again() -> None:
 
 
 def test_nothing_missing_and_nothing_known_are_told_apart() -> None:
-    ready = EMPTY._replace(range=Range(100, 100, 9, 0, 0), colour=Colour.GREEN)
+    ready = EMPTY._replace(range=Range(100, 100, 9, 0), colour=Colour.GREEN)
     assert "no gate is shut and all is green" in _text(ready)
     assert "Nothing can be said yet: no checklist item counts." in _text(EMPTY)
 
 
 def test_areas_come_weakest_first_and_empty_ones_last() -> None:
     tied = (
-        area("AA", "A", Range(50, 90, 9, 0, 40), Colour.AMBER),
-        area("BB", "B", Range(None, None, 0, 0, 0), Colour.NONE),
-        area("CC", "C", Range(50, 60, 9, 0, 10), Colour.RED),
-        area("DD", "D", Range(0, 100, 9, 9, 0), Colour.AMBER),
-        area("EE", "E", Range(0, 100, 9, 9, 0), Colour.RED),
+        area("AA", "A", Range(50, 90, 9, 0), Colour.AMBER),
+        area("BB", "B", Range(None, None, 0, 0), Colour.NONE),
+        area("CC", "C", Range(50, 60, 9, 0), Colour.RED),
+        area("DD", "D", Range(0, 100, 9, 0), Colour.AMBER),
+        area("EE", "E", Range(0, 100, 9, 9), Colour.RED),
     )
     blocks = status_document(ASSESSMENT._replace(areas=tied), CONTENT).blocks
     table = next(block for block in blocks if isinstance(block, Table))
@@ -133,11 +133,14 @@ def test_long_lists_say_how_much_they_leave_out() -> None:
     needs = tuple(
         Need(f"EL{number:02}", "overdue", "Title", "why", AS_OF) for number in range(1, 31)
     )
-    text = _text(ASSESSMENT._replace(needs=needs), *DIFFERENCES * 20)
+    changes = [Difference("lapsed", f"PA{n:02}", f"Change {n}.", "lapsed") for n in range(1, 41)]
+    text = _text(ASSESSMENT._replace(needs=needs), *changes)
     assert "EL12 Title" in text
     assert "EL13 Title" not in text
     assert "And 18 more." in text
-    assert "And 20 more." in text
+    assert "Change 10." in text
+    assert "Change 11." not in text
+    assert "And 30 more." in text
 
 
 def test_unconfirmed_facts_are_marked() -> None:
@@ -198,7 +201,7 @@ def _with_window(**values: object) -> Assessment:
 
 def test_a_chance_is_never_rounded_to_certainty() -> None:
     text = _text(_with_window(chance={"13w": 0.004, "26w": 0.996, "52w": 1.0}))
-    assert "under 1% within 13 weeks, over 99% within 26 weeks, 100% within 52 weeks" in text
+    assert "under 1% within 13 weeks, over 99% within 26 weeks, over 99% within 52 weeks" in text
 
 
 def test_a_window_on_the_quoted_rule_alone_claims_no_sample() -> None:

@@ -1,0 +1,24 @@
+"""What other programs rely on: the exit statuses, the commands and the options they all share."""
+
+DONE, COULD_NOT, WRONG_USAGE, SHORTFALLS = range(4)
+"""Exit statuses."""
+
+VALUED = ("--workspace", "--as-of", "--user")
+"""The shared options, each of which takes a value."""
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "make a workspace for an authority"),
+    "demo": ("demo", "open a fictional authority to look round in"),
+    "status": ("status", "print or save the readiness status"),
+    "window": ("window", "print when the next inspection is expected"),
+    "items": ("items", "list, show and change checklist items"),
+    "history": ("history", "print who changed what, and when"),
+    "undo": ("undo", "take back your last change"),
+    "snapshot": ("snapshot", "keep today's figures for a meeting"),
+    "check": ("keeping", "check that the workspace is whole"),
+    "backup": ("keeping", "copy the workspace into one file"),
+    "restore": ("keeping", "bring the workspace back from a good copy"),
+    "checklists": ("checklists", "check a council's own checklist files"),
+    "completion": ("completion", "print the shell completion script"),
+}
+"""Name -> (module in this package, what it does)."""
