@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import compress
+from operator import is_not
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
@@ -304,9 +306,14 @@ def to_records(
         if kind is Kind.SERVICE:
             old = {old.id: old}
         decode = decoder(kind)
-        decoded[kind.value] = {
-            key: old[key] if old_documents.get(key) is document else decode(key, document)
-            for key, document in documents.items()
-        }
+        if list(documents) == list(old_documents):  # nothing came or went: the loop runs in C
+            other = map(is_not, documents.values(), old_documents.values())
+            fresh = {key: decode(key, documents[key]) for key in compress(documents, other)}
+            decoded[kind.value] = {**old, **fresh}
+        else:
+            decoded[kind.value] = {
+                key: old[key] if old_documents.get(key) is document else decode(key, document)
+                for key, document in documents.items()
+            }
     service = decoded.pop(Kind.SERVICE.value).get("service", Service())
     return Records(service=service, revision=revision, **decoded)
