@@ -19,12 +19,13 @@ from textual.worker import WorkerFailed
 
 from readiness_tui import crash
 from readiness_tui.commands import EVERYWHERE, bindings
-from readiness_tui.errors import ReadinessError
+from readiness_tui.errors import ReadinessError, StoreError
 from readiness_tui.readiness.change_words import save_in_words, turned_round
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
-from readiness_tui.store.changes import Conflict, Request
+from readiness_tui.store.changes import Request
 from readiness_tui.store.workspace import Undone
+from readiness_tui.widgets.dialogs.problem import Problem
 from readiness_tui.widgets.safe import toast
 
 Operation = Callable[[], Awaitable[None]]
@@ -96,7 +97,7 @@ class Host(App[None]):
             saved = await asyncio.to_thread(self.session.save, tuple(requests), why)
         except ReadinessError as error:
             await self.refresh_view()
-            self.tell(error)
+            await self._tell_and_wait(error)
             return False
         await self.refresh_view()
         if saved.warning:
@@ -133,15 +134,17 @@ class Host(App[None]):
 
     def tell(self, error: ReadinessError) -> None:
         """Show an expected failure: a conflict or a store fault stays until it is read."""
-        from readiness_tui.errors import StoreError
-
-        if isinstance(error, (Conflict, StoreError)):
-            from readiness_tui.widgets.dialogs.problem import Problem
-
-            if not isinstance(self.screen, Problem):
-                self.push_screen(Problem(error))
-        else:
+        if not isinstance(error, StoreError):
             toast(self, str(error), severity="error")
+        elif not isinstance(self.screen, Problem):
+            self.push_screen(Problem(error))
+
+    async def _tell_and_wait(self, error: ReadinessError) -> None:
+        """As ``tell``, within an operation: what stays is read before the operation goes on."""
+        if isinstance(error, StoreError) and not isinstance(self.screen, Problem):
+            await self.push_screen_wait(Problem(error))
+        else:
+            self.tell(error)
 
     # --- going somewhere: the app knows its places --------------------------------------------
 

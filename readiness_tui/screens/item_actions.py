@@ -21,6 +21,7 @@ from readiness_tui.screens.item_words import (
 )
 from readiness_tui.screens.place import Place
 from readiness_tui.store.changes import Request, edit
+from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.safe import toast
 
@@ -28,6 +29,10 @@ _FieldsFor = Callable[[AssessedItem], answers.Fields]
 
 _ASK = frozenset({Answer.IN_PROGRESS, Answer.BLOCKED, Answer.NOT_APPLICABLE})
 """Answers that ask for more before they are saved."""
+
+
+def _of(fields: Callable[[AssessedItem, str], answers.Fields], typed: str) -> _FieldsFor:
+    return lambda item: fields(item, typed)
 
 
 class ItemPlace(Place):
@@ -150,8 +155,6 @@ class ItemPlace(Place):
         return Draft(self.host.settings, f"{folder}:{item.item.code}:{field}")
 
     async def _ask_share(self, items: Sequence[AssessedItem]) -> str | None:
-        from readiness_tui.widgets.dialogs.ask import Ask
-
         before = items[0].record.share_done
         return await self.host.push_screen_wait(
             Ask(
@@ -179,65 +182,79 @@ class ItemPlace(Place):
                 draft.forget()
 
     async def _due(self) -> None:
-        from readiness_tui.widgets.dialogs.ask import Ask
+        today = self.view.as_of
 
-        items, today = self.targets(), self.view.as_of
-        if not items:
-            return
-        before = items[0].record.due
-        typed = await self.host.push_screen_wait(
-            Ask(
+        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+            before = items[0].record.due
+            return Ask(
                 f"{names(items)}: ready by when?",
-                value=show_day(before) if before else "",
+                value=typed if typed is not None else show_day(before) if before else "",
                 placeholder="fri, +2w, 30 jan; nothing clears it",
                 understand=lambda text: due_in_words(text, self.view),
             )
-        )
-        if typed is not None:
-            due = parse_day(typed, today) if typed else None
-            words = f"Due {show_day(due)}" if due else "No due date"
-            await self._save_each(lambda item: {"due": due}, words, items)
+
+        def fields(item: AssessedItem, typed: str) -> answers.Fields:
+            return {"due": parse_day(typed, today) if typed else None}
+
+        def words(typed: str) -> str:
+            return f"Due {show_day(parse_day(typed, today))}" if typed else "No due date"
+
+        await self._ask_until_saved(ask, fields, words)
 
     async def _lead(self) -> None:
-        from readiness_tui.widgets.dialogs.ask import Ask
-
-        items = self.targets()
-        if not items:
-            return
-        typed = await self.host.push_screen_wait(
-            Ask(
+        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+            return Ask(
                 f"{names(items)}: who leads it?",
-                value=items[0].lead,
+                value=items[0].lead if typed is None else typed,
                 placeholder=items[0].item.lead,
                 hint="A name or a role. Nothing means the usual role. Enter saves.",
             )
+
+        def fields(item: AssessedItem, typed: str) -> answers.Fields:
+            return {"lead": "" if typed == item.item.lead else typed}
+
+        await self._ask_until_saved(
+            ask, fields, lambda typed: f"Lead {typed}" if typed else "Usual lead"
         )
-        if typed is not None:
-            await self._save_each(
-                lambda item: {"lead": "" if typed == item.item.lead else typed},
-                f"Lead {typed}" if typed else "Usual lead",
-                items,
-            )
 
     async def _evidence(self) -> None:
-        from readiness_tui.widgets.dialogs.ask import Ask
+        library = self.view.assessment.evidence
 
-        items, library = self.targets(), self.view.assessment.evidence
-        if not items:
-            return
-        typed = await self.host.push_screen_wait(
-            Ask(
+        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+            return Ask(
                 f"{names(items)}: which documents prove it?",
-                value=", ".join(items[0].record.evidence),
+                value=", ".join(items[0].record.evidence) if typed is None else typed,
                 placeholder="EV001, EV014; nothing takes the links away",
                 hint="The ids of documents under 3. Enter saves.",
                 understand=lambda text: documents_in_words(text, library),
             )
+
+        def words(typed: str) -> str:
+            linked = ", ".join(document_ids(typed))
+            return f"Proved by {linked}" if linked else "No documents linked"
+
+        await self._ask_until_saved(
+            ask, lambda item, typed: {"evidence": document_ids(typed)}, words
         )
-        if typed is not None:
-            linked = document_ids(typed)
-            words = f"Proved by {', '.join(linked)}" if linked else "No documents linked"
-            await self._save_each(lambda item: {"evidence": linked}, words, items)
+
+    async def _ask_until_saved(
+        self,
+        ask: Callable[[Sequence[AssessedItem], str | None], Ask],
+        fields: Callable[[AssessedItem, str], answers.Fields],
+        words: Callable[[str], str],
+    ) -> None:
+        """Ask, save, and ask again with what was typed where it could not be saved."""
+        items = self.targets()
+        typed: str | None = None
+        while items:
+            answered = await self.host.push_screen_wait(ask(items, typed))
+            if answered is None or await self._save_each(
+                _of(fields, answered), words(answered), items
+            ):
+                return
+            typed = answered
+            known = self.view.assessment.items  # the newest, after what was shown as a conflict
+            items = [known[item.item.code] for item in items if item.item.code in known]
 
     async def _save_each(
         self, fields: _FieldsFor, words: str, items: Sequence[AssessedItem] | None = None
