@@ -18,14 +18,19 @@ Fields = dict[str, Any]
 def same_person(one: str, other: str) -> bool:
     """Whether two names mean one person.
 
-    Case and outer spaces do not matter, nor does a role after a comma: "Priya Nair" and
-    "Priya Nair, quality assurance lead" are one.
+    Case and outer spaces do not matter. A role after a comma does not either where the other name
+    stands alone: "Priya Nair" is "Priya Nair, quality assurance lead". Two names with different
+    parts after the comma ("Nair, Priya" and "Nair, Joe") are two people.
     """
-    return bool(_name(one)) and _name(one) == _name(other)
+    (name, role), (other_name, other_role) = _parts(one), _parts(other)
+    if not name or name != other_name:
+        return False
+    return not role or not other_role or role == other_role
 
 
-def _name(text: str) -> str:
-    return text.partition(",")[0].strip().casefold()
+def _parts(text: str) -> tuple[str, str]:
+    name, _, role = text.casefold().partition(",")
+    return name.strip(), role.strip()
 
 
 def answer(
@@ -51,9 +56,9 @@ def answer(
             f"{seen.item.code} cannot be {word} without a reason.",
             "Say in a few words why, so that a colleague can act on it.",
         )
-    if given is Answer.NOT_APPLICABLE and same_person(person, who):
+    if given is Answer.NOT_APPLICABLE and any(same_person(person, own) for own in (who, seen.lead)):
         raise InputError(
-            f"{seen.item.code}: nobody approves their own answer.",
+            f"{seen.item.code}: nobody approves their own answer, or one on what they lead.",
             "Name who else agreed that it does not apply, or leave the name empty for now.",
         )
     fields["reason"] = reason if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE} else ""

@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.readiness.vocabulary import Importance, ItemState, RequiredBy
@@ -121,8 +122,9 @@ def parse_filter(text: str, today: date, keys: Keys = ITEM_KEYS, me: str = "") -
     terms = []
     for token in _tokens(text):
         if me and (token.key, token.value.casefold()) == ("lead", "me"):
-            token = token._replace(value=me)
-        holds = _condition(token, today, keys)
+            holds: Callable[[Row], bool] | None = _led_by(me)
+        else:
+            holds = _condition(token, today, keys)
         if holds is not None:
             terms.append(Term(holds, token.negated))
     return Filter(tuple(terms))
@@ -148,6 +150,10 @@ def _tokens(text: str) -> Iterator[_Token]:
         match = None if quoted else _KEY.fullmatch(body)
         key, value = (match[1].casefold(), match[2]) if match else ("", body)
         yield _Token(negated, key, value.translate(_UNQUOTED).strip(), quoted)
+
+
+def _led_by(person: str) -> Callable[[Row], bool]:
+    return lambda row: same_person(row.texts.get("lead", ""), person)
 
 
 def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] | None:

@@ -229,7 +229,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def chance(probability: float) -> str:
     """A probability as people read it: "39%", and never a certainty."""
-    if probability < 0.005:
+    if probability <= 0.005:  # which Python would round to nothing
         return "under 1%"
     return f"{probability:.0%}" if probability < 0.995 else "over 99%"
 
