@@ -11,8 +11,9 @@ from textual.app import SystemCommand
 from textual.command import Provider
 from textual.screen import Screen
 
-from readiness_tui.commands import EVERYWHERE, PLACES
+from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
+from readiness_tui.places import PLACES
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place

@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.commands import PLACES, Scope
+from readiness_tui.commands import Scope
 from readiness_tui.host import Host, WorkspaceChanged
+from readiness_tui.places import PLACES
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
 from readiness_tui.widgets.key_line import KeyLine
@@ -124,7 +125,7 @@ class Place(Screen[str]):
         yield PlaceBar(self.number)
         yield ServiceLine(id="service-line")
         yield from self.body()
-        yield KeyLine(id="keys")
+        yield KeyLine(id="key-line")
         columns, rows = SMALLEST
         yield Static(
             f"This window is too small. Readiness needs {columns} columns and {rows} rows; "

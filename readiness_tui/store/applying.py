@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness_tui.errors import InputError
+from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import (
     Add,
@@ -17,9 +17,10 @@ from readiness_tui.store.changes import (
     shown,
 )
 from readiness_tui.store.database import Database, LockedTable
+from readiness_tui.store.doors import to_stored
 from readiness_tui.store.history import last_change_of
 from readiness_tui.store.numbering import next_id, retire
-from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored, to_stored
+from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored
 
 
 def apply_request(database: Database, folder: str, request: Request) -> Request:
@@ -36,7 +37,6 @@ def apply_request(database: Database, folder: str, request: Request) -> Request:
             return _add(database, table, request)
         case Remove():
             _remove(database, folder, table, request)
-            retire(database, request.kind, request.record)
             return request
 
 
@@ -61,7 +61,10 @@ def _change(database: Database, folder: str, table: LockedTable, change: Change)
 
 def _conflict(database: Database, folder: str, change: Change, stored: Any, asked: str) -> Conflict:
     field = change.kind, change.record, change.field
-    last = last_change_of(folder, *field, until_revision=database.revision)
+    try:
+        last = last_change_of(folder, *field, until_revision=database.revision)
+    except StoreError:
+        last = None  # who it was is worth less than the two values
     return Conflict(change, stored, last.who if last else "Somebody else", asked)
 
 
@@ -93,6 +96,7 @@ def _remove(database: Database, folder: str, table: LockedTable, request: Remove
             undone = change._replace(after=None)
             raise _conflict(database, folder, undone, change.after, asked)
     table.remove(doc_ids=[record])
+    retire(database, kind, record)
 
 
 def _unknown(kind: Kind, record: str) -> InputError:

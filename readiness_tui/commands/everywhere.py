@@ -1,0 +1,119 @@
+"""Commands that hold in every place, in every list, and wherever something can be found."""
+
+from __future__ import annotations
+
+from readiness_tui.commands.model import Command, Scope
+from readiness_tui.places import PLACES
+
+EVERYWHERE = Scope(
+    "app",
+    "Everywhere",
+    (
+        *(
+            Command(
+                f"place.{place.id}",
+                str(place.number),
+                f"place('{place.id}')",
+                place.title,
+                f"{place.title}: {place.question}",
+            )
+            for place in PLACES
+        ),
+        Command(
+            "palette",
+            "ctrl+p",
+            "command_palette",
+            "Find",
+            "Find any command or item by name.",
+            footer=True,
+            palette=False,
+        ),
+        Command(
+            "help",
+            "question_mark,f1",
+            "help",
+            "Help",
+            "Show every key that works here.",
+            footer=True,
+            shown="?",
+        ),
+        Command(
+            "undo",
+            "u",
+            "undo",
+            "Undo",
+            "Take back your last change, and say what it was.",
+            footer=True,
+        ),
+        Command("redo", "U", "redo", "Redo", "Bring back what you undid last."),
+        Command(
+            "export",
+            "x",
+            "export",
+            "Export",
+            "Save the readiness status as text, Markdown, HTML or JSON.",
+        ),
+        Command(
+            "snapshot",
+            "S",
+            "snapshot",
+            "Snapshot",
+            "Keep today's figures, to compare with at the next meeting.",
+        ),
+        Command("theme", "T", "change_theme", "Theme", "Choose the colours; the choice is kept."),
+        Command(
+            "quit", "q,ctrl+q", "quit", "Quit", "Leave. Everything is saved already.", shown="q"
+        ),
+    ),
+)
+
+FIND = (
+    Command(
+        "filter",
+        "slash",
+        "filter",
+        "Filter",
+        'Show only what matches, as you type: words, state:blocked, lead:"data lead", due:<30d.',
+        footer=True,
+        shown="/",
+    ),
+    Command(
+        "back",
+        "escape",
+        "back",
+        "Back",
+        "Clear the filter and the marks, or go back.",
+        palette=False,
+    ),
+)
+
+LIST = Scope(
+    "list",
+    "In a list",
+    (
+        Command("list.down", "down,j", "move(1)", "Down", "One record down.", palette=False),
+        Command("list.up", "up,k", "move(-1)", "Up", "One record up.", palette=False),
+        Command(
+            "list.page_down", "pagedown", "page(1)", "Page down", "One page down.", palette=False
+        ),
+        Command("list.page_up", "pageup", "page(-1)", "Page up", "One page up.", palette=False),
+        Command("list.first", "home,g", "first", "First", "To the first record.", palette=False),
+        Command("list.last", "end,G", "last", "Last", "To the last record.", palette=False),
+        Command(
+            "list.select",
+            "enter",
+            "select",
+            "Open",
+            "Open the record, or go to what needs you.",
+            palette=False,
+        ),
+        Command(
+            "list.mark",
+            "space",
+            "mark",
+            "Mark",
+            "Mark the record, or take the mark away; answers and edits then go to all marked.",
+            palette=False,
+        ),
+    ),
+)

@@ -1,0 +1,46 @@
+"""What a command is, and how Textual hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Command(NamedTuple):
+    """One thing a person can do by keyboard."""
+
+    id: str  # stable; keymaps refer to it
+    key: str
+    action: str
+    title: str  # two or three words, for the footer
+    help: str  # one sentence
+    footer: bool = False
+    palette: bool = True
+    shown: str = ""  # how the key is written; "" lets Textual say it
+
+    def binding(self) -> Binding:
+        """The Textual binding."""
+        return Binding(
+            self.key,
+            self.action,
+            self.title,
+            show=self.footer,
+            key_display=self.shown or None,
+            tooltip=self.help,
+            id=self.id,
+        )
+
+
+class Scope(NamedTuple):
+    """Where a group of commands holds."""
+
+    id: str
+    title: str
+    commands: tuple[Command, ...]
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """Textual bindings for commands."""
+    return [command.binding() for command in commands]

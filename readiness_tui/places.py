@@ -1,0 +1,47 @@
+"""The eight places of the app: their keys, their names, and what each answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PlaceName(NamedTuple):
+    """One of the eight places."""
+
+    number: int
+    id: str
+    title: str
+    short: str  # fits eight of them into 80 columns
+    question: str  # what the place answers
+
+
+PLACES: tuple[PlaceName, ...] = (
+    PlaceName(1, "overview", "Overview", "Overview", "Are we ready, and what needs me now?"),
+    PlaceName(2, "checklists", "Checklists", "Checklists", "Is each thing true?"),
+    PlaceName(
+        3, "evidence", "Evidence library", "Evidence", "Is every document there and current?"
+    ),
+    PlaceName(4, "logistics", "Logistics", "Logistics", "What happens from the call onwards?"),
+    PlaceName(
+        5,
+        "self_evaluation",
+        "Self-evaluation",
+        "SEF",
+        "What do we know, how do we know it, what are our plans?",
+    ),
+    PlaceName(
+        6,
+        "dry_runs",
+        "Data dry runs",
+        "Data",
+        "Could we hand over the child-level data tonight?",
+    ),
+    PlaceName(
+        7,
+        "plan",
+        "Improvement plan",
+        "Plan",
+        "Is every recommendation turned into impact?",
+    ),
+    PlaceName(8, "governance", "Governance", "Governance", "Who sees what, and what has changed?"),
+)

@@ -1,0 +1,171 @@
+"""The door that every new value passes on its way into the store.
+
+It checks the type, cleans text and refuses what the field cannot hold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind
+from readiness_tui.store.records import fields
+from readiness_tui.text import NOTE_LIMIT, clean, clean_line
+
+Writer = Callable[[str, Any], Any]
+
+LONG_TEXTS = frozenset({"note", "shows", "weakness", "text", "measure"})
+"""Fields that may hold several lines."""
+
+_RANGES: Mapping[str, tuple[int, int]] = {
+    "share_done": (0, 100),
+    "estimated_days": (0, 1000),
+    "cycle_months": (1, 120),
+    "fixed_month": (1, 12),
+    "number": (1, 100_000),
+    "minutes": (0, 100_000),
+    "size": (0, 1 << 50),
+    "list": (1, 11),
+}
+
+
+def _write_text(field: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"{field} takes text, not {value!r}.")
+    if field not in LONG_TEXTS:
+        return clean_line(value).rstrip()  # where it was cut, it may end in a space again
+    text = clean(value, len(value)).strip()
+    if len(text) > NOTE_LIMIT:
+        raise InputError(
+            f"{field} holds {len(text):,} characters; at most {NOTE_LIMIT:,} are kept.",
+            "Shorten it, or put the full text into a document and link it as evidence.",
+        )
+    return text
+
+
+def _write_day(field: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise InputError(f"{field} takes a date, not {value!r}.", "Write it as 30 Jan 2027.")
+    _check_year(field, value)
+    return value.isoformat()
+
+
+def _check_year(field: str, value: date) -> None:
+    if not 1990 <= value.year <= 2100:
+        raise InputError(f"{field} cannot be {value.isoformat()}: the year must be 1990 to 2100.")
+
+
+def _write_moment(field: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise InputError(f"{field} takes a moment with its time zone, not {value!r}.")
+    _check_year(field, value)
+    return value.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _write_number(field: str, value: Any) -> int | None:
+    return None if value is None else _write_count(field, value)
+
+
+def _write_count(field: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InputError(f"{field} takes a whole number, not {value!r}.")
+    low, high = _RANGES.get(field, (0, 1 << 50))
+    if not low <= value <= high:
+        raise InputError(f"{field} takes a whole number from {low} to {high}, not {value}.")
+    return value
+
+
+def _write_flag(field: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(f"{field} takes yes or no, not {value!r}.")
+    return value
+
+
+def _write_texts(field: str, value: Any) -> list[str]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InputError(f"{field} takes a list of ids, not {value!r}.")
+    return [_write_text(field, text) for text in value]
+
+
+def _write_grades(field: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise InputError(f"{field} takes a grade for each judgement, not {value!r}.")
+    return {clean_line(str(key)): _write_text(field, grade) for key, grade in value.items()}
+
+
+def _write_figures(field: str, value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise InputError(f"{field} takes figures by name, not {value!r}.")
+    return _write_plain(field, value)
+
+
+def _write_plain(field: str, value: Any) -> Any:
+    """A plain value, as JSON can hold it; texts are cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    if isinstance(value, Mapping):
+        return {clean_line(str(k)): _write_plain(field, v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_write_plain(field, v) for v in value]
+    raise InputError(f"{field} cannot hold {value!r}.")
+
+
+def _write_lists(field: str, value: Any) -> list[list[object]]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(e, DryRunList) for e in value):
+        raise InputError(f"{field} takes the totals of child-level lists.")
+    types = DryRunList.__annotations__
+    return [[_WRITERS[types[f]](f, part) for f, part in e._asdict().items()] for e in value]
+
+
+def _one_of(kind: type[StrEnum]) -> Writer:
+    members = [member.value for member in kind]
+
+    def write(field: str, value: Any) -> str:
+        if not isinstance(value, str) or value not in members:
+            raise InputError(f"{field} cannot be {value!r}.", f"It takes {', '.join(members)}.")
+        return str(value)
+
+    return write
+
+
+_WRITERS: Mapping[object, Writer] = {
+    str: _write_text,
+    int: _write_count,
+    int | None: _write_number,
+    bool: _write_flag,
+    date | None: _write_day,
+    datetime | None: _write_moment,
+    tuple[str, ...]: _write_texts,
+    tuple[DryRunList, ...]: _write_lists,
+    Mapping[str, str]: _write_grades,
+    Mapping[str, object]: _write_figures,
+    Answer: _one_of(Answer),
+    Importance: _one_of(Importance),
+    EventKind: _one_of(EventKind),
+}
+"""By the type of a field."""
+
+
+def to_stored(kind: Kind, field: str, value: Any) -> Any:
+    """The JSON value for a field. Raises InputError for an unknown field or an impossible value."""
+    types = fields(kind)
+    if field not in types or field == "id":
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, [name for name in types if name != "id"], 1)
+        hint = f"Did you mean {near[0]}?" if near else f"It has {', '.join(list(types)[1:])}."
+        raise InputError(f"A record of {kind.value} has no field {clean_line(field)!r}.", hint)
+    return _WRITERS[types[field]](field, value)
