@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readiness_tui import folders
+from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.session import Session, system_clock
 from readiness_tui.store.workspace import Saved, Workspace
@@ -56,10 +57,15 @@ def open_session(options: Options) -> Session:
     """The session on the workspace asked for. Raises StoreError or ContentError."""
     from readiness_tui import content
 
-    folder = workspace_folder(options)
-    workspace = Workspace.open(folder)
-    shipped_and_own = content.load(own_checklists(folder))
+    workspace = Workspace.open(workspace_folder(options))
+    shipped_and_own = content.load(own_checklists(workspace.folder))
     return Session(workspace, shipped_and_own, user(options), as_of=as_of(options))
+
+
+def refuse_special(path: str) -> None:
+    """Raise InputError for a device or a pipe, which would be read without end."""
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise InputError(f"{path} is not an ordinary file.", "Name an ordinary file.")
 
 
 def write(text: str, path: str | None) -> None:

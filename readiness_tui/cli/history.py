@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby, islice
@@ -13,6 +14,7 @@ from readiness_tui.cli.arguments import completed_by, epilog, item_ids
 from readiness_tui.errors import UsageError
 from readiness_tui.readiness.change_words import change_in_words, noun
 from readiness_tui.readiness.dates import parse_day
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Document, Note
 from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
@@ -48,7 +50,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes, newest first."""
     since = parse_day(options.since, context.today(options)) if options.since else None
     workspace = Workspace.open(context.workspace_folder(options))
-    found = _newest(workspace.history(since, options.record), options.limit)
+    history = workspace.read_history(since, options.record)
+    warn_unreadable(history.unreadable)
+    found = _newest(history.changes, options.limit)
     if options.format == "json":
         context.write_json({"schema": 1, "changes": as_json(found)})
     elif found:
@@ -58,6 +62,16 @@ def run(options: argparse.Namespace) -> int:
     else:
         context.say("No changes.")
     return 0
+
+
+def warn_unreadable(lines: int) -> None:
+    """Say on stderr how much of the history is missing from what is shown."""
+    if lines:
+        print(
+            f"readiness: {count(lines, 'line')} of the history cannot be read. "
+            "See: readiness check",
+            file=sys.stderr,
+        )
 
 
 def _newest(changes: Sequence[HistoryEntry], limit: int | None) -> list[HistoryEntry]:

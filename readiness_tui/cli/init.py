@@ -18,6 +18,7 @@ from readiness_tui.readiness.model import Edition, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
+from readiness_tui.store.files import refuse_file
 from readiness_tui.text import LINE_LIMIT, clean_line
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def run(options: argparse.Namespace) -> int:
     from readiness_tui import content
 
     folder = context.workspace_folder(options)
+    refuse_file(folder)
     day = context.today(options)
     editions = content.load(context.own_checklists(folder)).editions
     given = _given_inspection(options, day, editions)

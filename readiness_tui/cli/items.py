@@ -123,7 +123,8 @@ def show_item(options: argparse.Namespace) -> int:
     if options.format == "csv":
         context.write(_as_csv([item]), None)
         return 0
-    changes = session.workspace.history(record=item.item.code)
+    changes, unreadable = session.workspace.read_history(record=item.item.code)
+    history.warn_unreadable(unreadable)
     if options.format == "json":
         shown = {**item_json(item), "guidance": item.item.guidance}
         context.write_json({"schema": SCHEMA, "item": shown, "history": history.as_json(changes)})

@@ -90,6 +90,7 @@ def backup(options: argparse.Namespace) -> int:
         raise InputError(
             f"{path} is a folder.", f"Name a file in it, such as {os.path.join(path, FILE_NAME)}"
         )
+    context.refuse_special(path)
     if os.path.exists(path):
         _refuse_overwriting(path, source)
     save(path, data)
@@ -121,7 +122,7 @@ def _refuse_overwriting(path: str, source: str) -> None:
 
 def restore(options: argparse.Namespace) -> int:
     """Bring back the newest good state, or that of a file, and say what was done."""
-    from readiness_tui.store.journal import Stamp
+    from readiness_tui.store.entries import Stamp
     from readiness_tui.store.recovery import restore as bring_back
 
     source = os.path.abspath(os.path.expanduser(options.file)) if options.file else None

@@ -32,12 +32,23 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader (head, less) went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            return _crashed(error)
+        # Only writing to a stream that is open already fails without the name of a file.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = (error.strerror or "it was refused").casefold()
+        return _failed(f"The output could not be written: {reason}.", COULD_NOT)
     except SystemExit as error:  # argparse after --help
         return error.code if isinstance(error.code, int) else WRONG_USAGE
     except Exception as error:  # noqa: BLE001 - one of the two edges: a bug, told without traceback
-        from readiness_tui import crash
+        return _crashed(error)
 
-        return _failed(crash.log(error), COULD_NOT)
+
+def _crashed(error: Exception) -> int:
+    from readiness_tui import crash
+
+    return _failed(crash.log(error), COULD_NOT)
 
 
 def _failed(error: ReadinessError | str, status: int) -> int:

@@ -52,6 +52,8 @@ def _outlook(options: argparse.Namespace) -> tuple[Service, Outlook, Content]:
     from readiness_tui import content
 
     authority = options.authority
+    if options.history is not None:
+        context.refuse_special(options.history)
     if authority is None:
         session = context.open_session(options)
         records = session.workspace.records()

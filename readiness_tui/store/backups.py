@@ -1,4 +1,4 @@
-"""Copies of the file of records: the last three states, and one a day for thirty days.
+"""Copies of the file of records: the last three states, and one a day of the last thirty such days.
 
 A copy is a second name of the same file, since a save never writes into a file but puts a new one
 in its place; where the drive knows no links it is a real copy.
@@ -7,7 +7,7 @@ in its place; where the drive knows no links it is a real copy.
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import date
 
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME
 from readiness_tui.store.files import (
@@ -21,18 +21,22 @@ from readiness_tui.store.files import (
     write_new,
 )
 
-KEPT_DAYS = 30
+KEPT_DAYS = 30  # counted in copies: a clock that is wrong for a day must not take the others away
 _ROLLING = tuple(f"{FILE_NAME}.{number}" for number in (1, 2, 3))
 _DAILY = "readiness-"
 _TEMPORARY = ".readiness-"
 _STALE = 60.0  # seconds; under the lock no temporary of a living save can be this old
 
 
-def rotate(folder: str, day: date, modes: Modes, disk: Files = DISK) -> None:
+def rotate(
+    folder: str, day: date, modes: Modes, disk: Files = DISK, *, linked: bool = True
+) -> None:
     """Make the file as it now is the newest backup, and the day's copy if there is none yet.
 
-    Raises OSError.
+    ``linked`` is for a file that is about to be replaced; one that stays gets real copies, which
+    damage to it cannot reach. Raises OSError.
     """
+    duplicate = copy if linked else _copy_apart
     path = os.path.join(folder, FILE_NAME)
     if not is_there(path, disk):
         return
@@ -50,14 +54,13 @@ def rotate(folder: str, day: date, modes: Modes, disk: Files = DISK) -> None:
             )
     if _ROLLING[0] in kept and is_there(first, disk):
         disk.unlink(first)  # POSIX leaves both names where they are of one file
-    copy(path, first, modes, disk)
+    duplicate(path, first, modes, disk)
     today = f"{_DAILY}{day.isoformat()}.json"
     if today not in kept:
-        copy(path, os.path.join(backups, today), modes, disk)
-        for name in kept:
-            taken = _day_of(name)
-            if taken is not None and taken < day - timedelta(days=KEPT_DAYS):
-                disk.unlink(os.path.join(backups, name))
+        duplicate(path, os.path.join(backups, today), modes, disk)
+        others = sorted(name for name in kept if _is_daily(name))
+        for name in others[: 1 - KEPT_DAYS]:
+            disk.unlink(os.path.join(backups, name))
 
 
 def _same_file(path: str, other: str, disk: Files) -> bool:
@@ -72,7 +75,11 @@ def copy(path: str, target: str, modes: Modes, disk: Files = DISK) -> None:
     except FileExistsError:
         raise
     except OSError:
-        write_new(target, read_all(path, disk), modes.file, disk)
+        _copy_apart(path, target, modes, disk)
+
+
+def _copy_apart(path: str, target: str, modes: Modes, disk: Files) -> None:
+    write_new(target, read_all(path, disk), modes.file, disk)
 
 
 def paths(folder: str, disk: Files = DISK) -> list[str]:
@@ -115,10 +122,9 @@ def sweep(folder: str, now: float, disk: Files = DISK) -> int:
     return removed
 
 
-def _day_of(name: str) -> date | None:
-    if not (name.startswith(_DAILY) and name.endswith(".json")):
-        return None
+def _is_daily(name: str) -> bool:
     try:
-        return date.fromisoformat(name[len(_DAILY) : -len(".json")])
+        date.fromisoformat(name.removeprefix(_DAILY).removesuffix(".json"))
     except ValueError:
-        return None
+        return False
+    return name.startswith(_DAILY) and name.endswith(".json")

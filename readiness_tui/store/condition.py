@@ -7,13 +7,23 @@ import re
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, envelope, journal
-from readiness_tui.store.entries import same
-from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY
-from readiness_tui.store.files import DISK, WINDOWS, Files, modes_of, names
-from readiness_tui.store.storage import LOCK_NAME
+from readiness_tui.store import backups, chain, envelope
+from readiness_tui.store.entries import STORE, same
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME
+from readiness_tui.store.files import (
+    DISK,
+    WINDOWS,
+    Files,
+    explain_reading,
+    modes_of,
+    names,
+    refuse_file,
+)
 
-_CONFLICT = re.compile(r"^readiness.*(\(\d+\)|conflict|-[A-Z0-9]+-?\d*\.json$)", re.IGNORECASE)
+_CONFLICT = re.compile(
+    r"readiness( ?\(\d+\)|-(DESKTOP|LAPTOP|PC)-[\w-]+|[ ._-].*conflict.*)\.(json|lock)",
+    re.IGNORECASE,
+)
 _ROOM = 3
 """A save needs room for one more copy of the file, and its backups for two."""
 
@@ -34,7 +44,7 @@ class Condition(NamedTuple):
     schema: int
     size: int  # bytes
     counts: dict[str, int]  # records of each table
-    history: journal.Verdict
+    history: chain.Verdict
     backups: tuple[Backup, ...]
     shared: bool
     free: int  # bytes
@@ -49,27 +59,28 @@ class Condition(NamedTuple):
 
 def examine(folder: str, disk: Files = DISK) -> Condition:
     """Look at everything and change nothing. Raises StoreError where the folder cannot be read."""
-    from readiness_tui.store.files import explain
-
-    folder = os.path.abspath(folder)
+    refuse_file(folder)
+    folder = envelope.real_folder(folder)
     try:
         return _examine(folder, disk)
     except FileNotFoundError:
         raise envelope.missing(os.path.join(folder, FILE_NAME)) from None
     except OSError as error:
-        raise explain(error, folder) from error
+        raise explain_reading(error, error.filename or folder) from error
 
 
 def _examine(folder: str, disk: Files) -> Condition:
-    problems, warnings = [], []
+    problems: list[str] = []
+    warnings: list[str] = []
     header = envelope.NOTHING
     tables: dict[str, dict[str, dict[str, object]]] = {}
     try:
         header, tables = envelope.read(os.path.join(folder, FILE_NAME), disk=disk)
     except StoreError as error:
         problems.append(str(error))
-    history = journal.verify(folder, disk)
-    problems += history.faults
+    history = chain.verify(folder, header.revision, disk)
+    problems += [f"{fault.sentence} Mark it with: readiness restore" for fault in history.faults]
+    warnings += history.losses
     if header.revision:
         problems += _apart(header.revision, history, tables, folder, disk)
     copies = tuple(_backup(path, disk) for path in backups.paths(folder, disk))
@@ -112,18 +123,12 @@ def _examine(folder: str, disk: Files) -> Condition:
 
 def conflict_copies(folder: str, disk: Files = DISK) -> list[str]:
     """Names that synchronising programs give to the second of two versions of a file."""
-    return [
-        name
-        for name in names(folder, disk)
-        if name != FILE_NAME
-        and not name.startswith("readiness-set-aside-")
-        and (_CONFLICT.search(name) or "conflict" in name.casefold())
-    ]
+    return [name for name in names(folder, disk) if _CONFLICT.fullmatch(name)]
 
 
 def _apart(
     revision: int,
-    history: journal.Verdict,
+    history: chain.Verdict,
     tables: dict[str, dict[str, dict[str, object]]],
     folder: str,
     disk: Files,
@@ -132,10 +137,10 @@ def _apart(
     if not revision <= history.last <= revision + 1:
         words = f"The records are of revision {revision}, their history ends at {history.last}."
         return [f"{words} Bring both together with: readiness restore"]
-    if history.faults:
-        return []
-    for entry in journal.read(folder, disk=disk):
-        if entry.rev != revision or entry.op == "remove":
+    for entry in chain.newest_first(folder, disk=disk):
+        if entry is None or entry.rev < revision:
+            break
+        if entry.rev > revision or entry.op == "remove" or entry.kind == STORE:
             continue
         kept = tables.get(entry.kind, {}).get(entry.id, {})
         for field, value in (entry.after or {}).items():

@@ -45,6 +45,10 @@ class Entry(NamedTuple):
     lines: int = 1  # of the whole save, so that half a save can be told
 
 
+Place = tuple[str, int, int]
+"""Lines of the history: month file, first and last number."""
+
+
 def events(before: Tables, after: Tables, stamp: Stamp, revision: int) -> list[Entry]:
     """What changed between two states, one entry for each record.
 
@@ -134,18 +138,33 @@ def abort(stamp: Stamp, revision: int) -> Entry:
     return Entry(revision, stamp.at, stamp.who, STORE, "", "abort", None, None)
 
 
-def gap(stamp: Stamp, revision: int, known: int, kept: int) -> Entry:
-    """The line of a restore that could not follow the history: no replay goes over it.
+def gap(stamp: Stamp, revision: int, known: int, kept: int, damage: Iterable[Place] = ()) -> Entry:
+    """The line of a restore that could not follow the history, or found damaged lines in it.
 
-    ``known`` is the revision the history had reached, ``kept`` the one of the records.
+    ``known`` is the revision the history had reached, ``kept`` the one of the records. Where they
+    differ no replay goes over the line. ``damage`` are the lines that cannot be had again.
     """
-    before, after = {"revision": known}, {"revision": kept}
-    return _entry(stamp, revision, STORE, _GAP, "set", before, after)
+    after: dict[str, Any] = {"revision": kept}
+    if places := [list(place) for place in damage]:
+        after["damage"] = places
+    return _entry(stamp, revision, STORE, _GAP, "set", {"revision": known}, after)
 
 
 def is_gap(entry: Entry) -> bool:
     """Whether a restore put the records to a state that the history does not lead to."""
     return entry.kind == STORE and entry.id == _GAP
+
+
+def gap_revisions(entry: Entry) -> tuple[int, int]:
+    """The revision that the history had reached at a gap, and that of the records kept."""
+    before, after = entry.before or {}, entry.after or {}
+    return int(before["revision"]), int(after["revision"])
+
+
+def damage_of(entry: Entry) -> list[Place]:
+    """The damaged lines that a gap speaks of."""
+    places = (entry.after or {}).get("damage", [])
+    return [(file, first, last) for file, first, last in places]
 
 
 def replay(tables: Tables, entry: Entry) -> None:
@@ -166,10 +185,11 @@ def replay(tables: Tables, entry: Entry) -> None:
         del tables[entry.kind]
 
 
-def effective(entries: Iterable[Entry]) -> Iterator[Entry]:
+def effective(entries: Iterable[Entry], *, cut: bool = True) -> Iterator[Entry]:
     """The entries of whole saves, without those that were aborted and the lines that abort them.
 
-    Half a save can only be the last thing before a crash.
+    Half a save can only be the last thing before a crash. Where the entries are a selection their
+    number says nothing, and ``cut`` is False.
     """
     held: list[Entry] = []
     for entry in entries:
@@ -180,5 +200,5 @@ def effective(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield from held
             held = []
         held.append(entry)
-    if held and len(held) == held[0].lines:
+    if held and (not cut or len(held) == held[0].lines):
         yield from held

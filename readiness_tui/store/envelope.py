@@ -12,17 +12,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.files import DISK, READ, Files, names, read_all
+from readiness_tui.store.files import DISK, READ, Files, explain_reading, names, read_all
 
 FILE_NAME = "readiness.json"
 HISTORY = "history"
 BACKUPS = "backups"
+LOCK_NAME = "readiness.lock"
 FORMAT = 1
 SCHEMA = 1
 """Version of the tables and fields that this program writes."""
 
 HEADER_LIMIT = 256
-_START = b'{"meta": '
+START = b'{"meta": '
+"""What every file of records begins with."""
 _END = b",\n"
 
 Record = dict[str, Any]
@@ -77,7 +79,7 @@ def read_header(path: str, disk: Files = DISK) -> Header:
     line, end, _ = start.partition(_END)
     header = _parse_header(line + end)
     if header is None:
-        raise _damaged(path) if start.startswith(_START) or not start.strip() else _stranger(path)
+        raise _damaged(path) if start.startswith(START) or not start.strip() else _stranger(path)
     return header
 
 
@@ -167,6 +169,25 @@ def has_traces(folder: str, disk: Files = DISK) -> bool:
     )
 
 
+def real_folder(folder: str) -> str:
+    """The folder that is worked in: where the file is a link, the folder of the file itself.
+
+    A save puts a new file in the place of the old one, which a link would not survive. Raises
+    StoreError where the file behind the link has another name.
+    """
+    folder = os.path.abspath(folder)
+    path = os.path.join(folder, FILE_NAME)
+    if not os.path.islink(path):
+        return folder
+    real = os.path.realpath(path)
+    if os.path.basename(real) != FILE_NAME:
+        raise StoreError(
+            f"{path} is a link to {real}, which has another name.",
+            f"Link to a file called {FILE_NAME}, or name its folder with --workspace.",
+        )
+    return os.path.dirname(real)
+
+
 def missing(path: str, disk: Files = DISK) -> Missing:
     """What to say of a file that is not there."""
     folder = os.path.dirname(path)
@@ -195,10 +216,10 @@ def _header_line(header: Header) -> bytes:
 
 def _parse_header(line: bytes) -> Header | None:
     """The header, where the line is byte for byte one that this module writes."""
-    if not (line.startswith(_START) and line.endswith(_END) and len(line) <= HEADER_LIMIT):
+    if not (line.startswith(START) and line.endswith(_END) and len(line) <= HEADER_LIMIT):
         return None
     try:
-        meta = json.loads(line[len(_START) : -len(_END)])
+        meta = json.loads(line[len(START) : -len(_END)])
         header = Header(*(meta[key] for key in ("format", "schema", "rev", "size", "digest")))
         return header if _header_line(header) == line else None
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -241,7 +262,9 @@ def _damaged(path: str) -> Damaged:
 
 
 def _unreadable(path: str, error: OSError) -> StoreError:
-    return StoreError(
-        f"{path} cannot be read ({error.strerror or type(error).__name__}).",
-        "Check that you may open it and that the drive is connected.",
-    )
+    if os.path.isdir(path):
+        return StoreError(
+            f"{path} is a folder, where the file of records should be.",
+            "Bring back the newest good state with: readiness restore",
+        )
+    return explain_reading(error, path)

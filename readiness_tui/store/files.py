@@ -158,8 +158,8 @@ def make_folder(folder: str, *, shared: bool = False, disk: Files = DISK) -> Non
         os.makedirs(parent, exist_ok=True)
         disk.make_folder(folder, (SHARED if shared else PRIVATE).folder)
     except FileExistsError:
-        if not os.path.isdir(folder):
-            raise StoreError(f"{folder} is a file, not a folder.", "Choose another name.") from None
+        refuse_file(parent)
+        refuse_file(folder)
     except OSError as error:
         raise explain(error, parent) from error
 
@@ -249,3 +249,18 @@ def explain(error: OSError, folder: str) -> StoreError:
         f"The disk of {folder} reported a fault ({reason}). Nothing was changed.",
         "Try again; if it goes on, save a copy elsewhere with: readiness backup FILE",
     )
+
+
+def explain_reading(error: OSError, path: str) -> StoreError:
+    """The sentence for a file or folder that cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return StoreError(
+        f"{path} cannot be read ({reason[:1].lower()}{reason[1:]}).",
+        "Check that you may open it and that the drive is connected.",
+    )
+
+
+def refuse_file(folder: str) -> None:
+    """Raise StoreError where the name of a folder is that of a file."""
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise StoreError(f"{folder} is a file, not a folder.", "Choose another name.")

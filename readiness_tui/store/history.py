@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store import journal
+from readiness_tui.store import chain
 from readiness_tui.store.changes import Add, Change, Remove, Request
+from readiness_tui.store.entries import OWN, Entry
 from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored
 
 
@@ -29,6 +31,17 @@ class HistoryEntry(NamedTuple):
     undone: bool
 
 
+class History(NamedTuple):
+    """The changes, newest first, and how many lines of the history could not be read."""
+
+    changes: tuple[HistoryEntry, ...]
+    unreadable: int = 0
+
+
+REACH = 1000
+"""How many saves, of all people, undo looks back over."""
+
+
 class Save(NamedTuple):
     """Everything that one save changed."""
 
@@ -36,23 +49,30 @@ class Save(NamedTuple):
     who: str
     why: str
     undoes: int | None
-    events: tuple[journal.Entry, ...]
+    events: tuple[Entry, ...]
 
 
-def saves(
-    folder: str, since: date | None = None, until_revision: int | None = None
-) -> Iterator[Save]:
-    """The saves in order, oldest first. Raises StoreError where a line is damaged.
+def recent(folder: str, until_revision: int) -> Iterator[Save]:
+    """The last saves that reached the records, newest first, as far as undo may look.
 
-    ``until_revision`` leaves out what is not yet acknowledged.
+    It ends before a line that cannot be read or a save that is not there whole: what lies behind
+    might not be the last change any more. Raises StoreError where a file cannot be opened.
     """
-    for revision, group in groupby(journal.read(folder, since), key=lambda event: event.rev):
-        if until_revision is not None and revision > until_revision:
+    newest = chain.newest_first(folder)
+    for revision, group in groupby(newest, key=lambda entry: entry.rev if entry else None):
+        if revision is None or revision <= until_revision - REACH:
             return
-        yield _save(list(group))
+        events = [entry for entry in group if entry][::-1]
+        if revision > until_revision:
+            continue
+        if len(events) != events[0].lines:
+            return
+        told = [event for event in events if not event.kind.startswith(OWN)]
+        if told:
+            yield _save(told)
 
 
-def _save(events: list[journal.Entry]) -> Save:
+def _save(events: list[Entry]) -> Save:
     first = events[0]
     return Save(first.rev, first.who, first.why, first.undoes, tuple(events))
 
@@ -68,26 +88,30 @@ def undone_revisions(history: Sequence[Save]) -> frozenset[int]:
 
 def entries(
     folder: str, since: date | None = None, record: str = "", until_revision: int | None = None
-) -> tuple[HistoryEntry, ...]:
-    """The history field by field, newest first.
+) -> History:
+    """The history field by field, as far as it can be read.
 
-    ``since`` is a day (UTC); ``record`` an id; ``until_revision`` as for ``saves``.
+    ``since`` is a day (UTC); ``record`` an id; ``until_revision`` leaves out what is not yet
+    acknowledged. Raises StoreError where a file cannot be opened.
     """
-    history = list(saves(folder, since, until_revision))
+    reading = chain.read(folder, since, record)
+    grouped = groupby(reading.entries, key=lambda event: event.rev)
+    history = [_save(list(group)) for _, group in grouped]
+    if until_revision is not None:
+        history = [save for save in history if save.revision <= until_revision]
     undone = undone_revisions(history)
+    wanted = record.casefold()
     found: list[HistoryEntry] = []
     for save in history:
-        found.extend(
-            entry
-            for entry in _fields(save, save.revision in undone)
-            if not record or entry.record.casefold() == record.casefold()
-        )
-    return tuple(reversed(found))
+        found += _fields(save, wanted, save.revision in undone)
+    return History(tuple(reversed(found)), reading.unreadable)
 
 
-def _fields(save: Save, undone: bool) -> Iterator[HistoryEntry]:
+def _fields(save: Save, record: str, undone: bool) -> Iterator[HistoryEntry]:
     number = 0
     for event in save.events:
+        if record and event.id.casefold() != record:
+            continue
         before, after = event.before or {}, event.after or {}
         # A checklist item's record comes and goes with its first change: that change is told.
         whole = event.op != "set" and event.kind != Kind.ITEM
@@ -113,39 +137,69 @@ def _value(kind: str, field: str, side: dict[str, Any]) -> Any:
     return from_stored(known, field, side[field]) if field in side else default(known, field)
 
 
-def undoable(history: Iterable[Save], who: str, redo: bool = False) -> list[Save]:
+def undoable(newest_first: Iterable[Save], who: str, redo: bool = False) -> Iterator[Save]:
     """The saves of ``who`` that undo (or redo) can take back, the next one first.
 
-    An undo can be undone (redo) until the same person changes something else.
+    An undo can be undone (redo) until the same person changes something else. No more of the
+    history is read than the answer needs.
     """
-    undo_stack: list[Save] = []
-    redo_stack: list[Save] = []
-    for save in history:
-        if save.who != who:
-            continue
-        if save.undoes is None:
-            undo_stack.append(save)
-            redo_stack.clear()
-        elif any(s.revision == save.undoes for s in redo_stack):
-            redo_stack = [s for s in redo_stack if s.revision != save.undoes]
-            undo_stack.append(save)
-        else:
-            undo_stack = [s for s in undo_stack if s.revision != save.undoes]
-            redo_stack.append(save)
-    return (redo_stack if redo else undo_stack)[::-1]
+    mine = _Reader(save for save in newest_first if save.who == who)
+    taken: set[int] = set()  # what later saves took back
+    for save in mine:
+        if redo and save.undoes is None:
+            return  # a change of one's own ends what can be redone
+        if save.revision not in taken and mine.is_undo(save) == redo:
+            yield save
+        if save.undoes is not None:
+            taken.add(save.undoes)
+
+
+class _Reader:
+    """Saves of one person, newest first, that can be looked at ahead of their turn."""
+
+    def __init__(self, saves: Iterable[Save]) -> None:
+        self._rest = iter(saves)
+        self._ahead: deque[Save] = deque()
+        self._known: dict[int, Save] = {}
+
+    def __iter__(self) -> Iterator[Save]:
+        while self._ahead or self._read():
+            yield self._ahead.popleft()
+
+    def is_undo(self, save: Save) -> bool:
+        """Whether it took back a change, and not an undo."""
+        undo = False
+        while save.undoes is not None:
+            undo = not undo
+            while save.undoes not in self._known and self._read():
+                pass
+            if save.undoes not in self._known:
+                break  # it lies further back than undo looks
+            save = self._known[save.undoes]
+        return undo
+
+    def _read(self) -> bool:
+        save = next(self._rest, None)
+        if save is None:
+            return False
+        self._ahead.append(save)
+        self._known[save.revision] = save
+        return True
 
 
 def last_change_of(
-    folder: str, kind: Kind, record: str, field: str, until_revision: int | None = None
-) -> journal.Entry | None:
-    """The newest event that changed ``field`` of ``record``."""
-    found = None
-    for save in saves(folder, until_revision=until_revision):
-        for event in save.events:
-            touched = event.op != "set" or field in {**(event.before or {}), **(event.after or {})}
-            if (event.kind, event.id) == (kind, record) and touched:
-                found = event
-    return found
+    folder: str, kind: Kind, record: str, field: str, until_revision: int
+) -> Entry | None:
+    """The newest event that can be read and changed ``field`` of ``record``.
+
+    Raises StoreError where a file cannot be opened.
+    """
+    for event in chain.newest_first(folder, record):
+        if event is None or event.rev > until_revision or (event.kind, event.id) != (kind, record):
+            continue
+        if event.op != "set" or field in {**(event.before or {}), **(event.after or {})}:
+            return event
+    return None
 
 
 def inverse(save: Save) -> tuple[Request, ...]:

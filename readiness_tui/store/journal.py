@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.entries import OWN, STORE, Entry, Stamp, effective, is_gap
+from readiness_tui.store.entries import Entry
 from readiness_tui.store.envelope import HISTORY
 from readiness_tui.store.files import (
     APPEND,
@@ -27,25 +27,14 @@ from readiness_tui.store.files import (
     discard,
     make_folder,
     names,
-    read_all,
     write_all,
 )
 
-__all__ = ["STORE", "Entry", "Stamp", "append", "effective", "lines", "read", "tail", "verify"]
-
 _TAIL = 4096
-_PREV = b',"prev":"'
-_DIGEST = 16  # bytes
-_FIRST = "0" * (2 * _DIGEST)
-
-
-class Line(NamedTuple):
-    """A line as it lies on disk. ``entry`` is None where it cannot be read."""
-
-    file: str  # name of the month file
-    number: int  # from 1
-    entry: Entry | None
-    chained: bool  # whether it follows the line before it
+DIGEST_SIZE = 16
+"""Bytes; a line shows twice as many hexadecimal characters."""
+BEGINNING = "0" * (2 * DIGEST_SIZE)
+"""What the very first line holds for the digest of the line before it."""
 
 
 class Tail(NamedTuple):
@@ -133,7 +122,7 @@ def _encode(entries: Sequence[Entry], previous: str) -> bytes:
         fields["prev"] = previous
         text = json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         line = text.encode()
-        previous = _digest(line)
+        previous = digest(line)
         lines += [line, b"\n"]
     return b"".join(lines)
 
@@ -143,10 +132,11 @@ def _moment(at: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def _digest(line: bytes) -> str:
+def digest(line: bytes) -> str:
+    """What the line after this one holds."""
     from hashlib import blake2b
 
-    return blake2b(line, digest_size=_DIGEST).hexdigest()
+    return blake2b(line, digest_size=DIGEST_SIZE).hexdigest()
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -162,17 +152,17 @@ def tail(folder: str, disk: Files = DISK) -> Tail:
     for name in reversed(months(folder, disk)):
         whole, size, torn = _last_line(os.path.join(history, name), disk)
         if newest is None:
-            newest = Tail(name, size, torn, 0, "", _FIRST)
+            newest = Tail(name, size, torn, 0, "", BEGINNING)
         if whole:
-            entry = _parse(whole)
+            entry = parse(whole)
             if entry is None:
                 raise StoreError(
                     f"The last line of {os.path.join(history, name)} is damaged. "
                     "Nothing was changed.",
                     "Mend it with: readiness restore",
                 )
-            return newest._replace(rev=entry.rev, op=entry.op, digest=_digest(whole))
-    return newest or Tail("", 0, False, 0, "", _FIRST)
+            return newest._replace(rev=entry.rev, op=entry.op, digest=digest(whole))
+    return newest or Tail("", 0, False, 0, "", BEGINNING)
 
 
 def _last_line(path: str, disk: Files) -> tuple[bytes, int, bool]:
@@ -202,58 +192,8 @@ def months(folder: str, disk: Files = DISK) -> list[str]:
     return [name for name in found if len(name) == 13 and name.endswith(".jsonl")]
 
 
-def read(folder: str, since: date | None = None, disk: Files = DISK) -> Iterator[Entry]:
-    """The entries of saves that were not aborted, oldest first, from the day ``since`` (UTC) on.
-
-    Lines on the store itself are left out. A torn last line is passed over, since it was never
-    acknowledged. Raises StoreError where another line cannot be read. The last save may not have
-    reached the records: compare ``rev`` with the revision on disk.
-    """
-    first_month = "" if since is None else f"{since:%Y-%m}.jsonl"
-    first_moment = None if since is None else datetime(*since.timetuple()[:3], tzinfo=UTC)
-    for entry in effective(_whole(lines(folder, first_month, disk))):
-        if not entry.kind.startswith(OWN) and (first_moment is None or entry.at >= first_moment):
-            yield entry
-
-
-def _whole(found: Iterable[Line]) -> Iterator[Entry]:
-    for line in found:
-        if line.entry is None:
-            raise StoreError(
-                f"Line {line.number} of the history file {line.file} is damaged.",
-                "See how much of it is whole with: readiness check",
-            )
-        yield line.entry
-
-
-def lines(folder: str, first: str = "", disk: Files = DISK) -> Iterator[Line]:
-    """Every whole line of the month files from ``first`` on, with whether the chain holds there.
-
-    Raises StoreError where a file cannot be opened.
-    """
-    previous = ""
-    for name in months(folder, disk):
-        if name < first:
-            continue
-        try:
-            data = read_all(os.path.join(folder, HISTORY, name), disk)
-        except OSError as error:
-            raise StoreError(
-                f"The history file {name} in {folder} cannot be read.",
-                "Check that you may open it and that the drive is connected.",
-            ) from error
-        whole = data.split(b"\n")
-        whole.pop()  # what follows the last newline: nothing, or half a line
-        for number, line in enumerate(whole, 1):
-            end = -2 * _DIGEST - 2
-            begin = end - len(_PREV)
-            linked = line[begin:end] == _PREV and line.endswith(b'"}')
-            chained = linked and (not previous or line[end:-2] == previous.encode())
-            previous = _digest(line)
-            yield Line(name, number, _parse(line), chained)
-
-
-def _parse(line: bytes) -> Entry | None:
+def parse(line: bytes) -> Entry | None:
+    """The entry of a line, None where it is none."""
     try:
         fields: dict[str, Any] = json.loads(line)
         del fields["prev"]
@@ -261,37 +201,3 @@ def _parse(line: bytes) -> Entry | None:
         return Entry(**fields)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-class Verdict(NamedTuple):
-    """Whether the history is whole. ``faults`` are sentences with file and line."""
-
-    lines: int
-    first: int  # revision, 0 where there is none
-    last: int
-    faults: tuple[str, ...]
-
-
-def verify(folder: str, disk: Files = DISK) -> Verdict:
-    """Read every line, follow the chain and the revisions."""
-    count = first = last = 0
-    faults = []
-    for line in lines(folder, disk=disk):
-        count += 1
-        if line.entry is None:
-            faults.append(f"Line {line.number} of {line.file} cannot be read.")
-            continue
-        if not line.chained:
-            faults.append(
-                f"Line {line.number} of {line.file} does not follow the line before it: "
-                "a line was changed, taken out or put in."
-            )
-        first = first or line.entry.rev
-        follows = last <= line.entry.rev <= last + 1 or is_gap(line.entry)
-        if last and not follows:
-            faults.append(
-                f"Line {line.number} of {line.file} is of revision {line.entry.rev}, "
-                f"after revision {last}."
-            )
-        last = line.entry.rev
-    return Verdict(count, first, last, tuple(faults))

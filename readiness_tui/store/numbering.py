@@ -8,6 +8,7 @@ from __future__ import annotations
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.database import Database
 from readiness_tui.store.entries import OWN
+from readiness_tui.store.envelope import Tables
 from readiness_tui.store.records import ID_PREFIX
 
 RETIRED = f"{OWN}retired"
@@ -30,6 +31,20 @@ def retire(database: Database, kind: Kind, record: str) -> None:
         table.update({"number": number}, doc_ids=[kind.value])
     else:
         table.put(kind.value, {"number": number})
+
+
+def keep_retired(now: Tables, wanted: Tables) -> Tables:
+    """``wanted``, where every number that is taken ``now`` stays taken."""
+    retired = {kind: dict(row) for kind, row in wanted.get(RETIRED, {}).items()}
+    for kind in ID_PREFIX:
+        gone = now.get(kind, {}).keys() - wanted.get(kind, {}).keys()
+        numbers = [_number(kind, record) for record in gone]
+        numbers += [
+            table.get(RETIRED, {}).get(kind, {}).get("number", 0) for table in (now, wanted)
+        ]
+        if highest := max(numbers):
+            retired[kind.value] = {"number": highest}
+    return {**wanted, RETIRED: retired} if retired else wanted
 
 
 def _number(kind: Kind, record: str) -> int:

@@ -8,18 +8,37 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import UTC
-from itertools import count, groupby
+from itertools import count
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, envelope, journal
+from readiness_tui.store import backups, chain, envelope, journal
 from readiness_tui.store.condition import Condition, examine
-from readiness_tui.store.entries import STORE, Entry, Stamp, effective, gap, is_gap, replay
-from readiness_tui.store.envelope import FILE_NAME, HISTORY, SCHEMA, Tables
-from readiness_tui.store.files import DISK, Files, explain, modes_of, read_all, write_new
+from readiness_tui.store.entries import (
+    STORE,
+    Entry,
+    Place,
+    Stamp,
+    abort,
+    gap,
+    gap_revisions,
+    is_gap,
+    replay,
+)
+from readiness_tui.store.envelope import FILE_NAME, HISTORY, LOCK_NAME, SCHEMA, Tables
+from readiness_tui.store.files import (
+    DISK,
+    Files,
+    explain,
+    modes_of,
+    read_all,
+    refuse_file,
+    write_new,
+)
 from readiness_tui.store.lock import Lock
 from readiness_tui.store.migrations import MIGRATIONS, Migration, newest, upgrade
-from readiness_tui.store.storage import LOCK_NAME, AtomicStorage
+from readiness_tui.store.numbering import keep_retired
+from readiness_tui.store.storage import AtomicStorage
 
 __all__ = ["Condition", "Restored", "examine", "restore"]
 
@@ -56,7 +75,8 @@ def restore(
     which the history keeps and an undo takes back. A file that is not used any more is kept under a
     dated name. Raises StoreError where nothing valid is left, or a newer version wrote a file.
     """
-    folder = os.path.abspath(folder)
+    refuse_file(folder)
+    folder = envelope.real_folder(folder)
     newest_schema = newest(migrations)
     chosen = None if source is None else _load(os.path.abspath(source), newest_schema, disk)
     path = os.path.join(folder, FILE_NAME)
@@ -76,7 +96,7 @@ def restore(
     tables, _ = upgrade(chosen.tables, chosen.schema, migrations)
     storage = AtomicStorage(path, schema=newest_schema, disk=disk)
     with storage.exclusive(stamp) as transaction:
-        storage.write(tables)
+        storage.write(keep_retired(storage.read(), tables))
     words = f"The records are now those of {source}, as revision {transaction.revision}."
     changed = healed.changed or transaction.revision != healed.revision
     return Restored(transaction.revision, (*healed.sentences, words), changed)
@@ -95,30 +115,35 @@ def _heal(
         at_hand = None
         said.append(error.message)
     said += _mend_history(folder, stamp, disk)
-    entries, unreadable = _readable(folder, disk)
-    last = journal.tail(folder, disk).rev
+    known = chain.verify(folder, at_hand.revision if at_hand else 0, disk)
+    said += [fault.sentence for fault in known.faults]
     # One save ahead is a crash before that save was acknowledged: the next writer aborts it.
-    if at_hand is not None and not said and at_hand.revision <= last <= at_hand.revision + 1:
+    if at_hand is not None and not said and at_hand.revision <= known.last <= at_hand.revision + 1:
         return Restored(at_hand.revision, ("The workspace is whole. Nothing was changed.",), False)
-    base = _newest_valid(folder, at_hand, newest_schema, disk)
-    base = base or _beginning(path, entries, last) or chosen
+    saves = chain.trusted(chain.lines(folder, disk))
+    copy = _newest_valid(folder, newest_schema, disk)
+    base = max(filter(None, (at_hand, copy)), key=lambda state: state.revision, default=None)
+    base = base or _beginning(path, saves, known.last) or chosen
     if base is None:
         raise StoreError(
             f"No valid copy of the records of {folder} is left.",
             "Bring back a copy from elsewhere with: readiness restore FILE",
         )
-    state, stopped = _redo(base, entries)
+    # A save that is ahead of a whole file was never acknowledged.
+    unacknowledged = base is at_hand and known.last == base.revision + 1
+    state = base if unacknowledged else _redo(base, saves)
     if at_hand is not None and not said:
         said.append(f"{path} was not the newest state.")
     said.append(f"Revision {base.revision} was taken from {base.source}.")
     if state.revision > base.revision:
         later = state.revision - base.revision
         said.append(f"{later} later {'save was' if later == 1 else 'saves were'} done again.")
-    if unreadable or stopped:
-        said.append("Part of the history cannot be used, so changes in that part are lost.")
-    aside = _put(folder, path, state, last, stamp, disk)
-    said += [f"The file that was there is kept as {aside}."] if aside else []
-    return Restored(max(state.revision, _revision(path, disk)), tuple(said), True)
+    same = at_hand is not None and state.revision == at_hand.revision
+    put = _put(folder, path, state, known, stamp, disk, keep=not same)
+    said += put.sentences
+    if copy is None or copy.revision != put.revision:
+        backups.rotate(folder, stamp.at.date(), modes_of(folder, disk), disk, linked=False)
+    return Restored(put.revision, tuple(said), True)
 
 
 def _load(path: str, newest_schema: int, disk: Files) -> _State:
@@ -126,14 +151,9 @@ def _load(path: str, newest_schema: int, disk: Files) -> _State:
     return _State(path, header.schema, header.revision, tables)
 
 
-def _revision(path: str, disk: Files) -> int:
-    return envelope.read_header(path, disk).revision
-
-
-def _newest_valid(
-    folder: str, at_hand: _State | None, newest_schema: int, disk: Files
-) -> _State | None:
-    found = [] if at_hand is None else [at_hand]
+def _newest_valid(folder: str, newest_schema: int, disk: Files) -> _State | None:
+    """The newest backup that is valid."""
+    found = []
     for path in backups.paths(folder, disk):
         try:
             found.append(_load(path, newest_schema, disk))
@@ -144,56 +164,49 @@ def _newest_valid(
     return max(found, key=lambda state: state.revision, default=None)
 
 
-def _beginning(path: str, entries: Sequence[Entry], last: int) -> _State | None:
+def _beginning(path: str, saves: Sequence[list[Entry]], last: int) -> _State | None:
     """Nothing, as the state before the first save, where the history knows that save.
 
     Of a first save that was cut off in the middle there are lines but no file, and no whole save.
     """
-    cut_off = not entries and last == 1 and not os.path.exists(path)
-    if cut_off or (entries and entries[0].rev == 1):
+    cut_off = not saves and last == 1 and not os.path.exists(path)
+    if cut_off or (saves and saves[0][0].rev == 1 and not is_gap(saves[0][0])):
         return _State("the history alone", SCHEMA, 0, {})
     return None
 
 
-def _readable(folder: str, disk: Files) -> tuple[list[Entry], bool]:
-    """The effective entries up to the first line not to be trusted; whether there is one."""
-    entries = []
-    bad = False
-    for line in journal.lines(folder, disk=disk):
-        if line.entry is None or not line.chained:
-            bad = True
+def _redo(base: _State, saves: Sequence[list[Entry]]) -> _State:
+    """The state after the later saves, as far as they follow each other without a gap."""
+    state = base._replace(tables={name: dict(table) for name, table in base.tables.items()})
+    for save in saves:
+        first = save[0]
+        if first.rev <= base.revision:
+            continue
+        if first.rev != state.revision + 1:
             break
-        entries.append(line.entry)
-    return list(effective(entries)), bad
-
-
-def _redo(base: _State, entries: Sequence[Entry]) -> tuple[_State, bool]:
-    """The state after the later saves; True where one of them does not fit."""
-    tables = {name: dict(table) for name, table in base.tables.items()}
-    state = base._replace(tables=tables)
-    later = [entry for entry in entries if entry.rev > base.revision]
-    for revision, group in groupby(later, key=lambda entry: entry.rev):
-        save = list(group)
-        if revision != state.revision + 1 or any(is_gap(entry) for entry in save):
-            return state, True
-        before = {name: dict(table) for name, table in state.tables.items()}
+        if is_gap(first):
+            if gap_revisions(first) != (state.revision, state.revision):
+                break  # the records were put to another state than the history leads to
+            state = state._replace(revision=first.rev)
+            continue
+        tables = {name: dict(table) for name, table in state.tables.items()}
         schema = state.schema
         try:
             for entry in save:
-                replay(state.tables, entry)
+                replay(tables, entry)
                 if entry.kind == STORE and entry.after is not None:
                     schema = entry.after["schema"]
         except KeyError:
-            return state._replace(tables=before), True
-        state = state._replace(revision=revision, schema=schema)
-    return state, False
+            break
+        state = state._replace(revision=first.rev, schema=schema, tables=tables)
+    return state
 
 
 def _mend_history(folder: str, stamp: Stamp, disk: Files) -> list[str]:
     """Cut lines that cannot be read off the end of the history, keeping the whole file aside."""
     history = os.path.join(folder, HISTORY)
     for name in reversed(journal.months(folder, disk)):
-        lines = [line.entry is not None for line in journal.lines(folder, name, disk)]
+        lines = [line.entry is not None for line in chain.lines(folder, disk) if line.file == name]
         readable = len(lines) - lines[::-1].index(True) if True in lines else 0
         if readable == len(lines):
             if lines:
@@ -213,14 +226,40 @@ def _mend_history(folder: str, stamp: Stamp, disk: Files) -> list[str]:
     return []
 
 
-def _put(folder: str, path: str, state: _State, last: int, stamp: Stamp, disk: Files) -> str:
-    """Write the state as the file of records; where the file before it is kept, or ""."""
+class _Put(NamedTuple):
+    """What was written."""
+
+    revision: int
+    sentences: list[str]
+
+
+def _put(
+    folder: str,
+    path: str,
+    state: _State,
+    known: chain.Verdict,
+    stamp: Stamp,
+    disk: Files,
+    *,
+    keep: bool,
+) -> _Put:
+    """Write the state as the file of records, and into the history where the two do not meet.
+
+    With ``keep`` the file before it is kept under a dated name.
+    """
     modes = modes_of(folder, disk)
-    revision = state.revision
-    if not revision <= last <= revision + 1:
-        revision = max(revision, last) + 1
-        line = gap(stamp, revision, last, state.revision)
-        journal.append(folder, journal.tail(folder, disk), [line], modes, disk)
+    revision, last = state.revision, known.last
+    said: list[str] = []
+    ahead = last == revision + 1
+    if known.faults or not (last == revision or ahead):
+        damage: list[Place] = [fault.place for fault in known.faults]
+        reached = revision if ahead else last
+        line = gap(stamp, max(revision, reached) + 1, reached, revision, damage)
+        entries = [abort(stamp, last), line] if ahead else [line]
+        journal.append(folder, journal.tail(folder, disk), entries, modes, disk)
+        revision = line.rev
+        said += filter(None, [chain.lost(line)])
+        said.append(f"The history is marked, and goes on with revision {revision}.")
     rows = {
         name: [envelope.line(key, envelope.encode(record)) for key, record in table.items()]
         for name, table in state.tables.items()
@@ -228,14 +267,16 @@ def _put(folder: str, path: str, state: _State, last: int, stamp: Stamp, disk: F
     _, data = envelope.pack(rows, state.schema, revision)
     new = backups.temporary(folder)
     write_new(new, data, modes.file, disk)
-    aside = ""
-    if os.path.exists(path):
+    if keep and os.path.lexists(path):
         aside = _free_name(os.path.join(folder, f"readiness-set-aside-{_dated(stamp)}.json"))
-        backups.copy(path, aside, modes, disk)
+        if os.path.isdir(path):
+            disk.replace(path, aside)
+        else:
+            backups.copy(path, aside, modes, disk)
+        said.append(f"The file that was there is kept as {aside}.")
     disk.replace(new, path)
     disk.sync_folder(folder)
-    backups.rotate(folder, stamp.at.date(), modes, disk)
-    return aside
+    return _Put(revision, said)
 
 
 def _dated(stamp: Stamp) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.files import DISK, discard, write_new
+from readiness_tui.store import envelope
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME
+from readiness_tui.store.files import DISK, discard, names, write_new
 
 
 def save(path: str, data: bytes) -> str:
     """Save a file whole, or leave what is there; a new one is for its owner's eyes alone.
 
-    Returns the full path. Raises StoreError where it cannot be saved.
+    Returns the full path. Raises StoreError where it cannot be saved, or would take the place of a
+    file of a workspace.
     """
     path = os.path.realpath(os.path.expanduser(path))
     draft = f"{path}.{os.getpid()}.tmp"
@@ -20,6 +23,7 @@ def save(path: str, data: bytes) -> str:
             with open(path, "wb") as device:
                 device.write(data)
             return path
+        _refuse_workspace(path, data)
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o600
         write_new(draft, data, mode, DISK)
         try:
@@ -33,3 +37,45 @@ def save(path: str, data: bytes) -> str:
             f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
         ) from error
     return path
+
+
+def _refuse_workspace(path: str, data: bytes) -> None:
+    """Raise StoreError for a file that a workspace lives on, by whatever name it is reached."""
+    folder = os.path.dirname(path)
+    part, owner = "", folder
+    while not part and os.path.dirname(owner) != owner:
+        name, owner = os.path.basename(owner).casefold(), os.path.dirname(owner)
+        part = owner if name in {HISTORY, BACKUPS} and _is_workspace(owner) else ""
+    if not part and os.path.basename(path).casefold() in {FILE_NAME, LOCK_NAME}:
+        part = folder if _is_workspace(folder) else ""
+    if part:
+        raise StoreError(f"{path} belongs to the workspace in {part}.", "Choose another place.")
+    if _holds_records(path) and not data.startswith(envelope.START):
+        raise StoreError(
+            f"{path} holds the records of a workspace, or a backup of them.",
+            "Choose another name.",
+        )
+
+
+def _is_workspace(folder: str) -> bool:
+    """Whether what lies there is what a workspace makes; a backup alone is none."""
+    return (
+        os.path.exists(os.path.join(folder, LOCK_NAME))
+        or any(name.endswith(".jsonl") for name in _names(os.path.join(folder, HISTORY)))
+        or any(name.startswith(f"{FILE_NAME}.") for name in _names(os.path.join(folder, BACKUPS)))
+    )
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return names(folder)
+    except NotADirectoryError:
+        return []
+
+
+def _holds_records(path: str) -> bool:
+    try:
+        envelope.read_header(path)
+    except StoreError:
+        return False
+    return True

@@ -19,12 +19,13 @@ from tinydb.storages import Storage
 from readiness_tui.errors import StoreError
 from readiness_tui.store import backups, entries, envelope, journal
 from readiness_tui.store.entries import Entry, Stamp
-from readiness_tui.store.envelope import NOTHING, Tables
+from readiness_tui.store.envelope import LOCK_NAME, NOTHING, Tables
 from readiness_tui.store.files import (
     DISK,
     Files,
     discard,
     explain,
+    explain_reading,
     is_there,
     make_folder,
     modes_of,
@@ -33,7 +34,7 @@ from readiness_tui.store.files import (
 from readiness_tui.store.lock import PATIENCE, Lock
 from readiness_tui.store.state import Lines, State, settle
 
-LOCK_NAME = "readiness.lock"
+__all__ = ["LOCK_NAME", "AtomicStorage", "Transaction", "default_stamp"]
 
 
 def default_stamp() -> Stamp:
@@ -80,8 +81,8 @@ class AtomicStorage(Storage):
         disk: Files = DISK,
     ) -> None:
         super().__init__()
-        self.path = os.path.abspath(path)
-        self.folder = os.path.dirname(self.path)
+        self.folder = envelope.real_folder(os.path.dirname(os.path.abspath(path)))
+        self.path = os.path.join(self.folder, os.path.basename(path))
         self.schema = schema
         self.disk = disk
         self._stamp = stamp
@@ -116,7 +117,7 @@ class AtomicStorage(Storage):
                 return False
             return journal.tail(self.folder, self.disk).rev == 0
         except OSError as error:
-            raise explain(error, self.folder) from error
+            raise explain_reading(error, self.folder) from error
 
     def read(self) -> Tables:
         """The tables: pending ones within this thread's transaction, else the committed ones."""

@@ -9,22 +9,20 @@ from __future__ import annotations
 import os
 from _thread import RLock, allocate_lock  # threading, which wraps them, is slow to import
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Records
 from readiness_tui.store import envelope
+from readiness_tui.store.files import explain_reading, refuse_file
 from readiness_tui.store.records import Tables, to_records
 
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
     from readiness_tui.store.database import Database
-    from readiness_tui.store.history import HistoryEntry, Save
+    from readiness_tui.store.history import History, HistoryEntry, Save
     from readiness_tui.store.recovery import Condition
-
-_UNDO_REACH = timedelta(days=60)
-"""How far back in time undo looks."""
 
 
 class Saved(NamedTuple):
@@ -46,11 +44,12 @@ class Undone(NamedTuple):
 class Workspace:
     """A folder with ``readiness.json``, its history and its backups.
 
-    Safe for several threads, and for several processes on one folder.
+    Safe for several threads, and for several processes on one folder. Where the file is a link,
+    ``folder`` is that of the file itself.
     """
 
     def __init__(self, folder: str) -> None:
-        self.folder = os.path.abspath(folder)
+        self.folder = envelope.real_folder(folder)
         self.path = os.path.join(self.folder, envelope.FILE_NAME)
         self._saving = RLock()  # one save at a time
         self._guard = allocate_lock()  # what is in memory; never held while a save waits
@@ -65,16 +64,15 @@ class Workspace:
 
         Raises StoreError where the folder cannot be looked into.
         """
-        if os.path.exists(os.path.join(folder, envelope.FILE_NAME)):
+        refuse_file(folder)
+        if os.path.lexists(os.path.join(folder, envelope.FILE_NAME)):
             return True
         try:
             return envelope.has_traces(folder)
         except NotADirectoryError:  # it would be below a file
             return False
         except OSError as error:
-            from readiness_tui.store.files import explain
-
-            raise explain(error, folder) from error
+            raise explain_reading(error, folder) from error
 
     @classmethod
     def create(cls, folder: str, *, shared: bool = False) -> Workspace:
@@ -126,7 +124,11 @@ class Workspace:
             return self._records
 
     def history(self, since: date | None = None, record: str = "") -> tuple[HistoryEntry, ...]:
-        """The change history, newest first."""
+        """The change history, newest first, as far as it can be read."""
+        return self.read_history(since, record).changes
+
+    def read_history(self, since: date | None = None, record: str = "") -> History:
+        """The change history, and how many of its lines could not be read."""
         from readiness_tui.store.history import entries
 
         return entries(self.folder, since, record, until_revision=self.revision())
@@ -155,6 +157,7 @@ class Workspace:
         """
         from readiness_tui.store.applying import apply_request
         from readiness_tui.store.database import Stamp
+        from readiness_tui.store.links import refuse_loose_ends
 
         with self._saving:
             database = self._open_database()
@@ -162,6 +165,7 @@ class Workspace:
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
                 applied = tuple(apply_request(database, self.folder, one) for one in requests)
+                refuse_loose_ends(database, applied)
             state, revision = transaction.base, transaction.revision
             with self._guard:
                 self._remember(state.header, state.tables)
@@ -170,14 +174,14 @@ class Workspace:
     def undo(self, *, who: str, at: datetime, redo: bool = False) -> Undone | None:
         """Take back the last save of ``who`` (or, with ``redo``, their last undo).
 
-        A save of which nothing is left is passed over. None where there is nothing to take back.
-        Raises Conflict where somebody else has changed the same field since.
+        A save of which nothing is left is passed over. None where there is nothing to take back
+        within the last saves. Raises Conflict where somebody else has changed the same field since.
         """
-        from readiness_tui.store.history import inverse, saves, undoable
+        from readiness_tui.store.history import inverse, recent, undoable
 
         with self._saving:
-            since, until = (at - _UNDO_REACH).date(), self._open_database().revision
-            for save in undoable(saves(self.folder, since, until), who, redo):
+            newest = recent(self.folder, self._open_database().revision)
+            for save in undoable(newest, who, redo):
                 saved = self.apply(inverse(save), who=who, at=at, undoes=save.revision)
                 if saved.changed:
                     return Undone(saved.revision, save)

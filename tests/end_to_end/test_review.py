@@ -191,5 +191,5 @@ def test_an_undo_in_the_list_says_what_it_took_back(demo_desk: Desk) -> None:
         terminal.wait("Undid: EL05 answer", "Ready, checked EL05")
         assert demo_desk.items("code:EL05")["EL05"] == before
         terminal.send("U")
-        terminal.wait("Brought back: EL05", "Not started EL05")
+        terminal.wait("Done again: EL05", "Not started EL05")
     assert demo_desk.items("code:EL05")["EL05"]["answer"] == "not_started"

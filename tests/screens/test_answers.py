@@ -124,7 +124,9 @@ async def test_marked_items_are_answered_together_and_undone_by_one_key(demo: De
         await hands.press("4", "space", "space", "space")
         hands.sees("3 marked")
         await hands.press("o")
-        hands.is_told("3 items: Not started. u takes it back.")
+        hands.is_told(
+            "3 items: Not started, and the confirmation no longer holds. u takes it back."
+        )
         for code in ("LG01", "LG02", "LG03"):
             assert demo.item(code).answer is Answer.NOT_STARTED
         assert demo.item("LG04") == before["LG04"]
@@ -133,7 +135,7 @@ async def test_marked_items_are_answered_together_and_undone_by_one_key(demo: De
         hands.is_told("Undid")
         assert {code: demo.item(code) for code in before} == before
         await hands.press("U")
-        hands.is_told("Brought back")
+        hands.is_told("Done again: ")
         assert demo.item("LG03").answer is Answer.NOT_STARTED
 
 

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from typing import Any
 
-from readiness_tui.store import journal
+from readiness_tui.store import chain
 from readiness_tui.store.database import Database, SafeDocument, Stamp
 from readiness_tui.store.files import DISK, Files
 
@@ -83,7 +83,7 @@ def replayed(folder: str, until: int) -> Raw:
                 else:
                     aborted_or_done.append(line)
     for line in aborted_or_done:
-        if line["rev"] > until or line["kind"].startswith("_"):
+        if line["rev"] > until or line["kind"] == "_store":
             continue
         table = tables.setdefault(line["kind"], {})
         if line["op"] == "add":
@@ -101,6 +101,6 @@ def replayed(folder: str, until: int) -> Raw:
 def assert_whole(folder: str) -> None:
     """File and history agree, and the chain holds."""
     assert replayed(folder, stored_revision(folder)) == stored(folder)
-    verdict = journal.verify(folder)
+    verdict = chain.verify(folder)
     assert verdict.faults == ()
     assert stored_revision(folder) <= verdict.last <= stored_revision(folder) + 1

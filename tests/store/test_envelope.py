@@ -111,7 +111,7 @@ def test_a_missing_file_names_the_remedy_that_fits(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_is_not_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "readiness.json").mkdir()
-    with pytest.raises(StoreError, match="cannot be read") as raised:
+    with pytest.raises(StoreError, match="is a folder, where the file") as raised:
         envelope.read(store_path(str(tmp_path)), disk=DISK)
     assert not isinstance(raised.value, Damaged)
 

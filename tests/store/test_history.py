@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from readiness_tui.errors import InputError
+from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
+from readiness_tui.store import journal
 from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request
-from readiness_tui.store.history import HistoryEntry, Save, undone_revisions
+from readiness_tui.store.entries import Entry
+from readiness_tui.store.files import PRIVATE
+from readiness_tui.store.history import (
+    HistoryEntry,
+    Save,
+    entries,
+    recent,
+    undoable,
+    undone_revisions,
+)
 from readiness_tui.store.workspace import Workspace
-from tests.store.helpers import AT, assert_whole
+from tests.store.helpers import AT, assert_whole, figure, size
 
 DUE = date(2027, 1, 30)
 
@@ -273,11 +285,94 @@ def test_a_removed_record_does_not_push_out_its_successor(workspace: Workspace) 
     assert workspace.records().actions["AC001"].title == "new"
 
 
-def test_undo_reaches_back_sixty_days(workspace: Workspace) -> None:
+def test_undo_reaches_back_over_a_number_of_saves_whatever_the_clock_says(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readiness_tui.store.history.REACH", 3)
     note(workspace, "", "a")
-    assert workspace.undo(who="jo", at=AT + timedelta(days=61)) is None
-    assert workspace.undo(who="jo", at=AT + timedelta(days=60)) is not None
+    for before, after in (("", "b"), ("b", "c"), ("c", "d")):
+        note(workspace, before, after, who="sam", record="EL02")
+    assert undo(workspace) is None
+    assert workspace.undo(who="sam", at=AT + timedelta(days=4000)) is not None
 
 
 def test_there_is_nothing_to_undo_before_the_first_save(tmp_path: Path) -> None:
     assert Workspace.create(str(tmp_path)).undo(who="jo", at=AT) is None
+
+
+def test_a_clock_set_back_does_not_change_what_is_undone(workspace: Workspace) -> None:
+    note(workspace, "", "first", record="EL02")
+    change = Change(Kind.ITEM, "EL01", "note", "", "the last one")
+    workspace.apply([change], who="jo", at=AT - timedelta(days=400))
+    assert undo(workspace) == 3
+
+
+def test_evidence_that_items_rest_on_is_not_taken_from_under_them(workspace: Workspace) -> None:
+    workspace.apply([Add(Kind.EVIDENCE, {"title": "Plan"})], who="jo", at=AT)
+    links = [Change(Kind.ITEM, record, "evidence", (), ("EV001",)) for record in ("EL05", "EL06")]
+    workspace.apply(links, who="sam", at=AT)
+    with pytest.raises(InputError, match="EV001 cannot be removed: EL05 and EL06 rest on it"):
+        undo(workspace)
+    with pytest.raises(InputError, match="EV001 cannot be removed"):
+        workspace.apply([Remove(Kind.EVIDENCE, "EV001")], who="jo", at=AT)
+    assert "EV001" in workspace.records().evidence
+    assert workspace.revision() == 3
+    assert undo(workspace, who="sam") == 3
+    assert undo(workspace) == 2
+    assert workspace.records().evidence == {}
+
+
+def test_evidence_added_and_linked_in_one_save_is_undone_whole(workspace: Workspace) -> None:
+    workspace.apply(
+        [
+            Add(Kind.EVIDENCE, {"title": "Plan"}, "EV001"),
+            Change(Kind.ITEM, "EL05", "evidence", (), ("EV001",)),
+        ],
+        who="jo",
+        at=AT,
+    )
+    assert undo(workspace) == 2
+    assert workspace.records().items["EL05"].evidence == ()
+
+
+def test_a_long_history_is_quick_to_undo_and_to_look_one_record_up_in(workspace: Workspace) -> None:
+    note(workspace, "", "mine")
+    count = size(20_000, 100_000)
+    tail = journal.tail(workspace.folder)
+    line = Entry(0, AT, "sam", "items", "EL02", "set", {"n": 1}, {"n": 2})
+    more = [line._replace(rev=tail.rev + number) for number in range(1, count)]
+    journal.append(workspace.folder, tail, more, PRIVATE)
+    start = time.process_time()
+    last = next(undoable(recent(workspace.folder, tail.rev + count - 1), "sam"))
+    undoing = time.process_time() - start
+    start = time.process_time()
+    found = entries(workspace.folder, record="EL01").changes
+    looking = time.process_time() - start
+    assert (last.revision, [entry.after for entry in found]) == (tail.rev + count - 1, ["mine"])
+    share = 100_000 / count
+    figure(
+        f"history of 100,000 lines: undo found in {undoing * share:.2f} s of CPU, "
+        f"one record in {looking * share:.2f} s"
+    )
+    assert max(undoing, looking) * share < 1.5
+
+
+def test_a_linked_file_is_worked_on_where_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("links need a privilege on Windows")
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    os.symlink("../anytown/readiness.json", desk / "readiness.json")
+    linked = Workspace.open(str(desk))
+    for before, after in (("", "a"), ("a", "b")):
+        note(linked, before, after)
+    assert linked.folder == workspace.folder
+    assert (desk / "readiness.json").is_symlink()
+    assert noted(workspace) == "b"
+    assert Workspace.open(str(desk)).check().problems == ()
+    assert os.listdir(desk) == ["readiness.json"]
+    os.rename(tmp_path / "anytown" / "readiness.json", tmp_path / "other.json")
+    os.unlink(desk / "readiness.json")
+    os.symlink("../other.json", desk / "readiness.json")
+    with pytest.raises(StoreError, match=r"is a link to .*other.json, which has another name"):
+        Workspace.open(str(desk))

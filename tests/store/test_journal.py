@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import journal
+from readiness_tui.store import chain, journal
 from readiness_tui.store.database import Stamp
+from readiness_tui.store.entries import Entry
 from readiness_tui.store.files import PRIVATE, Files
 from tests.store.helpers import (
     AT,
@@ -89,10 +90,10 @@ def test_reading_starts_at_a_day_and_skips_what_is_about_the_store(tmp_path: Pat
         with database.transaction(Stamp("jo", datetime(*day.timetuple()[:3], tzinfo=UTC))):
             database.table("items").update({"due": day.isoformat()}, doc_ids=["EL01"])
     assert journal.months(str(tmp_path)) == ["2026-11.jsonl", "2026-12.jsonl", "2027-01.jsonl"]
-    assert [entry.rev for entry in journal.read(str(tmp_path))] == [1, 2, 3, 4]
-    assert [entry.rev for entry in journal.read(str(tmp_path), date(2026, 12, 1))] == [3, 4]
-    assert next(journal.read(str(tmp_path))).at == AT
-    assert journal.verify(str(tmp_path)).faults == ()
+    assert [entry.rev for entry in chain.read(str(tmp_path)).entries] == [1, 2, 3, 4]
+    assert [entry.rev for entry in chain.read(str(tmp_path), date(2026, 12, 1)).entries] == [3, 4]
+    assert chain.read(str(tmp_path)).entries[0].at == AT
+    assert chain.verify(str(tmp_path)).faults == ()
 
 
 def test_a_clock_set_back_keeps_the_order_of_the_months(tmp_path: Path) -> None:
@@ -118,9 +119,9 @@ def test_every_kind_of_tampering_breaks_the_chain(tmp_path: Path) -> None:
             [*good[:at], "nonsense\n", *good[at + 1 :]],
         ):
             file.write_text("".join(bad))
-            assert journal.verify(str(tmp_path)).faults
+            assert chain.verify(str(tmp_path)).faults
     file.write_text("".join(good))
-    assert journal.verify(str(tmp_path)).faults == ()
+    assert chain.verify(str(tmp_path)).faults == ()
 
 
 def test_the_chain_holds_over_months(tmp_path: Path) -> None:
@@ -129,14 +130,14 @@ def test_the_chain_holds_over_months(tmp_path: Path) -> None:
         database.table("items").update({"n": 5}, doc_ids=["EL01"])
     first = tmp_path / "history" / "2026-11.jsonl"
     first.write_text(first.read_text().replace('"Item 1"', '"Item 2"'))
-    assert any("2026-12.jsonl" in fault for fault in journal.verify(str(tmp_path)).faults)
+    assert any("2026-12.jsonl" in fault.sentence for fault in chain.verify(str(tmp_path)).faults)
 
 
 def test_half_a_line_is_passed_over_and_cut_off(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     with open(tmp_path / "history" / "2026-11.jsonl", "ab") as file:
         file.write(b'{"rev": 2, "at": "2026')
-    assert {entry.rev for entry in journal.read(str(tmp_path))} == {1}
+    assert {entry.rev for entry in chain.read(str(tmp_path)).entries} == {1}
     assert change(database, "EL01", answer="yes") == 2
     assert_whole(str(tmp_path))
 
@@ -155,7 +156,7 @@ def test_a_save_that_did_not_reach_the_records_stays_absent_whole(tmp_path: Path
     ahead(tmp_path, 1)
     assert change(open_store(str(tmp_path)), "EL02", answer="no") == 2
     assert [json.loads(line)["op"] for line in lines(tmp_path)[-3:]] == ["set", "abort", "set"]
-    told = [entry for entry in journal.read(str(tmp_path)) if entry.rev == 2]
+    told = [entry for entry in chain.read(str(tmp_path)).entries if entry.rev == 2]
     assert [(entry.id, entry.after) for entry in told] == [("EL02", {"answer": "no"})]
     assert stored(str(tmp_path))["items"]["EL01"]["answer"] == "unknown"
     assert_whole(str(tmp_path))
@@ -179,7 +180,7 @@ def test_a_lost_history_is_refused(tmp_path: Path) -> None:
 
 
 def long_history(folder: Path, count: int) -> None:
-    entry = journal.Entry(
+    entry = Entry(
         0, AT, "jo.bloggs", "items", "EL01", "set", {"answer": "no", "n": 1}, {"answer": "yes"}
     )
     entries = [entry._replace(rev=revision) for revision in range(1, count + 1)]
@@ -190,12 +191,12 @@ def test_a_hundred_thousand_events_are_read_and_verified_in_a_second(tmp_path: P
     count = size(20_000, 100_000)
     long_history(tmp_path, count)
     start = time.process_time()
-    assert sum(1 for _ in journal.read(str(tmp_path))) == count
+    assert len(chain.read(str(tmp_path)).entries) == count
     read = time.process_time() - start
     start = time.process_time()
-    verdict = journal.verify(str(tmp_path))
+    verdict = chain.verify(str(tmp_path))
     verified = time.process_time() - start
-    assert verdict == journal.Verdict(count, 1, count, ())
+    assert verdict == chain.Verdict(count, 1, count, ())
     share = 100_000 / count
     figure(
         f"journal: 100,000 events verified in {verified * share:.2f} s of CPU, "
@@ -252,6 +253,6 @@ def test_the_default_stamp_is_the_user_of_the_computer(
 ) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "al.smith")
     open_store(str(tmp_path)).table("items").insert({"title": "x"})
-    (entry,) = journal.read(str(tmp_path))
+    (entry,) = chain.read(str(tmp_path)).entries
     assert (entry.who, entry.at.tzinfo) == ("al.smith", UTC)
     assert STAMP.who != entry.who

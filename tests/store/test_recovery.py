@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import envelope, journal
+from readiness_tui.store import chain, envelope
 from readiness_tui.store.recovery import examine, restore
 from tests.store.helpers import (
     AT,
@@ -37,7 +37,7 @@ def test_a_whole_workspace_is_told_as_such(tmp_path: Path) -> None:
     assert found.whole
     assert found.problems == ()
     assert (found.revision, found.schema, found.counts) == (2, 1, {"items": 3})
-    assert found.history == journal.Verdict(5, 1, 2, ())
+    assert found.history == chain.Verdict(5, 1, 2, ())
     assert {(copy.name, copy.revision) for copy in found.backups} == {
         ("readiness.json.1", 1),
         ("readiness-2026-11-20.json", 1),
@@ -96,7 +96,7 @@ def test_a_chosen_file_becomes_a_save_of_its_own(tmp_path: Path) -> None:
     change(database, "EL01", answer="yes")
     done = restore(str(tmp_path), str(tmp_path / "kept.json"), stamp=STAMP)
     assert (done.revision, done.changed, stored(str(tmp_path))) == (3, True, old)
-    *_, last = journal.read(str(tmp_path))
+    *_, last = chain.read(str(tmp_path)).entries
     assert (last.rev, last.before, last.after) == (3, {"answer": "yes"}, {"answer": "unknown"})
     assert_whole(str(tmp_path))
 
@@ -191,13 +191,13 @@ def test_half_a_save_in_the_history_is_not_brought_back(tmp_path: Path) -> None:
     assert_whole(str(tmp_path))
 
 
-def test_backups_go_back_three_saves_and_thirty_days(tmp_path: Path) -> None:
+def test_backups_are_the_last_three_saves_and_thirty_days(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     for day in range(1, 41):
         with database.transaction(STAMP._replace(at=AT + timedelta(days=day))):
             database.table("items").update({"n": day + 100}, doc_ids=["EL01"])
     names = sorted(os.listdir(tmp_path / "backups"))
-    days = [(AT + timedelta(days=day)).date().isoformat() for day in range(10, 41)]
+    days = [(AT + timedelta(days=day)).date().isoformat() for day in range(11, 41)]
     rolling = [f"readiness.json.{number}" for number in (1, 2, 3)]
     assert names == [f"readiness-{day}.json" for day in days] + rolling
     kept = [envelope.read(str(tmp_path / "backups" / name))[0].revision for name in rolling]
@@ -255,3 +255,42 @@ def test_little_room_on_the_disk_is_a_warning(tmp_path: Path) -> None:
 
     filled(str(tmp_path), 40)
     assert any("Only 1 KB are free" in text for text in examine(str(tmp_path), Small()).warnings)
+
+
+def test_one_save_with_a_clock_far_ahead_keeps_the_older_days(tmp_path: Path) -> None:
+    database = filled(str(tmp_path))
+    for days in (1, 2, 3, 4000, 4):
+        with database.transaction(STAMP._replace(at=AT + timedelta(days=days))):
+            database.table("items").update({"n": days + 100}, doc_ids=["EL01"])
+    daily = sorted(name for name in os.listdir(tmp_path / "backups") if name.endswith(".json"))
+    taken = [(AT + timedelta(days=days)).date().isoformat() for days in (1, 2, 3, 4, 4000)]
+    assert daily == [f"readiness-{day}.json" for day in taken]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "readiness-2026-11-20.json",
+        "readiness-before-board.json",
+        "readiness-set-aside-20261120T093000-2.json",
+        "conflicts-of-interest.docx",
+    ],
+)
+def test_other_files_are_no_conflict_copies(tmp_path: Path, name: str) -> None:
+    filled(str(tmp_path))
+    shutil.copy(store_path(str(tmp_path)), tmp_path / name)
+    assert examine(str(tmp_path)).problems == ()
+
+
+def test_a_restored_backup_gives_no_number_twice(tmp_path: Path) -> None:
+    from readiness_tui.readiness.vocabulary import Kind
+    from readiness_tui.store.changes import Add
+    from readiness_tui.store.workspace import Workspace
+
+    workspace = Workspace.create(str(tmp_path))
+    workspace.apply([Add(Kind.SERVICE, {"name": "Anytown"}, "service")], who="jo", at=AT)
+    shutil.copy(workspace.path, tmp_path / "kept.json")
+    workspace.apply([Add(Kind.ACTION, {"title": "old"})], who="jo", at=AT)
+    restore(str(tmp_path), str(tmp_path / "kept.json"), stamp=STAMP)
+    saved = workspace.apply([Add(Kind.ACTION, {"title": "new"})], who="jo", at=AT)
+    assert getattr(saved.changes[0], "record") == "AC002"  # noqa: B009 - of one kind of request

@@ -10,6 +10,7 @@ import pytest
 from readiness_tui.errors import StoreError
 from readiness_tui.store import saving
 from readiness_tui.store.files import Files
+from tests.store.helpers import change, filled
 
 POSIX = pytest.mark.skipif(
     os.name == "nt", reason="Windows has neither POSIX modes nor these names"
@@ -98,3 +99,51 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
         saving.save(str(tmp_path / "status.md"), b"new and longer")
     assert (tmp_path / "status.md").read_text() == "old"
     assert names(tmp_path) == ["status.md"]
+
+
+def workspace_in(folder: Path) -> None:
+    database = filled(str(folder))
+    change(database, "EL01", answer="yes")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "readiness.json",
+        "readiness.lock",
+        "history/2026-11.jsonl",
+        "history/status.md",
+        "backups/readiness.json.1",
+        "backups/new/status.md",
+    ],
+)
+def test_no_file_of_a_workspace_is_written_over(tmp_path: Path, name: str) -> None:
+    workspace_in(tmp_path)
+    (tmp_path / "backups" / "new").mkdir()
+    path = tmp_path / name
+    before = path.read_bytes() if path.exists() else None
+    with pytest.raises(StoreError, match=f"belongs to the workspace in {tmp_path}"):
+        saving.save(str(path), b"# Status")
+    assert (path.read_bytes() if path.exists() else None) == before
+    if os.name != "nt":
+        os.symlink(path, tmp_path / "elsewhere.md")
+        with pytest.raises(StoreError, match="belongs to the workspace"):
+            saving.save(str(tmp_path / "elsewhere.md"), b"# Status")
+
+
+def test_a_backup_elsewhere_is_replaced_by_a_newer_one_only(tmp_path: Path) -> None:
+    workspace_in(tmp_path / "made")
+    data = (tmp_path / "made" / "readiness.json").read_bytes()
+    (tmp_path / "backups").mkdir()
+    path = tmp_path / "backups" / "readiness.json"
+    for _ in range(2):
+        saving.save(str(path), data)
+    with pytest.raises(StoreError, match="holds the records of a workspace, or a backup"):
+        saving.save(str(path), b"# Status")
+    assert path.read_bytes() == data
+
+
+def test_beside_the_records_of_a_workspace_there_is_room(tmp_path: Path) -> None:
+    workspace_in(tmp_path)
+    saving.save(str(tmp_path / "status.md"), b"# Status")
+    assert (tmp_path / "status.md").read_bytes() == b"# Status"
