@@ -3,6 +3,7 @@
 import pytest
 
 from readiness_tui.commands import EVERYWHERE
+from readiness_tui.places import PLACES
 from readiness_tui.screens.place import Place
 from tests.screens.driving import PLACES as NUMBERS
 from tests.screens.driving import Desk, Hands, at_keyboard
