@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -72,7 +73,10 @@ class ReadinessApp(Host):
     """The eight places on one session."""
 
     COMMANDS = {_commands, _records}
-    CSS_PATH = ["screens/place.tcss", "screens/overview.tcss"]  # read once, before the first frame
+    CSS_PATH = [  # read once, before the first frame
+        os.path.join(os.path.dirname(__file__), "screens", name)
+        for name in ("place.tcss", "overview.tcss")
+    ]
     MODES: ClassVar = {place.id: partial(_place, place.id) for place in PLACES[1:]}
     DEFAULT_MODE = "overview"
 

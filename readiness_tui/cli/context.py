@@ -48,6 +48,11 @@ def user(options: Options) -> str:
     return clean_line(getattr(options, "user", "") or "", 80) or folders.user_name()
 
 
+def at_terminal() -> bool:
+    """Whether somebody sits at a terminal that can show the app; a dumb one only takes lines."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def own_checklists(folder: str) -> str:
     """Where a council's own checklists lie in its workspace."""
     return os.path.join(folder, "checklists")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
@@ -37,7 +36,7 @@ def show(options: argparse.Namespace, *, printed: bool = False) -> int:
     known = content.load()
     with open_demo(known, context.today(options)) as workspace:
         session = Session(workspace, known, context.user(options), as_of=context.as_of(options))
-        if printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if printed or not context.at_terminal():
             from readiness_tui.reports import formats
 
             context.write(formats.status(*session.view(), session.who), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 
 from readiness_tui.cli import context
 from readiness_tui.session import system_clock
@@ -13,7 +12,7 @@ from readiness_tui.store.workspace import Workspace
 
 def run(options: argparse.Namespace) -> int:
     """Open the app, or print the status where nobody sits at a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not context.at_terminal():
         return _print_status(options)
     from readiness_tui import app
 

@@ -96,7 +96,8 @@ class Checklists(ListPlace, ItemPlace):
 
     def say(self, words: str) -> None:
         """Say what was saved, and that it has left the list where the filter hides it now."""
-        hidden = self.filter_text and not self.marked_or_current()
+        self.repaint_view()  # the list as it stands now, not as it will soon
+        hidden = self.filter_text and not self.shown
         super().say(f"{words} Nothing matches the filter any more." if hidden else words)
 
     def widen(self) -> None:

@@ -63,6 +63,10 @@ class Overview(Place):
     CSS_PATH = ["place.tcss", "overview.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-short"), (36, "-tall")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = (False, False)  # whether it was tall and wide when it was painted
+
     def body(self) -> Iterable[Widget]:
         """Summary and needs: one over the other, side by side where there is room."""
         with Container(id="board"):
@@ -89,7 +93,7 @@ class Overview(Place):
 
     def paint(self, view: View) -> None:
         """Set every block."""
-        tall, wide = self.has_class("-tall"), self.has_class("-wide")
+        self._room = tall, wide = self.has_class("-tall"), self.has_class("-wide")
         self.query_one("#headline", Static).update(overview_text.headline(view, tall=tall))
         self.query_one("#facts", Static).update(overview_text.facts(view, wide=wide))
         self.query_one(Areas).show(view.assessment)
@@ -100,7 +104,11 @@ class Overview(Place):
     def on_resize(self) -> None:
         """What the lines say depends on the room there is."""
         if self._painted is not None:
-            self.call_after_refresh(self.paint, self.view)
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._room != (self.has_class("-tall"), self.has_class("-wide")):
+            self.paint(self.view)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go to what needs somebody."""

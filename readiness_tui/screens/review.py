@@ -110,7 +110,7 @@ class Review(ItemPlace):
 
     def say(self, words: str) -> None:
         """In the line of progress: a toast for each answer would be in the way."""
-        self.last = f" · {words} Saved."
+        self.last = f" · saved {words}"
 
     def after_undo(self, records: Sequence[str]) -> None:
         """Back to the item whose answer was taken back."""

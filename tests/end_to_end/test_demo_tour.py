@@ -38,10 +38,10 @@ def test_a_tour_of_the_demo(desk: Desk, columns: int, rows: int) -> None:
         terminal.send("?")
         terminal.wait("Keys: Overview", "One record down.").send(ESCAPE)
         terminal.wait(gone="Keys: Overview").send(CTRL_P)
-        terminal.wait("Search for commands").send("snapshot")
+        terminal.wait("A command, or a record").send("snapshot")
         terminal.wait("Snapshot (S)").send(ESCAPE)
         terminal.wait(gone="Snapshot (S)").send(CTRL_P)
-        terminal.wait("Search for commands").send("SE11")
+        terminal.wait("A command, or a record").send("SE11")
         terminal.wait("SE11 Signed off by the director").send(ENTER)
         terminal.wait("All areas", "Ready, checked SE11").send("q")
         assert terminal.status() == 0

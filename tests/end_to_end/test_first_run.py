@@ -17,7 +17,7 @@ def test_naming_an_authority_leads_to_its_overview(desk: Desk) -> None:
         terminal.wait("Sheffield (373), Yorkshire and the Humber", "11 Sep 2023").send(ENTER)
         terminal.wait("Has there been a full inspection since?").send(ENTER)
         terminal.wait("If they called today", "Needs you now", "Sheffield ·", "Ann Bee")
-        assert "Standard inspection, 11 Sep 2023: overall good" in terminal.words
+        assert "Standard inspection 11 Sep 2023: good" in terminal.words
         terminal.send("q")
         assert terminal.status() == 0
     figures = desk.status()
@@ -37,6 +37,8 @@ def test_an_authority_nobody_knows_is_taken_as_it_is_typed(desk: Desk) -> None:
     with desk.open() as terminal:
         terminal.wait("Make a workspace").send(ENTER)
         terminal.wait("Which local authority?").send("Northshire")
+        terminal.wait("Nothing is published under this name").send(ENTER)
+        terminal.wait("“Northshire” is not among the authorities").settle().send("Northshire")
         terminal.wait("Nothing is published under this name").send(ENTER)
         terminal.wait("The last full inspection").send(ENTER)
         terminal.wait("Needs you now", "Northshire ·", "no inspection recorded yet")

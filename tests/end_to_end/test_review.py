@@ -25,7 +25,7 @@ KILLED_AFTER = 23
 
 def saved(given: str, code: str) -> str:
     """What a review says of an answer that is safe."""
-    return f"{code}: {_SAID[given]}. Saved."
+    return f"saved {code}: {_SAID[given]}"
 
 
 def give(terminal: Terminal, given: str, code: str) -> dict[str, object]:
@@ -148,9 +148,9 @@ def assert_overview_agrees(terminal: Terminal, desk: Desk) -> None:
         figures["unchecked"],
     ]
 
-    shut = [gate["title"] for gate in status["gates"] if gate["shut"]]
-    assert f"Gates shut {len(shut)}:" in terminal.words
-    assert all(title in terminal.words for title in shut)
+    shut = [gate["id"].replace("_", " ") for gate in status["gates"] if gate["shut"]]
+    assert f"Gates {len(shut)} shut:" in terminal.words
+    assert all(name in terminal.words for name in shut)
 
     line = r"^ ([A-Z]{2}) .{20,40}? +(\d+)(?:–(\d+))?% [●◐○] (Red|Amber|Green)"
     areas = {
@@ -168,7 +168,7 @@ def test_answers_typed_ahead_each_find_their_own_item(demo_desk: Desk) -> None:
     with demo_desk.open() as terminal:
         begin_review(terminal)
         terminal.wait("1 of 50").send(keys)
-        terminal.wait("21 of 50", "20 answers", f"{codes[-1]}: Not started. Saved.")
+        terminal.wait("21 of 50", "20 answers", f"saved {codes[-1]}: Not started")
     stored = demo_desk.items("area:EL")
     given = ["ready" if key == "y" else "not_started" for key in keys]
     assert [stored[code]["answer"] for code in codes] == given
@@ -185,7 +185,7 @@ def test_an_undo_in_the_list_says_what_it_took_back(demo_desk: Desk) -> None:
         terminal.wait("state:blocked").send("EL05")
         terminal.wait("filter shows 1").send(ENTER)
         terminal.settle().send("o")
-        terminal.wait("EL05: Not started.", "Not started EL05")
+        terminal.wait("EL05: Not started", "Not started EL05")
         assert demo_desk.items("code:EL05")["EL05"]["answer"] == "not_started"
         terminal.send("u")
         terminal.wait("Undid: EL05 answer", "Ready, checked EL05")

@@ -34,7 +34,7 @@ def test_without_a_terminal_and_a_workspace_it_says_what_to_do(desk: Desk) -> No
 
 @pytest.mark.parametrize(
     "setting",
-    ["TERM=dumb", "TERM=xterm", "TERM=xterm-256color", "NO_COLOR=1"],
+    ["TERM=xterm", "TERM=xterm-256color", "NO_COLOR=1"],
 )
 def test_every_kind_of_terminal_shows_words(demo_desk: Desk, setting: str) -> None:
     name, _, value = setting.partition("=")
@@ -47,6 +47,13 @@ def test_every_kind_of_terminal_shows_words(demo_desk: Desk, setting: str) -> No
         assert bool(colours(terminal.raw)) is (name != "NO_COLOR")
 
 
+def test_a_terminal_that_only_takes_lines_gets_the_status(demo_desk: Desk) -> None:
+    with demo_desk.open(env={"TERM": "dumb"}) as terminal:
+        assert terminal.status() == 0
+        assert b"If Ofsted called today, what would we be missing?" in terminal.raw
+        assert b"\x1b" not in terminal.raw
+
+
 def test_a_small_window_says_so_and_recovers(demo_desk: Desk) -> None:
     with demo_desk.open(columns=40, rows=12) as terminal:
         terminal.wait("This window is too small. Readiness needs 60 columns and 18 rows")
@@ -54,7 +61,7 @@ def test_a_small_window_says_so_and_recovers(demo_desk: Desk) -> None:
         terminal.resize(60, 18)
         terminal.wait("If they called today", "Needs you now", gone="too small")
         terminal.resize(120, 40)
-        terminal.wait("Needs you now", "Request log rehearsed (amber)").resize(40, 12)
+        terminal.wait("Needs you now", "request log (amber)").resize(40, 12)
         terminal.wait("This window is too small").resize(80, 24)
         terminal.wait("Needs you now", gone="too small").send("q")
         assert terminal.status() == 0

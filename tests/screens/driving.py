@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -77,6 +79,13 @@ class Desk:
             workspace.close()
 
 
+def _key(name: str) -> Key:
+    """A key by its name or its character."""
+    if len(name) > 1:
+        return Key(name, " " if name == "space" else None)
+    return Key(_character_to_key(name), name)
+
+
 class Hands:
     """Presses keys one after the other, and reads the screen after each has done its work."""
 
@@ -87,12 +96,21 @@ class Hands:
     async def press(self, *keys: str) -> None:
         """Press keys; each waits until the one before has been dealt with."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.rest()
+            await self.burst(key)
 
     async def type(self, text: str) -> None:
-        """Type text into what has the focus."""
-        await self.pilot.press(*text)
+        """Type text into what has the focus, faster than anybody reads the screen in between."""
+        await self.burst(*text)
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys of which none waits for the one before, as a terminal hands over a paste."""
+        driver = self.app._driver
+        assert driver is not None
+        for name in keys:
+            key = _key(name)
+            key.set_sender(self.app)
+            driver.send_message(key)
+        await asyncio.sleep(0)  # they are in the queue of the app
         await self.rest()
 
     async def rest(self) -> None:

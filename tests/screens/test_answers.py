@@ -41,6 +41,32 @@ async def test_in_progress_asks_how_far_and_takes_nothing_for_an_answer(demo: De
         assert demo.item("LG03").share_done is None
 
 
+async def test_how_far_it_is_may_be_typed_with_its_sign(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "p")
+        await hands.type("60%")
+        hands.sees("60 per cent done")
+        await hands.press("enter")
+    assert demo.item("LG01").share_done == 60
+
+
+async def test_an_answer_says_what_it_takes_away(demo: Desk) -> None:
+    assert demo.item("LG02").checked_by
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "j", "o")
+        hands.is_told("LG02: Not started, and the confirmation no longer holds.")
+        await hands.press("a")
+        await hands.type("Not our service")
+        await hands.press("enter")
+        await hands.type(COLLEAGUE)
+        await hands.press("enter")
+        assert demo.item("LG02").approver == COLLEAGUE
+        await hands.press("o")
+        hands.is_told("LG02: Not started, and no longer agreed as not applicable.")
+        await hands.press("o")
+        assert hands.told()[-1] == "LG02: Not started."  # there is nothing left to take away
+
+
 async def test_blocked_needs_a_reason_and_keeps_who_can_unblock_it(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("5", "b")
@@ -118,6 +144,14 @@ async def test_a_rehearsal_is_dated_today(demo: Desk) -> None:
         assert demo.item(code).rehearsed_on == AS_OF
 
 
+async def test_what_is_not_rehearsed_refuses_a_rehearsal(demo: Desk) -> None:
+    before = demo.item("SE01")
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "h")
+        hands.is_told("SE01 is nothing that is rehearsed.")
+    assert demo.item("SE01") == before
+
+
 async def test_marked_items_are_answered_together_and_undone_by_one_key(demo: Desk) -> None:
     before = {code: demo.item(code) for code in ("LG01", "LG02", "LG03", "LG04")}
     async with at_keyboard(demo.app()) as hands:
@@ -190,6 +224,20 @@ async def test_keys_pressed_quickly_each_find_what_the_one_before_left(demo: Des
         assert demo.item("LG01").answer is Answer.NOT_STARTED
         await hands.press("u")
         assert demo.item("LG01").answer is Answer.READY
+
+
+async def test_a_key_right_behind_one_that_asks_answers_nothing(demo: Desk) -> None:
+    """Whoever types b and o at once means the reason by o, not the item that comes after."""
+    before = {code: demo.item(code) for code in ("LG01", "LG02")}
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4")
+        await hands.burst("b", "o")
+        hands.sees("LG01: blocked")
+        await hands.press("escape")
+        hands.sees("LG Logistics plan")
+        assert {code: demo.item(code) for code in before} == before
+        await hands.press("o")  # the next one counts again
+        assert demo.item("LG01").answer is Answer.NOT_STARTED
 
 
 async def test_an_empty_list_has_nothing_to_answer(demo: Desk) -> None:

@@ -59,6 +59,32 @@ async def test_a_draft_outlives_an_app_that_is_killed(demo: Desk) -> None:
     assert "Not lost" not in demo.settings()._values.values()
 
 
+# --- the reason ----------------------------------------------------------------------------------
+
+
+async def test_a_reason_left_unsaved_is_back_after_escape_and_in_a_new_app(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "b")
+        await hands.type("No analyst")
+        await hands.press("enter")
+        await hands.type("Head of finance")
+        await hands.press("escape", "b")
+        hands.sees("No analyst", "Head of finance")
+        await hands.press("escape", "a")
+        hands.sees_not("No analyst")  # why it does not apply is another question
+        await hands.press("escape", "j", "b")
+        hands.sees_not("No analyst")  # and so is another item
+    assert demo.item("SE01").reason == ""
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "b")
+        hands.sees("No analyst", "Head of finance")
+        await hands.press("enter", "enter")
+    saved = demo.item("SE01")
+    assert (saved.answer, saved.reason) == (Answer.BLOCKED, "No analyst")
+    assert saved.unblocker == "Head of finance"
+    assert not {"No analyst", "Head of finance"} & set(map(str, demo.settings()._values.values()))
+
+
 # --- the due date --------------------------------------------------------------------------------
 
 
@@ -84,6 +110,29 @@ async def test_a_date_in_words_is_echoed_and_saved(
         await hands.press("enter")
         hands.sees("SE01: Due")
     assert demo.item("SE01").due == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubts"),
+    [
+        # The last inspection of the demo lets the call come from Monday 11 January 2027 on.
+        ("4 dec 2026", ""),
+        ("6 dec 2026", ", no working day"),  # a Sunday
+        ("1 jan 2027", ", no working day"),  # a bank holiday
+        ("11 jan 2027", ""),
+        ("12 jan 2027", ", after the earliest call (Mon 11 Jan 2027)"),
+        ("30 jan 2027", ", no working day, after the earliest call (Mon 11 Jan 2027)"),
+        ("19 nov 2026", ", in the past"),
+    ],
+)
+async def test_what_speaks_against_a_date_is_said(demo: Desk, typed: str, doubts: str) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "d")
+        await _clear(hands)
+        await hands.type(typed)
+        box = " ".join(hands.text.split())
+        echo = box[box.rindex(typed.title()) :]
+        assert echo.startswith(f"{typed.title()}{doubts} Enter saves")
 
 
 async def test_a_date_that_is_none_is_refused_while_it_is_typed(demo: Desk) -> None:
@@ -207,6 +256,19 @@ async def test_brackets_go_through_the_areas_and_round(demo: Desk) -> None:
         hands.sees_not("EL01")
 
 
+async def test_the_first_bracket_shows_the_area_of_the_cursor(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("code:SE03")
+        await hands.press("enter", "escape")
+        assert "SE03" in hands.cursor
+        await hands.press("right_square_bracket")
+        hands.sees("SE Self-evaluation")
+        assert "SE03" in hands.cursor
+        await hands.press("right_square_bracket")
+        hands.sees("DR Data dry runs")
+
+
 async def test_brackets_do_nothing_where_one_area_is_the_place(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("4", "right_square_bracket", "left_square_bracket")
@@ -221,3 +283,13 @@ async def test_an_answer_that_leaves_the_filter_keeps_the_cursor_near(demo: Desk
         assert demo.item("LG01").answer is Answer.READY
         hands.sees("filter shows 1")
         assert "DR17" in hands.cursor
+        assert hands.told() == ["LG01: Ready."]
+
+
+async def test_answers_that_leave_nothing_in_the_filter_say_so(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("state:blocked")
+        await hands.press("enter", "M", "o")
+        hands.sees("filter shows 0")
+        hands.is_told("2 items: Not started. u takes it back. Nothing matches the filter any more.")

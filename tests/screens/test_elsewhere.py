@@ -89,7 +89,8 @@ async def test_cursor_and_marks_stay_with_their_records(demo: Desk) -> None:
         hands.sees("1 marked", "filter shows 3")
 
 
-async def test_a_conflict_shows_both_values_and_saves_nothing(demo: Desk) -> None:
+@pytest.mark.parametrize("insists", [False, True])
+async def test_a_conflict_shows_both_values_and_asks_again(demo: Desk, insists: bool) -> None:
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
         await hands.press("4", "l")
         demo.colleague_edits("LG01", lead="Their Choice")
@@ -100,8 +101,11 @@ async def test_a_conflict_shows_both_values_and_saves_nothing(demo: Desk) -> Non
         await hands.press("enter")
         hands.sees("This could not be done", "Their Choice", "My Choice", "Nothing was saved.")
         await hands.press("enter")
-        hands.sees("LG01", "Their Choice")
-    assert demo.item("LG01").lead == "Their Choice"
+        hands.sees("LG01: who leads it?", "My Choice")  # what was typed is not lost
+        assert demo.item("LG01").lead == "Their Choice"
+        await hands.press(*(("enter",) if insists else ("escape",)))
+        hands.sees("LG01", "Lead: My Choice" if insists else "Lead: Their Choice")
+    assert demo.item("LG01").lead == ("My Choice" if insists else "Their Choice")
 
 
 async def test_a_conflict_before_the_watch_has_seen_it(demo: Desk) -> None:
@@ -110,7 +114,7 @@ async def test_a_conflict_before_the_watch_has_seen_it(demo: Desk) -> None:
         screen = hands.app.screen
         assert isinstance(screen, Checklists)
         demo.colleague_edits("LG01", answer=Answer.IN_PROGRESS, share_done=30)
-        await screen._answer(Answer.READY)  # the operation of the key, before the next look
+        screen.action_answer("ready")  # what the key does, before the next look at the file
         await hands.rest()
         hands.sees("This could not be done", f"{COLLEAGUE} changed", "in progress", "ready")
     assert demo.item("LG01").answer is Answer.IN_PROGRESS

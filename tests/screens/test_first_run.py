@@ -74,8 +74,14 @@ async def test_an_unknown_authority_is_made_with_the_inspection_that_is_entered(
         await hands.type("Much Binding")
         hands.sees("Nothing is published under this name")
         await hands.press("enter")
+        await hands.soon_sees("“Much Binding” is not among the authorities")
+        await hands.type("Much Binding")
+        await hands.press("enter")
         await hands.soon_sees("The last full inspection")
-        await hands.press("y", "enter")
+        await hands.type("perhaps")
+        await hands.press("enter")
+        hands.sees("The last full inspection", "Type y, or nothing.")
+        await hands.press("ctrl+u", "y", "enter")
         await hands.soon_sees("A contact with Ofsted")
         await hands.press("tab")
         await hands.type("15 jul 2024")
@@ -87,6 +93,25 @@ async def test_an_unknown_authority_is_made_with_the_inspection_that_is_entered(
     assert (service.name, service.la_code) == ("Much Binding", "")
     (event,) = events
     assert (event.kind, event.start) == (EventKind.SHORT, date(2024, 7, 15))
+
+
+async def test_a_slip_of_the_finger_is_offered_as_what_it_is_near_to(shipped: Content) -> None:
+    make = Maker()
+    app = first_run(shipped, make)
+    async with at_keyboard(app) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.type("sheffeild")
+        await hands.press("enter")
+        await hands.soon_sees("“sheffeild” is not among the authorities")
+        hands.sees("Sheffield (373)")
+        await hands.press("enter")
+        await hands.soon_sees("Has there been a full inspection since?")
+        await hands.pilot.press("enter")
+        await hands.pilot.pause(0.3)
+    ((service, events),) = make.made
+    assert (service.name, service.la_code) == ("Sheffield", "373")
+    assert events
 
 
 async def test_escape_anywhere_makes_nothing_and_comes_back(shipped: Content) -> None:

@@ -156,8 +156,11 @@ async def test_the_palette_lists_such_records_and_goes_to_them(hostile: Hostile)
         assert hands.app.is_running
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if 0 < len(text.strip()) < 100])
-async def test_toasts_dialogs_and_undo_say_it_literally(demo: Desk, text: str) -> None:
+SHORT = [text for text in HOSTILE if 0 < len(text.strip()) < 100]
+
+
+@pytest.mark.parametrize(("text", "other"), zip(SHORT, SHORT[1:] + SHORT[:1], strict=True))
+async def test_toasts_dialogs_and_undo_say_it_literally(demo: Desk, text: str, other: str) -> None:
     """Pasted, because a key press cannot carry most of these characters."""
     from textual.widgets import Input
 

@@ -31,6 +31,26 @@ async def test_the_app_opens_on_the_overview_with_service_day_and_person(demo: D
         hands.sees("Westmarch (fictional)", "Fri 20 Nov 2026", "Dana Okafor")
 
 
+async def test_the_headline_is_six_lines_at_80_columns_and_says_more_when_tall(demo: Desk) -> None:
+    labels = ["If", "Gates", "Call", "Chance", "Last", "Next"]
+    async with at_keyboard(demo.app()) as hands:
+        hands.sees("4 shut: coordinator (red); evidence, dry run, request log (amber)")
+        assert [line.split()[0] for line in hands.lines[2:8]] == labels
+        assert hands.lines[8].startswith(" Areas, weakest first")
+        await hands.pilot.resize_terminal(120, 40)
+        await hands.rest()
+        assert [line.split()[0] for line in hands.lines[3:10]] == [
+            *labels[:3],
+            "On",
+            *labels[3:],
+        ]
+
+
+async def test_a_new_workspace_claims_nothing(begun: Desk) -> None:
+    async with at_keyboard(begun.app()) as hands:
+        hands.sees("○ Red  0–100%, nothing assessed yet")
+
+
 async def test_every_place_opens_by_its_number_whichever_is_open(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         for number in (*NUMBERS, *reversed(NUMBERS)):
@@ -65,6 +85,20 @@ async def test_help_names_every_key_that_works_in_a_place(demo: Desk, number: in
             hands.sees(scope.title, *(command.help for command in scope.commands))
         await hands.press("escape")
         assert place_number(hands) == number
+
+
+async def test_help_keeps_keys_and_sentences_in_two_columns(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(80, 60)) as hands:
+        await hands.press("question_mark")
+        lines = hands.text.splitlines()
+        first = next(n for n, line in enumerate(lines) if line.startswith(" Space "))
+        column = lines[first].index("Mark the record")
+        assert lines[first + 1].strip()  # the sentence goes on below itself, not below the key
+        assert not lines[first + 1][:column].strip()
+        assert lines[first + 1][column] != " "
+        assert hands.line_of("To the last record.").index("To the") == hands.line_of(
+            "Mark the record"
+        ).index("Mark")
 
 
 async def test_help_opens_by_f1_and_scrolls_to_its_end(demo: Desk) -> None:
@@ -130,11 +164,30 @@ async def test_the_palette_finds_a_record_by_code_or_name_and_goes_to_it(
         assert found[:5] in hands.cursor
 
 
+async def test_the_palette_says_what_it_finds(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("ctrl+p")
+        assert "/  A command, or a record by code or name" in hands.line_of("A command, or")
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "end", "home", "down", "up"])
+async def test_a_page_turned_in_the_palette_before_anything_is_found_does_no_harm(
+    demo: Desk, key: str
+) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("ctrl+p")
+        await hands.burst(*"qqzz", key)
+        await hands.press(key)
+        assert hands.app.is_running
+        await hands.press("escape", "2")
+        assert place_number(hands) == 2
+
+
 async def test_the_palette_does_not_open_over_a_dialog(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("4", "b", "ctrl+p")
         hands.sees("Why can it not move on?")
-        hands.sees_not("Search for commands")
+        hands.sees_not("A command, or a record")
 
 
 async def test_a_record_that_the_filter_hides_is_shown_all_the_same(demo: Desk) -> None:

@@ -1,5 +1,7 @@
 """The review: in order, one key an answer, resumable, with a summary."""
 
+from datetime import date
+
 from readiness_tui.readiness.vocabulary import Answer
 from tests.screens.driving import COLLEAGUE, Desk, Hands, at_keyboard
 
@@ -27,7 +29,7 @@ async def test_an_answer_is_saved_and_goes_on_and_the_end_sums_up(demo: Desk) ->
     async with at_keyboard(demo.app(), size=(80, 40)) as hands:
         await _open(hands)
         await hands.press("y")
-        hands.sees("2 of 2 · 1 answer · LG01: Ready. Saved.", "DR17")
+        hands.sees("2 of 2 · 1 answer · saved LG01: Ready.", "DR17")
         assert demo.item("LG01").answer is Answer.READY
         await hands.press("right")
         hands.sees("the end", "What this review did", "Answered 1 of 2 items; left 1 as they were.")
@@ -54,7 +56,9 @@ async def test_every_answer_and_edit_works_in_a_review(demo: Desk) -> None:
         hands.sees("SE05")  # an edit does not go on
         await hands.press("l", "ctrl+u")
         await hands.type("Ola Berg")
-        await hands.press("enter", "h", "n")
+        await hands.press("enter", "h")
+        hands.is_told("SE05 is nothing that is rehearsed.")
+        await hands.press("n")
         await hands.type("Ask again")
         await hands.press("f2")
         hands.sees("SE05", "4 answers")
@@ -67,8 +71,8 @@ async def test_every_answer_and_edit_works_in_a_review(demo: Desk) -> None:
     ]
     edited = demo.item("SE05")
     assert (edited.lead, edited.note) == ("Ola Berg", "Ask again")
-    assert edited.due is not None
-    assert edited.rehearsed_on is not None
+    assert edited.due == date(2026, 12, 4)
+    assert edited.rehearsed_on is None
 
 
 async def test_a_confirmation_goes_on_too(demo: Desk) -> None:
@@ -119,6 +123,32 @@ async def test_two_reviews_are_kept_apart(demo: Desk) -> None:
         hands.sees("SE03", "3 of 12")
         await hands.press("escape", "4", "R")
         hands.sees("LG02")
+
+
+async def test_a_review_shows_the_place_it_was_opened_in_and_goes_back_to_where_it_stopped(
+    demo: Desk,
+) -> None:
+    async with at_keyboard(demo.app(), size=(60, 18)) as hands:
+        await hands.press("5", "R", "right", "right")
+        hands.sees("SE03", "3 of 12")
+        assert hands.lines[0].startswith(" 1 2 3 4 5 SEF 6")
+        await hands.press("escape")
+        hands.sees("SE Self-evaluation")
+        assert "SE03" in hands.cursor
+
+
+async def test_a_key_right_behind_one_that_asks_does_not_answer_the_next_item(demo: Desk) -> None:
+    before = demo.item("SE02")
+    assert before.answer is Answer.IN_PROGRESS
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "R")
+        await hands.burst("b", "o")
+        hands.sees("SE01: blocked")
+        await hands.type("Waiting")
+        await hands.press("enter", "enter")
+        hands.sees("SE02", "2 of 12 · 1 answer")
+    assert demo.item("SE01").reason.endswith("Waiting")
+    assert demo.item("SE02") == before
 
 
 async def test_undo_goes_back_to_the_item_whose_answer_it_takes_back(demo: Desk) -> None:

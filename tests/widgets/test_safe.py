@@ -51,6 +51,15 @@ async def test_a_click_on_a_hostile_link_does_nothing() -> None:
         assert app.is_running
 
 
+async def test_a_warning_stays_twice_as_long_as_good_news() -> None:
+    app = Shown("")
+    async with app.run_test(notifications=True) as pilot:
+        toast(app, "Saved.")
+        toast(app, "Not saved.", severity="warning")
+        await pilot.pause()
+        assert [one.timeout for one in app._notifications] == [4, 8]
+
+
 async def test_every_hostile_text_can_be_a_toast() -> None:
     app = Shown("")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
