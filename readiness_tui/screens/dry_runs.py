@@ -14,6 +14,7 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.screens.checklists import Checklists
 from readiness_tui.session import View
 from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.status_text import MUTED
 
 _RUNS = 3
 """How many runs stand over the list, newest first."""
@@ -37,7 +38,7 @@ class DryRuns(Checklists):
         super().paint(view)
         runs = [run for run in view.records.dry_runs.values() if run.run_at]
         runs.sort(key=lambda run: (str(run.run_at), run.id), reverse=True)
-        lines = [_line(run) for run in runs[:_RUNS]] or [Content.styled(f" {_NONE}", "$text-muted")]
+        lines = [_line(run) for run in runs[:_RUNS]] or [Content.styled(f" {_NONE}", MUTED)]
         self.query_one("#runs", Static).update(Content("\n").join(lines))
 
 

@@ -12,10 +12,9 @@ from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.readiness.wording import IMPORTANCES, doubt
 from readiness_tui.session import View
 from readiness_tui.widgets.safe import plain
-from readiness_tui.widgets.status_text import status
+from readiness_tui.widgets.status_text import MUTED, status
 
 LABEL = "bold $text-secondary"
-MUTED = "$text-muted"
 
 
 def heading(item: AssessedItem) -> Content:

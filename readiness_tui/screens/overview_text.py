@@ -22,9 +22,8 @@ from readiness_tui.readiness.wording import (
 )
 from readiness_tui.session import View
 from readiness_tui.widgets.safe import plain
-from readiness_tui.widgets.status_text import status
+from readiness_tui.widgets.status_text import MUTED, status
 
-MUTED = "$text-muted"
 BAR = 10
 """Cells of the bar beside an area."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
@@ -17,6 +18,7 @@ class KeyLine(Static):
     """The bindings of the screen that ask to be shown, as they hold now."""
 
     ALLOW_SELECT = False
+    auto_links: Reactive[bool] = Reactive(False)  # keys have colours of their own, no underlines
     DEFAULT_CSS = """
     KeyLine {
         dock: bottom;
@@ -36,7 +38,7 @@ class KeyLine(Static):
     def _follow(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen and self.app.app_focus:
             keys = self._keys()
-            if keys != self.content:
+            if not (isinstance(self.content, Content) and keys.is_same(self.content)):
                 self.update(keys, layout=False)
 
     def _keys(self) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from textual.content import Content
 
@@ -50,6 +51,9 @@ _STYLES: Mapping[type[StrEnum], Mapping[str, StyleName]] = {
     },
 }
 
+MUTED: Final = "$foreground-muted"
+"""Of labels within text. ``$text-muted`` of style sheets comes out brighter than text there."""
+
 _DRESS: Mapping[StyleName, str] = {
     "good": "$text-success",
     "claimed": "$text-accent",
@@ -57,9 +61,9 @@ _DRESS: Mapping[StyleName, str] = {
     "critical": "bold $text-error",
     "late": "$text-error",
     "info": "$text-primary",
-    "muted": "$text-muted",
+    "muted": MUTED,
 }
-"""The same tokens as the component classes of ``RecordList``."""
+"""As the component classes of ``RecordList``."""
 
 
 def style_name(value: Status) -> StyleName:

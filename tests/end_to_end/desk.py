@@ -74,6 +74,10 @@ class Desk:
         assert done.returncode == status, done.stdout
         return done.stdout
 
+    def is_whole(self) -> bool:
+        """Whether ``readiness check`` finds nothing wrong."""
+        return "is whole:" in " ".join(self.run("check").split())
+
     def items(self, *filters: str) -> dict[str, Item]:
         """The checklist items, by code, in their order."""
         listed = json.loads(self.run("items", "list", *filters, "--format", "json"))["items"]

@@ -68,4 +68,4 @@ def test_a_fault_tells_no_data_and_loses_no_answer(
     assert "Westmarch" not in text
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
     assert demo_desk.items("code:EL01")["EL01"]["answer"] == "not_started"
-    assert "is whole" in demo_desk.run("check")
+    assert demo_desk.is_whole()

@@ -32,7 +32,7 @@ def test_a_cut_file_is_brought_back_with_the_last_answer(demo_desk: Desk) -> Non
         terminal.wait("Needs you now").send("2")
         terminal.wait("All areas", "Blocked EL05").send("q")
         assert terminal.status() == 0
-    assert "is whole" in demo_desk.run("check")
+    assert demo_desk.is_whole()
 
 
 def test_damage_while_the_app_is_open_is_told_at_the_next_answer(demo_desk: Desk) -> None:

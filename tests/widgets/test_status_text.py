@@ -1,9 +1,11 @@
 import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.content import Content
 from textual.widgets import Static
 
 from readiness_tui.readiness.vocabulary import Brag, Colour, EvidenceState, ItemState
-from readiness_tui.widgets.status_text import Status, status, status_cell, style_name
+from readiness_tui.widgets.status_text import MUTED, Status, status, status_cell, style_name
 
 from .screen_text import screen_lines
 
@@ -23,6 +25,30 @@ def test_bad_news_never_wears_the_colour_of_good_news() -> None:
 
 def test_a_claim_does_not_look_like_a_check() -> None:
     assert style_name(ItemState.READY_CLAIMED) != style_name(ItemState.READY_CHECKED)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "gruvbox"])
+async def test_what_is_muted_stands_back_behind_the_text(theme: str) -> None:
+    class Shown(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static(Content.assemble("text", Content.styled("muted", MUTED)))
+
+    app = Shown()
+    async with app.run_test() as pilot:
+        app.theme = theme
+        await pilot.pause()
+        strip = app.screen._compositor.render_strips(app.screen.size)[0]
+        styles = {segment.text.strip(): segment.style for segment in strip}
+
+    def contrast(words: str) -> float:
+        style = styles[words]
+        assert style is not None
+        assert style.color is not None
+        assert style.bgcolor is not None
+        ink, paper = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        return abs(ink.brightness - paper.brightness)
+
+    assert 0.2 < contrast("muted") < contrast("text")
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
