@@ -25,7 +25,6 @@ from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
 from readiness_tui.store.changes import Request
 from readiness_tui.store.workspace import Undone
-from readiness_tui.widgets.dialogs.problem import Problem
 from readiness_tui.widgets.safe import toast
 
 Operation = Callable[[], Awaitable[None]]
@@ -134,6 +133,8 @@ class Host(App[None]):
 
     def tell(self, error: ReadinessError) -> None:
         """Show an expected failure: a conflict or a store fault stays until it is read."""
+        from readiness_tui.widgets.dialogs.problem import Problem
+
         if not isinstance(error, StoreError):
             toast(self, str(error), severity="error")
         elif not isinstance(self.screen, Problem):
@@ -141,6 +142,8 @@ class Host(App[None]):
 
     async def _tell_and_wait(self, error: ReadinessError) -> None:
         """As ``tell``, within an operation: what stays is read before the operation goes on."""
+        from readiness_tui.widgets.dialogs.problem import Problem
+
         if isinstance(error, StoreError) and not isinstance(self.screen, Problem):
             await self.push_screen_wait(Problem(error))
         else:
