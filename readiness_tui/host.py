@@ -17,7 +17,6 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
-from readiness_tui import crash
 from readiness_tui.commands import EVERYWHERE, bindings
 from readiness_tui.errors import ReadinessError, StoreError
 from readiness_tui.readiness.change_words import save_in_words, turned_round
@@ -201,6 +200,8 @@ class Host(App[None]):
 
     def _fatal_error(self) -> None:
         """Log a bug without the values of local variables, and say where the log is."""
+        from readiness_tui import crash
+
         error: BaseException | None = self._exception
         if isinstance(error, WorkerFailed):  # holds the fault itself, and not as its cause
             error = error.error

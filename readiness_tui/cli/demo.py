@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     return show(options, printed=options.printed)
 
 
-def show(options: argparse.Namespace, *, printed: bool = False) -> int:
+def show(options: context.Options, *, printed: bool = False) -> int:
     """The demo as an app where there is a terminal, else (or if ``printed``) as its status."""
     from readiness_tui import content
     from readiness_tui.demo import open_demo

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 
 from readiness_tui.cli import context
@@ -10,18 +9,17 @@ from readiness_tui.session import system_clock
 from readiness_tui.store.workspace import Workspace
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: context.Options) -> int:
     """Open the app, or print the status where nobody sits at a terminal."""
     if not context.at_terminal():
         return _print_status(options)
     from readiness_tui import app
 
-    gc.freeze()  # what was imported stays as long as the app: never look through it for garbage
-    gc.enable()
     folder = context.workspace_folder(options)
     if not Workspace.exists(folder):
         from readiness_tui import content
 
+        gc.enable()
         shipped = content.load(context.own_checklists(folder))
         chosen = app.first_run(
             folder, shipped, context.user(options), context.today(options), system_clock
@@ -33,11 +31,13 @@ def run(options: argparse.Namespace) -> int:
         if chosen is None:
             return 0
     screens = app.ReadinessApp(context.open_session(options))
+    gc.freeze()  # modules and the first picture are no garbage: never look through them for it
+    gc.enable()
     screens.run()
     return screens.return_code or 0
 
 
-def _print_status(options: argparse.Namespace) -> int:
+def _print_status(options: context.Options) -> int:
     from readiness_tui.cli import status
 
     folder = context.workspace_folder(options)

@@ -57,10 +57,15 @@ def _failed(error: ReadinessError | str, status: int) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if "_ARGCOMPLETE" not in os.environ and (plain := _plain_status(arguments)) is not None:
-        from readiness_tui.cli.status import print_status
+    if "_ARGCOMPLETE" not in os.environ and (plain := _plain(arguments)) is not None:
+        wanted, shared = plain
+        if wanted == "status":
+            from readiness_tui.cli.status import print_status
 
-        return print_status(plain)
+            return print_status(shared)
+        from readiness_tui.cli import open_app
+
+        return open_app.run(shared)
     from readiness_tui.cli.parsing import parser
 
     if "_ARGCOMPLETE" in os.environ:
@@ -79,17 +84,18 @@ def _run(arguments: Sequence[str]) -> int:
     return open_app.run(parser([]).parse_args(arguments))
 
 
-def _plain_status(arguments: Sequence[str]) -> SimpleNamespace | None:
-    """The options of ``status`` where it has none of its own, else None.
+def _plain(arguments: Sequence[str]) -> tuple[str, SimpleNamespace] | None:
+    """The command "" or "status", and the shared options, where there is nothing else; else None.
 
-    It is what schedules and prompts run; argparse with its translations would cost them as much as
-    reading the workspace does. Whatever is not as plain as this goes to argparse.
+    They are what people type at their desk and what schedules and prompts run; argparse with its
+    translations would cost them as much as reading the workspace. All else goes to argparse.
     """
+    command = ""
     options: dict[str, str] = {}
-    words, found = iter(arguments), 0
+    words = iter(arguments)
     for word in words:
-        if word == "status":
-            found += 1
+        if word == "status" and not command:
+            command = word
         elif word in VALUED:
             value = next(words, "-")
             if value.startswith("-"):
@@ -97,7 +103,7 @@ def _plain_status(arguments: Sequence[str]) -> SimpleNamespace | None:
             options[word.strip("-").replace("-", "_")] = value
         else:
             return None
-    return SimpleNamespace(**options) if found == 1 else None
+    return command, SimpleNamespace(**options)
 
 
 def _command(arguments: Sequence[str]) -> str | None:

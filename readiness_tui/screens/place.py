@@ -106,7 +106,8 @@ class Place(Screen[str]):
             (size.width, self.HORIZONTAL_BREAKPOINTS),
             (size.height, self.VERTICAL_BREAKPOINTS),
         ):
-            self.add_class([name for least, name in steps or () if extent >= least][-1])
+            classes = [name for least, name in steps or () if extent >= least]
+            self.add_class(classes[-1], update=False)
 
     @property
     def host(self) -> Host:
