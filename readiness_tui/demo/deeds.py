@@ -11,7 +11,7 @@ from readiness_tui.content.toml_places import Key
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Request, edit
-from readiness_tui.store.records import RECORD_TYPES, Record
+from readiness_tui.store.records import Record, record_type
 
 Values = dict[str, Any]
 """The checked values of one table of a file."""
@@ -63,7 +63,7 @@ class Draft:
     def _before(self, kind: Kind, record: str) -> Record:
         if kind is Kind.SERVICE:
             return self.records.service
-        return self._table(kind).get(record) or RECORD_TYPES[kind](id=record)
+        return self._table(kind).get(record) or record_type(kind)(id=record)
 
     def _table(self, kind: Kind) -> Mapping[str, Record]:
         table: Mapping[str, Record] = getattr(self.records, kind.value)

@@ -23,7 +23,18 @@ _NOUN: Mapping[str, str] = {
     Kind.RECOMMENDATION: "recommendation",
     Kind.ACTION: "action",
     Kind.SNAPSHOT: "snapshot",
+    Kind.EPISODE: "inspection",
+    Kind.STEP: "step",
+    Kind.REQUEST: "request",
+    Kind.NOTE: "note",
+    Kind.ROLE: "role",
+    Kind.LEAVE: "leave",
+    Kind.ARRANGEMENT: "arrangement",
+    Kind.BOARD: "board",
+    Kind.CALL: "call elsewhere",
 }
+
+_OVERLAYS = (Kind.ITEM, Kind.STEP)
 
 _CONSEQUENCES = ("answered_on", "answered_by", "checked_by", "share_done", "reason", "unblocker")
 """Fields that change along with another; they are named only where they change alone."""
@@ -75,10 +86,10 @@ def save_in_words(events: Sequence[Event]) -> str:
     if not events:
         return "nothing"
     op, kind, record, before, after = events[0]
-    # A checklist item's record comes and goes with its first change: that change is told.
-    if op == "add" and kind != Kind.ITEM:
+    # Records of these kinds come and go with their first change: that change is told.
+    if op == "add" and kind not in _OVERLAYS:
         first = f"{noun(kind)} {record} added"
-    elif op == "remove" and kind != Kind.ITEM:
+    elif op == "remove" and kind not in _OVERLAYS:
         first = f"{noun(kind)} {record} removed"
     else:
         old, new = before or {}, after or {}

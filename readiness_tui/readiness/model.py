@@ -20,6 +20,18 @@ from readiness_tui.readiness.vocabulary import (
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.calendar import WorkingDays
+    from readiness_tui.readiness.runbook_model import (
+        Arrangement,
+        Board,
+        Episode,
+        EpisodeNote,
+        InformationRequest,
+        KnownCall,
+        Leave,
+        Role,
+        StepRecord,
+        Timetable,
+    )
 
 # --- what ships, and what a council adds to it ---------------------------------------------------
 
@@ -91,6 +103,7 @@ class Content(NamedTuple):
     editions: tuple[Edition, ...]  # oldest first
     sources: Mapping[str, str]  # what a source tag means
     working_days: "WorkingDays"  # England's, with every bank holiday that is known
+    timetables: Mapping[str, "Timetable"] = {}  # by id of the edition; read when first asked for
     switched_off: Mapping[str, str] = {}  # code of an item the council left out -> its reason
     fingerprint: str = ""  # changes when any of the files does
 
@@ -191,6 +204,8 @@ class InspectionEvent(NamedTuple):
     published: date | None = None
     grades: Mapping[str, str] = {}  # judgement id or "overall" -> grade
     focus: str = ""
+    lead_inspector: str = ""
+    received: date | None = None  # report or letter received; statutory clocks count from it
     plan_sent: date | None = None  # when the action plan went to Ofsted
 
 
@@ -271,4 +286,13 @@ class Records(NamedTuple):
     recommendations: Mapping[str, Recommendation] = {}
     actions: Mapping[str, Action] = {}
     snapshots: Mapping[str, Snapshot] = {}
+    episodes: Mapping[str, "Episode"] = {}
+    steps: Mapping[str, "StepRecord"] = {}
+    requests: Mapping[str, "InformationRequest"] = {}
+    notes: Mapping[str, "EpisodeNote"] = {}
+    roles: Mapping[str, "Role"] = {}
+    leave: Mapping[str, "Leave"] = {}
+    arrangements: Mapping[str, "Arrangement"] = {}
+    boards: Mapping[str, "Board"] = {}
+    calls: Mapping[str, "KnownCall"] = {}
     revision: int = 0

@@ -55,6 +55,25 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendations"
     ACTION = "actions"
     SNAPSHOT = "snapshots"
+    EPISODE = "episodes"
+    STEP = "steps"
+    REQUEST = "requests"
+    NOTE = "notes"
+    ROLE = "roles"
+    LEAVE = "leave"
+    ARRANGEMENT = "arrangements"
+    BOARD = "boards"
+    CALL = "calls"
+
+
+class NoteKind(StrEnum):
+    """What is written down while an inspection is under way."""
+
+    LINE_OF_ENQUIRY = "line_of_enquiry"
+    KEEPING_IN_TOUCH = "keeping_in_touch"
+    CONCERN = "concern"
+    MESSAGE = "message"
+    FEEDBACK = "feedback"
 
 
 class Answer(StrEnum):

@@ -24,6 +24,7 @@ from readiness_tui.readiness.vocabulary import (
     Importance,
     ItemState,
     Kind,
+    NoteKind,
     RequiredBy,
 )
 
@@ -156,6 +157,25 @@ KINDS: Mapping[Kind, Word] = {
     ),
     Kind.ACTION: Word("Action", "▶", "a", "A step of the improvement plan."),
     Kind.SNAPSHOT: Word("Snapshot", "○", "o", "The figures as they stood for a meeting."),
+    Kind.EPISODE: Word("Inspection", "◈", "I", "An inspection from the call on, or a rehearsal."),
+    Kind.STEP: Word("Step", "▸", "t", "One thing to do between the call and the last clock."),
+    Kind.REQUEST: Word("Request", "◁", "q", "Something that an inspector asked for."),
+    Kind.NOTE: Word("Note", "▹", "n", "A note made while an inspection is under way."),
+    Kind.ROLE: Word("Role", "●", "p", "A role on the day, with its holder and deputy."),
+    Kind.LEAVE: Word("Leave", "◌", "l", "Days on which a person is away."),
+    Kind.ARRANGEMENT: Word("Arrangement", "▣", "R", "A room, a system or a template."),
+    Kind.BOARD: Word("Board", "▤", "b", "A board with the pattern of its meetings."),
+    Kind.CALL: Word("Call elsewhere", "◎", "k", "Another authority known to have been called."),
+}
+
+NOTE_KINDS: Mapping[NoteKind, Word] = {
+    NoteKind.LINE_OF_ENQUIRY: Word("Line of enquiry", "?", "L", "What the inspector is pursuing."),
+    NoteKind.KEEPING_IN_TOUCH: Word(
+        "Keeping in touch", "◇", "k", "A meeting of the lead inspector with the DCS."
+    ),
+    NoteKind.CONCERN: Word("Concern", "!", "c", "A concern raised, without any child's name."),
+    NoteKind.MESSAGE: Word("Message", "▹", "m", "A message to staff, partners or schools."),
+    NoteKind.FEEDBACK: Word("Feedback", "○", "f", "What was said at the feedback meeting."),
 }
 
 EVENT_KINDS: Mapping[EventKind, Word] = {
@@ -198,6 +218,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Confidence: CONFIDENCES,
     Kind: KINDS,
     EventKind: EVENT_KINDS,
+    NoteKind: NOTE_KINDS,
     Grade: GRADES,
 }
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.model import DryRunList
-from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 from readiness_tui.store.records import fields
 from readiness_tui.text import NOTE_LIMIT, clean, clean_line
 
 Writer = Callable[[str, Any], Any]
 
-LONG_TEXTS = frozenset({"note", "shows", "weakness", "text", "measure"})
+LONG_TEXTS = frozenset({"note", "shows", "weakness", "text", "measure", "reply"})
 """Fields that may hold several lines."""
 
 _RANGES: Mapping[str, tuple[int, int]] = {
@@ -155,6 +155,7 @@ _WRITERS: Mapping[object, Writer] = {
     Answer: _one_of(Answer),
     Importance: _one_of(Importance),
     EventKind: _one_of(EventKind),
+    NoteKind: _one_of(NoteKind),
 }
 """By the type of a field."""
 

@@ -19,7 +19,7 @@ HISTORY = "history"
 BACKUPS = "backups"
 LOCK_NAME = "readiness.lock"
 FORMAT = 1
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables and fields that this program writes."""
 
 HEADER_LIMIT = 256

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from itertools import compress
 from operator import is_not
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness_tui.readiness.model import (
     Action,
@@ -25,24 +25,38 @@ from readiness_tui.readiness.model import (
     Service,
     Snapshot,
 )
-from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 
 Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
-Record = (
-    Service
-    | ItemRecord
-    | EvidenceItem
-    | EvidenceVersion
-    | Review
-    | InspectionEvent
-    | DryRun
-    | Recommendation
-    | Action
-    | Snapshot
-)
+if TYPE_CHECKING:
+    from readiness_tui.readiness import runbook_model as runbook
 
-RECORD_TYPES: Mapping[Kind, type[Record]] = {
+    Record = (
+        Service
+        | ItemRecord
+        | EvidenceItem
+        | EvidenceVersion
+        | Review
+        | InspectionEvent
+        | DryRun
+        | Recommendation
+        | Action
+        | Snapshot
+        | runbook.Episode
+        | runbook.StepRecord
+        | runbook.InformationRequest
+        | runbook.EpisodeNote
+        | runbook.Role
+        | runbook.Leave
+        | runbook.Arrangement
+        | runbook.Board
+        | runbook.KnownCall
+    )
+else:
+    Record = tuple
+
+_TYPES: Mapping[Kind, type[Record]] = {
     Kind.SERVICE: Service,
     Kind.ITEM: ItemRecord,
     Kind.EVIDENCE: EvidenceItem,
@@ -55,6 +69,19 @@ RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.SNAPSHOT: Snapshot,
 }
 
+_RUNBOOK_TYPES: Mapping[Kind, str] = {
+    Kind.EPISODE: "Episode",
+    Kind.STEP: "StepRecord",
+    Kind.REQUEST: "InformationRequest",
+    Kind.NOTE: "EpisodeNote",
+    Kind.ROLE: "Role",
+    Kind.LEAVE: "Leave",
+    Kind.ARRANGEMENT: "Arrangement",
+    Kind.BOARD: "Board",
+    Kind.CALL: "KnownCall",
+}
+"""In ``runbook_model``, which a status without such records need not import."""
+
 ID_PREFIX: Mapping[Kind, str] = {
     Kind.EVIDENCE: "EV",
     Kind.VERSION: "VE",
@@ -64,10 +91,18 @@ ID_PREFIX: Mapping[Kind, str] = {
     Kind.RECOMMENDATION: "RE",
     Kind.ACTION: "AC",
     Kind.SNAPSHOT: "SN",
+    Kind.EPISODE: "EP",
+    Kind.REQUEST: "RQ",
+    Kind.NOTE: "NT",
+    Kind.ROLE: "RL",
+    Kind.LEAVE: "LV",
+    Kind.ARRANGEMENT: "AR",
+    Kind.BOARD: "BO",
+    Kind.CALL: "CA",
 }
 """What the ids of numbered records begin with; checklist items bring their own codes."""
 
-OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE})
+OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP})
 """Kinds whose records come to be with their first change: everything has a default."""
 
 
@@ -93,18 +128,30 @@ _READERS: Mapping[object, Reader] = {
     Answer: {answer.value: answer for answer in Answer}.__getitem__,
     Importance: {importance.value: importance for importance in Importance}.__getitem__,
     EventKind: {kind.value: kind for kind in EventKind}.__getitem__,
+    NoteKind: {kind.value: kind for kind in NoteKind}.__getitem__,
 }
 """By the type of a field; what has none is stored as it is."""
 
 
+def record_type(kind: Kind) -> type[Record]:
+    """The type of the records of a kind."""
+    found = _TYPES.get(kind)
+    if found is None:
+        from readiness_tui.readiness import runbook_model
+
+        named: type[Record] = getattr(runbook_model, _RUNBOOK_TYPES[kind])
+        return named
+    return found
+
+
 def fields(kind: Kind) -> Mapping[str, object]:
     """The names of a record's fields, in order, with their types."""
-    return RECORD_TYPES[kind].__annotations__
+    return record_type(kind).__annotations__
 
 
 def default(kind: Kind, field: str) -> Any:
     """The value that a field has where the store holds none."""
-    return RECORD_TYPES[kind]._field_defaults.get(field)
+    return record_type(kind)._field_defaults.get(field)
 
 
 def from_stored(kind: Kind, field: str, value: Any) -> Any:
@@ -115,7 +162,7 @@ def from_stored(kind: Kind, field: str, value: Any) -> Any:
 
 def decoder(kind: Kind) -> Callable[[str, Document], Record]:
     """A function that turns (id, document) into the record; unknown fields are passed over."""
-    build: Any = RECORD_TYPES[kind]
+    build: Any = record_type(kind)
     _, *names = build._fields
     _, *defaults = build("")
     hints = build.__annotations__
@@ -151,6 +198,9 @@ def to_records(
     for kind in Kind:
         documents = tables.get(kind.value, {})
         old_documents = (known_tables or {}).get(kind.value, {})
+        if not documents:
+            decoded[kind.value] = {}
+            continue
         old: Any = getattr(known, kind.value)
         if kind is Kind.SERVICE:
             old = {old.id: old}

@@ -73,6 +73,8 @@ def test_a_whole_inspection_is_kept_as_given() -> None:
         "published": date(2026, 5, 14),
         "grades": {"overall": "good", "leaders": "outstanding"},
         "focus": "the front door",
+        "lead_inspector": "",
+        "received": None,
         "plan_sent": date(2026, 8, 21),
     }
 

@@ -22,7 +22,11 @@ def test_the_file_is_one_json_object_that_people_can_read(tmp_path: Path) -> Non
     text = Path(store_path(str(tmp_path))).read_text(encoding="utf-8")
     parsed = json.loads(text)
     assert parsed["data"] == {"items": {"EL01": record(1), "EL02": record(2)}}
-    assert (parsed["meta"]["format"], parsed["meta"]["schema"], parsed["meta"]["rev"]) == (1, 1, 1)
+    assert (parsed["meta"]["format"], parsed["meta"]["schema"], parsed["meta"]["rev"]) == (
+        1,
+        envelope.SCHEMA,
+        1,
+    )
     lines = text.splitlines()
     assert lines[3].startswith('"EL01": {"title": "Item 1"')
     assert lines[4].startswith('"EL02": ')
@@ -33,7 +37,7 @@ def test_size_and_digest_are_those_of_what_follows_the_first_line(tmp_path: Path
     first, _, rest = Path(store_path(str(tmp_path))).read_bytes().partition(b",\n")
     meta = json.loads(first + b"}")["meta"]
     assert meta["size"] == len(rest)
-    start = f"1 1 1 {len(rest)}\n".encode()
+    start = f"1 {envelope.SCHEMA} 1 {len(rest)}\n".encode()
     assert meta["digest"] == hashlib.blake2b(start + rest, digest_size=16).hexdigest()
 
 
@@ -93,10 +97,10 @@ def test_an_edit_by_hand_is_noticed(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "readiness.json"
-    path.write_bytes(envelope.pack({}, 2, 7)[1])
+    path.write_bytes(envelope.pack({}, envelope.SCHEMA + 1, 7)[1])
     with pytest.raises(Newer, match="newer version"):
         envelope.read(str(path))
-    assert envelope.read(str(path), newest_schema=2)[0].revision == 7
+    assert envelope.read(str(path), newest_schema=envelope.SCHEMA + 1)[0].revision == 7
 
 
 def test_a_missing_file_names_the_remedy_that_fits(tmp_path: Path) -> None:

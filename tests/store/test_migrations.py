@@ -28,7 +28,8 @@ def drop_tags(tables: Tables) -> Tables:
     return tables
 
 
-STEPS = (Migration(2, "headings", rename_lead), Migration(3, "no-tags", drop_tags))
+NEXT, LAST = SCHEMA + 1, SCHEMA + 2
+STEPS = (Migration(NEXT, "headings", rename_lead), Migration(LAST, "no-tags", drop_tags))
 
 
 def migrated(folder: str) -> Database:
@@ -39,12 +40,27 @@ def test_the_program_writes_the_newest_schema() -> None:
     assert newest(MIGRATIONS) == SCHEMA
 
 
+def test_a_workspace_of_the_first_schema_opens_as_it_was(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    change(filled(folder, 2), "EL01", answer="yes")
+    before = stored(folder)
+    path = Path(store_path(folder))
+    lines = {
+        name: [envelope.line(key, envelope.encode(row)) for key, row in table.items()]
+        for name, table in before.items()
+    }
+    path.write_bytes(envelope.pack(lines, 1, 2)[1])
+    database = open_store(folder, migrations=MIGRATIONS, stamp=lambda: STAMP)
+    assert (database.header.schema, database.revision) == (SCHEMA, 3)
+    assert stored(folder) == before
+
+
 def test_each_migration_is_a_save_with_a_backup_before_it(tmp_path: Path) -> None:
     folder = str(tmp_path)
     filled(folder, 2)
     before = stored(folder)
     database = migrated(folder)
-    assert (database.header.schema, database.revision) == (3, 3)
+    assert (database.header.schema, database.revision) == (LAST, 3)
     assert stored(folder)["items"]["EL01"] == {"heading": "Item 1", "answer": "unknown", "n": 1}
     assert envelope.read(str(tmp_path / "backups" / "before-headings.json"))[1] == before
     assert (tmp_path / "backups" / "before-no-tags.json").exists()
@@ -58,11 +74,11 @@ def test_a_failing_migration_leaves_the_step_before(tmp_path: Path) -> None:
         raise RuntimeError("cannot be done")
 
     filled(str(tmp_path), 2)
-    steps = (STEPS[0], Migration(3, "fails", fail))
+    steps = (STEPS[0], Migration(LAST, "fails", fail))
     with pytest.raises(RuntimeError):
         open_store(str(tmp_path), migrations=steps, stamp=lambda: STAMP)
-    header, tables = envelope.read(store_path(str(tmp_path)), newest_schema=2)
-    assert header.schema == 2
+    header, tables = envelope.read(store_path(str(tmp_path)), newest_schema=NEXT)
+    assert header.schema == NEXT
     assert set(tables["items"]) == {"EL01", "EL02"}
 
 
@@ -83,7 +99,7 @@ def test_the_history_alone_knows_the_schema(tmp_path: Path) -> None:
     Path(store_path(folder)).write_bytes(b"")
     restore(folder, stamp=STAMP, migrations=STEPS)
     assert stored(folder) == want
-    assert envelope.read_header(store_path(folder)).schema == 3
+    assert envelope.read_header(store_path(folder)).schema == LAST
 
 
 def test_an_old_backup_is_migrated_on_its_way_in(tmp_path: Path) -> None:

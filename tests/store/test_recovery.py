@@ -36,7 +36,7 @@ def test_a_whole_workspace_is_told_as_such(tmp_path: Path) -> None:
     found = examine(str(tmp_path))
     assert found.whole
     assert found.problems == ()
-    assert (found.revision, found.schema, found.counts) == (2, 1, {"items": 3})
+    assert (found.revision, found.schema, found.counts) == (2, envelope.SCHEMA, {"items": 3})
     assert found.history == chain.Verdict(5, 1, 2, ())
     assert {(copy.name, copy.revision) for copy in found.backups} == {
         ("readiness.json.1", 1),
@@ -153,7 +153,7 @@ def test_a_damaged_end_of_the_history_is_cut_and_kept(tmp_path: Path) -> None:
 
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     filled(str(tmp_path))
-    newer = envelope.pack({}, 2, 9)[1]
+    newer = envelope.pack({}, envelope.SCHEMA + 1, 9)[1]
     Path(store_path(str(tmp_path))).write_bytes(newer)
     with pytest.raises(StoreError, match="newer version"):
         restore(str(tmp_path), stamp=STAMP)
