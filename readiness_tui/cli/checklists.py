@@ -35,12 +35,15 @@ def validate(options: argparse.Namespace) -> int:
     folder = options.folder or context.own_checklists(context.workspace_folder(options))
     report = check_own_folder(os.path.abspath(os.path.expanduser(folder)))
     context.say(*map(str, report.problems), indent="  ")
-    done = (
+    context.say(*(f"Note: {note}" for note in report.notes), indent="  ")
+    done: list[tuple[tuple[str, ...], str, str]] = [
         (report.areas_added, "area added", "areas added"),
         (report.items_added, "item added", "items added"),
         (report.overridden, "item changed", "items changed"),
         (report.switched_off, "item switched off", "items switched off"),
-    )
+    ]
+    if report.editions:
+        done.append((report.editions, "framework edition", "framework editions"))
     counts = ", ".join(count(len(codes), one, many) for codes, one, many in done)
     mistakes = count(len(report.problems), "mistake") if report.problems else "no mistakes"
     context.say(f"{count(report.files, 'file')}: {counts}; {mistakes}.")

@@ -19,22 +19,27 @@ def load(own_folder: str | None = None) -> Content:
     # Imported here so that the other modules of this package can be had without the checklists.
     from readiness_tui.content import bank_holidays, cache
     from readiness_tui.content.locate import find
+    from readiness_tui.content.parsed import Timetables
     from readiness_tui.readiness.model import Content
 
     sources = find(own_folder)
     stamp = cache.stamp(sources.all())
-    parsed = cache.read(stamp)
+    parsed, timetables = cache.read(stamp), None
     if parsed is None:
-        from readiness_tui.content.build import build  # tomllib alone costs more than a warm load
+        # Only here, because tomllib alone costs more than a warm load.
+        from readiness_tui.content import frameworks_kept
+        from readiness_tui.content.build import build
 
-        parsed = build(sources)
+        parsed, timetables = build(sources)
         cache.write(stamp, parsed)
+        frameworks_kept.write(stamp, timetables)
     return Content(
         areas=parsed.areas,
         items=parsed.items,
         editions=parsed.editions,
         sources=parsed.sources,
         working_days=bank_holidays.load(own_folder),
+        timetables=Timetables(sources, timetables),
         switched_off=parsed.switched_off,
         fingerprint=parsed.fingerprint,
     )

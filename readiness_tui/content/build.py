@@ -1,17 +1,20 @@
 """Reads every content file, checks it and puts the result together. Off the quick path."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
 from readiness_tui.content.checklists import Checklists
-from readiness_tui.content.frameworks import read_editions
+from readiness_tui.content.frameworks import read_edition_files
+from readiness_tui.content.frameworks_based_on import read_timetables
+from readiness_tui.content.frameworks_timetable import read_draft
 from readiness_tui.content.parsed import Parsed, Sources
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.content.references import check_references, explain_themes
 from readiness_tui.content.toml_files import LARGEST, SourceFile, read_toml
+from readiness_tui.readiness.runbook_model import Timetable
 
 
 class Reading(NamedTuple):
@@ -19,6 +22,8 @@ class Reading(NamedTuple):
 
     checklists: Checklists
     parsed: Parsed
+    timetables: Mapping[str, Timetable]
+    own_editions: tuple[str, ...]  # ids of those that the council adds or puts in place of ours
     problems: tuple[Problem, ...]
 
 
@@ -28,19 +33,26 @@ def read_all(sources: Sources) -> Reading:
     shipped = _files(sources.checklists, False, problems)
     frameworks = _files(sources.frameworks, False, problems)
     own = _files(sources.own, True, problems)
-    files = [*shipped, *frameworks, *own]
+    own_frameworks = _files(sources.own_frameworks, True, problems)
+    files = [*shipped, *frameworks, *own, *own_frameworks]
 
-    editions = read_editions(frameworks)
+    edition_files = read_edition_files([*frameworks, *own_frameworks])
+    editions = tuple(one.edition for one in edition_files)
+    stated = {file for one in edition_files for file in (one.file, one.replaced)}
+    unstated = [file for file in (*frameworks, *own_frameworks) if file not in stated]
+    for file in unstated:
+        read_draft(file)  # so that all of its mistakes are named at once
     checklists = Checklists()
     for file in (*shipped, *own):
         if _explains_sources(file):
             checklists.read_sources(file)
     checklists.read([file for file in (*shipped, *own) if not _explains_sources(file)])
-    expected = len(sources.checklists) + len(sources.frameworks) + len(sources.own)
-    if len(files) == expected and all(
-        file.whole for file in files
-    ):  # else what a hidden table defines would be called unknown
+    expected = len(sources.all()) - len(sources.calendar)
+    # Else what a fault hides would be called unknown.
+    check = len(files) == expected and all(file.whole for file in files) and not unstated
+    if check:
         check_references(checklists, editions)
+    timetables = read_timetables(edition_files, checklists.items, check=check)
     parsed = Parsed(
         areas=checklists.areas,
         items=checklists.in_reading_order(),
@@ -49,15 +61,16 @@ def read_all(sources: Sources) -> Reading:
         switched_off=checklists.switched_off,
         fingerprint=_fingerprint(files, sources.calendar),
     )
-    return Reading(checklists, parsed, tuple(sorted(set(problems))))
+    own_editions = tuple(one.edition.id for one in edition_files if one.file.own)
+    return Reading(checklists, parsed, timetables, own_editions, tuple(sorted(set(problems))))
 
 
-def build(sources: Sources) -> Parsed:
+def build(sources: Sources) -> tuple[Parsed, Mapping[str, Timetable]]:
     """The content of the files. Raises ``ContentProblems`` naming every mistake in them."""
     reading = read_all(sources)
     if reading.problems:
         raise ContentProblems(reading.problems)
-    return reading.parsed
+    return reading.parsed, reading.timetables
 
 
 def _files(paths: Sequence[str], own: bool, problems: list[Problem]) -> list[SourceFile]:

@@ -7,10 +7,10 @@ A cache that cannot be read or written is done without: no fault in it ever reac
 import json
 import os
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
-from typing import Any
+from datetime import date, time
+from typing import Any, TypeVar
 
 from readiness_tui import __version__
 from readiness_tui.content.locate import cache_folder
@@ -21,7 +21,10 @@ from readiness_tui.readiness.vocabulary import Confidence, EventKind, Importance
 Stamp = list[list[str | int]]
 """Path, time of last change (ns) and size of each file."""
 
-_FORM = 1  # of the entry; what the model adds to a fact shows in ``_head`` by itself
+_T = TypeVar("_T")
+
+_FORM = 1  # of an entry; what the model adds to a fact shows in ``_head`` by itself
+_KINDS = (Parsed, Area, ChecklistItem, Edition, Pathway)
 _SETTLED = 2_000_000_000
 """Age (ns) at which a file's time tells it apart from a later save; FAT keeps even seconds."""
 
@@ -51,7 +54,22 @@ def stamp(paths: Sequence[str]) -> Stamp:
 
 def read(wanted: Stamp) -> Parsed | None:
     """The content kept for these files, or ``None`` if there is none that can be trusted."""
-    path = _path(wanted)
+    return read_entry("content", wanted, _KINDS, _decoded)
+
+
+def write(made_from: Stamp, parsed: Parsed) -> None:
+    """Keep the content of these files."""
+    write_entry("content", made_from, _KINDS, list(parsed))
+
+
+def read_entry(
+    name: str, wanted: Stamp, kinds: Sequence[Any], decoded: Callable[[list[Any]], _T]
+) -> _T | None:
+    """What ``decoded`` makes of the entry ``name`` for these files, or ``None``.
+
+    ``kinds`` are the facts in it: an entry from before one of them had another field is not used.
+    """
+    path = _path(name, wanted)
     if not path:
         return None
     try:
@@ -61,20 +79,22 @@ def read(wanted: Stamp) -> Parsed | None:
         if int(check, 16) != crc32(text):
             return None
         head, *parts = json.loads(text)
-        if head != _head(wanted) or any(kept_at - int(time) < _SETTLED for _, time, _ in wanted):
+        if head != _head(wanted, kinds) or any(
+            kept_at - int(saved) < _SETTLED for _, saved, _ in wanted
+        ):
             return None
-        return _decoded(parts)
+        return decoded(parts)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def write(made_from: Stamp, parsed: Parsed) -> None:
-    """Keep the content; for the person's own eyes, and replaced in one step."""
-    path = _path(made_from)
+def write_entry(name: str, made_from: Stamp, kinds: Sequence[Any], parts: Sequence[Any]) -> None:
+    """Keep an entry; for the person's own eyes, and replaced in one step."""
+    path = _path(name, made_from)
     if not path:
         return
     text = json.dumps(
-        [_head(made_from), *parsed], default=date.isoformat, separators=(",", ":")
+        [_head(made_from, kinds), *parts], default=_iso, separators=(",", ":")
     ).encode()
     draft = f"{path}.{os.getpid()}"  # two processes at once each finish their own
     try:
@@ -88,16 +108,19 @@ def write(made_from: Stamp, parsed: Parsed) -> None:
             os.unlink(draft)
 
 
-def _path(made_from: Stamp) -> str:
+def _path(name: str, made_from: Stamp) -> str:
     """One entry for each set of files, so that workspaces do not displace each other's."""
     folder = cache_folder()
-    name = crc32("\0".join(str(path) for path, _, _ in made_from).encode(errors="replace"))
-    return os.path.join(folder, f"content-{name:08x}.json") if folder else ""
+    files = crc32("\0".join(str(path) for path, _, _ in made_from).encode(errors="replace"))
+    return os.path.join(folder, f"{name}-{files:08x}.json") if folder else ""
 
 
-def _head(files: Stamp) -> list[Any]:
-    fields = [len(kind._fields) for kind in (Parsed, Area, ChecklistItem, Edition, Pathway)]
-    return [_FORM, fields, __version__, files]
+def _head(files: Stamp, kinds: Sequence[Any]) -> list[Any]:
+    return [_FORM, [len(kind._fields) for kind in kinds], __version__, files]
+
+
+def _iso(value: date | time) -> str:
+    return value.isoformat()
 
 
 def _decoded(parts: list[Any]) -> Parsed:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem, instead, listed, quoted
 from readiness_tui.errors import ContentError, InputError
+from readiness_tui.readiness.history import Authority, known_on
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.vocabulary import EventKind, Grade
 from readiness_tui.text import clean_line
+
+__all__ = ["Authority", "find_authority", "known_on", "read_history"]
 
 _GRADES = {  # column -> judgement
     "overall": "overall",
@@ -31,15 +33,6 @@ _DATES = ("start", "end", "published")
 _PRECISIONS = ("", "day", "month")
 _DAY_UNKNOWN = "Only the month of the start is known."
 _SHOWN_NAMES = 3
-
-
-class Authority(NamedTuple):
-    """A local authority and its contacts with Ofsted, oldest first."""
-
-    name: str
-    la_code: str
-    region: str
-    events: tuple[InspectionEvent, ...]
 
 
 def read_history(path: str | None = None) -> tuple[Authority, ...]:
@@ -63,11 +56,6 @@ def read_history(path: str | None = None) -> tuple[Authority, ...]:
             f"The history {clean_line(path)} is not a text file in UTF-8.",
             "In Excel, save it as CSV UTF-8.",
         ) from error
-
-
-def known_on(events: Iterable[InspectionEvent], day: date) -> tuple[InspectionEvent, ...]:
-    """The events that had been published by ``day``, or had begun where that date is missing."""
-    return tuple(event for event in events if (event.published or event.start or day) <= day)
 
 
 def find_authority(name_or_code: str, history: Sequence[Authority]) -> Authority:

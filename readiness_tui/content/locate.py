@@ -7,6 +7,9 @@ from readiness_tui.content.parsed import Sources
 from readiness_tui.errors import ContentError
 from readiness_tui.text import clean_line
 
+OWN_FRAMEWORKS = "frameworks"
+"""Folder in a council's own folder that holds its editions of the framework."""
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -33,6 +36,7 @@ def find(own_folder: str | None) -> Sources:
         checklists=_toml_files(shipped("checklists")),
         frameworks=_toml_files(shipped("data/frameworks")),
         own=[path for path in own if not _is_calendar(path)],
+        own_frameworks=_own_files(os.path.join(own_folder, OWN_FRAMEWORKS)) if own_folder else [],
         calendar=[shipped("data/bank_holidays.json"), *filter(_is_calendar, own)],
     )
 

@@ -1,10 +1,11 @@
-"""Checks a council's own folder of checklist files and counts what it does."""
+"""Checks a council's own folder of checklists and editions and counts what it does."""
 
 import os
 from typing import NamedTuple
 
 from readiness_tui.content import bank_holidays
 from readiness_tui.content.build import read_all
+from readiness_tui.content.frameworks import gaps
 from readiness_tui.content.locate import find
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.errors import ContentError
@@ -21,6 +22,8 @@ class OwnFolderReport(NamedTuple):
     items_added: tuple[str, ...]
     overridden: tuple[str, ...]
     switched_off: tuple[str, ...]
+    editions: tuple[str, ...] = ()  # ids of editions added, or put in place of ours
+    notes: tuple[str, ...] = ()  # what is no mistake and yet worth a look
 
 
 def check_own_folder(folder: str) -> OwnFolderReport:
@@ -43,10 +46,12 @@ def check_own_folder(folder: str) -> OwnFolderReport:
     checklists = reading.checklists
     return OwnFolderReport(
         folder=folder,
-        files=len(sources.own) + len(sources.calendar) - 1,
+        files=len(sources.own) + len(sources.own_frameworks) + len(sources.calendar) - 1,
         problems=problems,
         areas_added=tuple(checklists.own_areas),
         items_added=tuple(item.code for item in checklists.items.values() if item.own),
         overridden=tuple(checklists.overridden),
         switched_off=tuple(checklists.switched_off),
+        editions=reading.own_editions,
+        notes=gaps(reading.parsed.editions),
     )

@@ -9,7 +9,6 @@ from readiness_tui.readiness.model import Edition, InspectionEvent, Pathway
 from readiness_tui.readiness.vocabulary import Confidence, Grade
 
 _GOOD = frozenset({Grade.GOOD, Grade.OUTSTANDING})
-_PRACTICE = ("help_and_protection", "in_care", "care_leavers")
 
 
 def edition_on(editions: Iterable[Edition], day: date) -> Edition | None:
@@ -37,16 +36,20 @@ def pathway(edition: Edition, last_event: InspectionEvent | None) -> Pathway | N
     route to the next inspection is chosen under the rules of the day. Where the two differ, the
     grades were not given for this test and the confidence is never more than inferred.
 
-    With an overall grade, that grade decides. Without one, leaders and at least two of the other
-    three must be good or better for the good route; an inadequate judgement leaves the route to be
-    confirmed. A joint grade for children in care and care leavers, as given until 2022, stands
-    for both. Source: Ofsted's announcement of November 2025, at second hand.
+    With an overall grade, that grade decides. Without one, leaders and all but one of the
+    edition's other judgements (two of three) must be good or better for the good route, and an
+    inadequate judgement takes the inadequate one. A joint grade for children in care and care
+    leavers, as given until 2022, stands for both. A route that the edition does not have is to be
+    confirmed. Source: Ofsted's announcement of November 2025, at second hand.
 
-    None where there is no inspection, or a grade that the test needs is missing.
+    An edition whose only pathway is to be confirmed says so whatever the grades. None where there
+    is no inspection, or a grade that the test needs is missing.
     """
     if last_event is None:
         return None
-    route = _by_overall(last_event) if edition.overall else _by_judgements(last_event)
+    if [way.id for way in edition.pathways] == ["to_be_confirmed"]:
+        return edition.pathways[0]
+    route = _by_overall(last_event) if edition.overall else _by_judgements(edition, last_event)
     if route is None:
         return None
     found = _named(edition, route) or _named(edition, "to_be_confirmed")
@@ -65,17 +68,17 @@ def _by_overall(event: InspectionEvent) -> str | None:
     return grade if grade in (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE) else None
 
 
-def _by_judgements(event: InspectionEvent) -> str | None:
+def _by_judgements(edition: Edition, event: InspectionEvent) -> str | None:
     grades = dict(event.grades)
     if "in_care" in grades:
         grades.setdefault("care_leavers", grades["in_care"])
     if Grade.INADEQUATE in grades.values():
-        return "to_be_confirmed"
+        return "inadequate"
     leaders = grades.get("leaders")
-    practice = [grades[name] for name in _PRACTICE if name in grades]
-    if leaders is None or len(practice) < len(_PRACTICE):
+    practice = [grades.get(name) for name, _ in edition.judgements if name != "leaders"]
+    if leaders is None or None in practice:
         return None
-    good = leaders in _GOOD and sum(grade in _GOOD for grade in practice) >= 2
+    good = leaders in _GOOD and sum(grade in _GOOD for grade in practice) >= len(practice) - 1
     return "good" if good else "requires_improvement"
 
 

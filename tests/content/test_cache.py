@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter_ns
+from typing import Any
 
 import pytest
 
@@ -49,8 +50,8 @@ def save(path: Path, text: str, at: int) -> None:
     os.utime(path, (at, at))
 
 
-def entry(kept: Path) -> Path:
-    (only,) = kept.iterdir()
+def entry(kept: Path, name: str = "content") -> Path:
+    (only,) = kept.glob(f"{name}-*")
     return only
 
 
@@ -145,13 +146,13 @@ def test_a_damaged_entry_is_made_again(
 def test_no_bit_flip_is_believed(own: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sources = find(str(own))
     stamp = cache.stamp(sources.all())
-    cache.write(stamp, build(sources))
+    cache.write(stamp, build(sources)[0])
     settle(kept)
     sound = entry(kept).read_bytes()
     for at in range(0, len(sound), len(sound) // 60):
         entry(kept).write_bytes(sound[:at] + bytes([sound[at] ^ 0x10]) + sound[at + 1 :])
         settle(kept)
-        assert cache.read(stamp) in (None, build(sources)), at
+        assert cache.read(stamp) in (None, build(sources)[0]), at
 
 
 def test_another_version_of_the_program_makes_its_own_entry(
@@ -159,7 +160,7 @@ def test_another_version_of_the_program_makes_its_own_entry(
 ) -> None:
     sources = find(str(own))
     stamp = cache.stamp(sources.all())
-    cache.write(stamp, build(sources))
+    cache.write(stamp, build(sources)[0])
     settle(kept)
     assert cache.read(stamp) is not None
 
@@ -201,7 +202,7 @@ def test_workspaces_do_not_displace_each_other(own: Path, kept: Path, tmp_path: 
     content.load()
     content.load(str(tmp_path / "no folder of its own"))
 
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(kept.glob("content-*"))) == len(list(kept.glob("timetables-*"))) == 2
 
 
 @pytest.mark.parametrize(
@@ -261,7 +262,7 @@ def test_a_warm_load_is_far_quicker_than_a_cold_one(own: Path, kept: Path) -> No
     sources = find(str(own))
     stamp = cache.stamp(sources.all())
     cold = _best(lambda: build(sources), rounds=3)
-    cache.write(stamp, build(sources))
+    cache.write(stamp, build(sources)[0])
     settle(kept)
     warm = _best(lambda: cache.read(cache.stamp(find(str(own)).all())), rounds=10)
 
@@ -296,3 +297,72 @@ def test_an_installed_copy_finds_its_files_inside_the_package(
     (shipped / "data" / "bank_holidays.json").write_text("{}")
 
     assert find(None).checklists == [str(shipped / "checklists" / "one.toml")]
+
+
+def test_timetables_are_read_only_when_asked_for(
+    own: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = content.load(str(own))
+    settle(kept)
+    forbid_building(monkeypatch)
+    asked: list[str] = []
+    read_entry = cache.read_entry
+
+    def listen(name: str, *rest: Any) -> Any:
+        asked.append(name)
+        return read_entry(name, *rest)
+
+    monkeypatch.setattr(cache, "read_entry", listen)
+    warm = content.load(str(own))
+    assert asked == ["content"]
+    assert repr(warm.timetables) == repr(cold.timetables)
+    assert warm.timetables["ilacs_2026"] == cold.timetables["ilacs_2026"]
+    assert len(warm.timetables) == len(warm.editions)
+    assert asked == ["content", "timetables"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a cache", b"00000000\n[]"])
+def test_a_damaged_entry_of_the_timetables_is_made_again(
+    own: Path, kept: Path, damage: bytes
+) -> None:
+    cold = content.load(str(own))
+    settle(kept)
+    sound = entry(kept, "timetables").read_bytes()
+    entry(kept, "timetables").write_bytes(damage)
+    settle(kept)
+    warm = content.load(str(own))
+
+    assert warm.timetables == cold.timetables
+    assert entry(kept, "timetables").read_bytes() == sound
+
+
+def test_a_changed_edition_is_read_again(own: Path, kept: Path) -> None:
+    edition = (
+        'id = "next"\ntitle = "{}"\noverall = false\nconfidence = "seen"\nsource = "A paper"\n'
+        '[timetable]\nbased_on = "ilacs_2026"\n[annex_a]\nedition = "{}"\n'
+        'confidence = "seen"\nsource = "A paper"\n'
+    )
+    (own / "frameworks").mkdir()
+    save(own / "frameworks" / "next.toml", edition.format("First", "2027"), at=1_000)
+    first = content.load(str(own))
+    settle(kept)
+    save(own / "frameworks" / "next.toml", edition.format("Later", "2028"), at=2_000)
+    second = content.load(str(own))
+
+    assert (first.editions[-1].title, second.editions[-1].title) == ("First", "Later")
+    lists = [one.timetables["next"].annex_a for one in (first, second)]
+    assert lists == ["2027", "2028"]
+
+
+def test_a_warm_load_does_not_know_the_facts_of_a_timetable(own: Path, kept: Path) -> None:
+    content.load(str(own))
+    settle(kept)
+    program = (
+        "import sys; from readiness_tui import content; content.load(sys.argv[1]); "
+        "print(*(name for name in sys.modules if 'runbook' in name or 'frameworks' in name))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", program, str(own)], capture_output=True, check=True
+    )
+
+    assert ran.stdout.strip() == b""

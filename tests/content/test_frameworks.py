@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness_tui.content.frameworks import read_editions
+from readiness_tui.content.frameworks import gaps, read_editions
 from readiness_tui.content.locate import find
 from readiness_tui.content.problems import Problem
 from readiness_tui.content.toml_files import read_toml
@@ -34,14 +34,6 @@ rule = \"\"\"A short inspection \\
 follows.\"\"\"
 confidence = "counted"
 source = "Reports"
-
-[[clock]]
-id = "action_plan"
-title = "Action plan"
-working_days = 70
-starts = "report received"
-confidence = "seen"
-source = "SI 2007/462"
 """
 
 
@@ -55,6 +47,13 @@ def read(folder: Path, *texts: str) -> tuple[tuple[Edition, ...], list[Problem]]
         assert file is not None
         files.append(file)
     return read_editions(files), problems
+
+
+def dated(id_: str, first: str, last: str = "") -> str:
+    """The edition with another id and other days; without a last day where none is given."""
+    text = GOOD.replace('"trial"', f'"{id_}"').replace("2020-01-01", first)
+    ends = f"holds_to = {last}\n" if last else ""
+    return text.replace("holds_to = 2021-12-31\n", ends)
 
 
 def test_an_edition_is_read_whole(tmp_path: Path) -> None:
@@ -71,45 +70,169 @@ def test_an_edition_is_read_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "words"),
+    ("old", "new", "line", "sentence"),
     [
-        ("holds_from = 2020-01-01", 'holds_from = "2020"', 3, "not a date"),
-        ("holds_from = 2020-01-01", "holds_from = 2020-01-01T10:00:00", 3, "not a date"),
-        ("2021-12-31", "2019-12-31", 4, "before holds_from"),
-        ("overall = true", 'overall = "yes"', 5, "true or false without quotes"),
-        ('next_kind = "short"', 'next_kind = "shirt"', 16, 'did you mean "short"'),
-        ("working_days = 70", "working_day = 70", 25, 'did you mean "working_days"'),
-        ("working_days = 70", "", 22, "the key working_days is missing"),
+        (
+            "holds_from = 2020-01-01",
+            'holds_from = "2020"',
+            3,
+            'holds_from is "2020", not a date; write it as 2026-04-01, without quotes',
+        ),
+        (
+            "holds_from = 2020-01-01",
+            "holds_from = 2020-01-01T10:00:00",
+            3,
+            "holds_from is 2020-01-01 10:00:00, not a date; write it as 2026-04-01, without quotes",
+        ),
+        (
+            "2021-12-31",
+            "2019-12-31",
+            4,
+            "holds_to lies before holds_from; correct one of the two",
+        ),
+        (
+            "holds_from = 2020-01-01\n",
+            "",
+            3,
+            (
+                "holds_to is given, but holds_from is not; "
+                "add holds_from, or leave both out until they are known"
+            ),
+        ),
+        (
+            "overall = true",
+            'overall = "yes"',
+            5,
+            'overall is "yes", not true or false; write true or false without quotes',
+        ),
+        (
+            'next_kind = "short"',
+            'next_kind = "shirt"',
+            16,
+            (
+                'next_kind is "shirt", which is not one of its values; did you mean "short"? If '
+                "not, use standard, short, focused_visit, monitoring_visit, jtai, sif, "
+                "engagement_meeting, self_evaluation_shared or other"
+            ),
+        ),
+        (
+            'id = "good"',
+            'id = "fine"',
+            14,
+            (
+                'id is "fine", which is not one of its values; '
+                "use good, requires_improvement, inadequate or to_be_confirmed"
+            ),
+        ),
+        (
+            'id = "leaders"',
+            'id = "overall"',
+            10,
+            (
+                "the overall grade is not one of the judgements; "
+                "remove this table and write overall = true at the top"
+            ),
+        ),
+        (
+            'source = "A paper"\n',
+            "",
+            1,
+            "the key source is missing; add source = ... below this line",
+        ),
         (
             "[[judgement]]",
             '[[judgement]]\nid = "leaders"\ntitle = "L"\n[[judgement]]',
             13,
-            "another",
+            (
+                'there is another judgement with the id "leaders"; '
+                "change the id or remove one of the two"
+            ),
         ),
-        ("[[judgement]]", "[judgement]", 9, "[[judgement]]"),
+        (
+            "[[judgement]]",
+            "[judgement]",
+            9,
+            "judgement is a table; write [[judgement]] in double brackets",
+        ),
     ],
 )
 def test_a_mistake_in_an_edition_is_named(
-    tmp_path: Path, old: str, new: str, line: int, words: str
+    tmp_path: Path, old: str, new: str, line: int, sentence: str
 ) -> None:
     _, (problem,) = read(tmp_path, GOOD.replace(old, new, 1))
 
-    assert problem.line == line
-    assert words in f"{problem.what}; {problem.remedy}"
+    assert str(problem) == f"{tmp_path / '0.toml'}:{line}: {sentence}."
 
 
 def test_two_editions_with_one_id_are_a_mistake(tmp_path: Path) -> None:
     _, (problem,) = read(tmp_path, GOOD, GOOD)
 
-    assert problem[:2] == (str(tmp_path / "1.toml"), 1)
+    assert str(problem) == (
+        f'{tmp_path / "1.toml"}:1: there is another edition "trial" at {tmp_path / "0.toml"}; '
+        "change the id or remove one of the two."
+    )
 
 
 def test_editions_come_oldest_first_and_undated_last(tmp_path: Path) -> None:
     undated = GOOD.replace("holds_from = 2020-01-01\nholds_to = 2021-12-31\n", "")
-    older = GOOD.replace("2020-01-01", "2018-01-01").replace('"trial"', '"older"')
-    editions, _ = read(tmp_path, undated.replace('"trial"', '"next"'), GOOD, older)
+    older = dated("older", "2018-01-01", "2019-12-31")
+    editions, problems = read(tmp_path, undated.replace('"trial"', '"next"'), GOOD, older)
 
+    assert problems == []
     assert [edition.id for edition in editions] == ["older", "trial", "next"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shared"),
+    [
+        ("2021-12-31", "", "2021-12-31"),  # the last day of the other one
+        ("2021-01-01", "2025-12-31", "2021-01-01"),
+        ("2020-01-01", "2020-06-30", "2020-01-01"),
+    ],
+)
+def test_two_editions_may_not_hold_on_the_same_day(
+    tmp_path: Path, first: str, last: str, shared: str
+) -> None:
+    _, (problem,) = read(tmp_path, GOOD, dated("later", first, last))
+
+    assert str(problem) == (
+        f'{tmp_path / "1.toml"}:3: "later" and "trial" both hold on {shared}; '
+        f"correct the days here or in {tmp_path / '0.toml'}."
+    )
+
+
+def test_an_edition_without_a_last_day_holds_until_the_next_one_begins(tmp_path: Path) -> None:
+    (first, second), problems = read(
+        tmp_path, dated("first", "2020-01-01"), dated("second", "2024-03-01")
+    )
+
+    assert problems == []
+    assert first.holds_to == date(2024, 2, 29)
+    assert second.holds_to is None
+
+
+@pytest.mark.parametrize(
+    ("first", "notes"),
+    [
+        ("2022-01-01", ()),
+        (
+            "2022-01-02",
+            (
+                (
+                    "No edition holds between Trial edition (until 31 Dec 2021) and Trial edition "
+                    "(from 2 Jan 2022)."
+                ),
+            ),
+        ),
+    ],
+)
+def test_days_without_an_edition_are_noted(
+    tmp_path: Path, first: str, notes: tuple[str, ...]
+) -> None:
+    editions, problems = read(tmp_path, GOOD, dated("later", first))
+
+    assert problems == []
+    assert gaps(editions) == notes
 
 
 def test_the_shipped_editions_follow_each_other_without_gap_or_overlap() -> None:

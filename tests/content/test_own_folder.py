@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from readiness_tui import content
 from readiness_tui.content.checklists import ITEM_KEYS
+from readiness_tui.content.frameworks_timetable import STEP_KEYS
 from readiness_tui.content.own_folder import OwnFolderReport, check_own_folder
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.errors import ContentError
@@ -398,15 +399,20 @@ def test_no_damage_to_a_file_escapes_as_anything_but_problems(
 def test_the_examples_of_the_guide_are_right_and_name_every_key(tmp_path: Path) -> None:
     guide = Path(__file__).parents[2].joinpath("docs", "checklists.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```toml\n([^`]*)^```", guide, re.MULTILINE)
+    (tmp_path / "frameworks").mkdir()
     for number, block in enumerate(blocks):
         name = "sources" if "[source." in block else f"example-{number}"
         name = "bank_holidays" if block.startswith("extra") else name
+        name = "frameworks/example" if block.startswith("id =") else name
         (tmp_path / f"{name}.toml").write_text(block, encoding="utf-8")
     report = check_own_folder(str(tmp_path))
 
     assert report.problems == ()
-    assert report.files == 6
-    assert set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)) == ITEM_KEYS.keys()
+    assert (report.files, report.editions) == (7, ("families_2027",))
+    of_items, of_steps = guide.split("| Key of a step |")
+    assert set(re.findall(r"^\| `(\w+)` \|", of_items, re.MULTILINE)) == ITEM_KEYS.keys()
+    rows = re.findall(r"^\| ((?:`\w+`,? ?)+)\|", of_steps, re.MULTILINE)
+    assert set(re.findall(r"\w+", " ".join(rows))) == STEP_KEYS.keys()
 
 
 def test_a_missing_folder_is_said_to_be_missing(tmp_path: Path) -> None:

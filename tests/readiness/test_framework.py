@@ -147,13 +147,32 @@ def test_from_april_2026_every_combination_of_grades() -> None:
 
 
 def test_grades_of_an_older_edition_are_read_by_the_test_of_the_day_as_inferred() -> None:
-    edition = EDITIONS["ilacs_2026"]
-    old = pathway(edition, inspection(date(2024, 5, 13), "GGGR", overall="G"))
-    new = pathway(edition, inspection(date(2026, 5, 11), "GGGR"))
+    edition = EDITIONS["ilacs_2023"]
+    old = pathway(edition, inspection(date(2022, 5, 9), "GGGG", overall="G"))
+    new = pathway(edition, inspection(date(2024, 5, 13), "GGGG", overall="G"))
     assert old is not None
     assert new is not None
     assert (old.id, old.confidence) == ("good", Confidence.INFERRED)
-    assert (new.id, new.confidence) == ("good", Confidence.SEEN)
+    assert (new.id, new.confidence) == ("good", Confidence.COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("letters", "route", "confidence"),
+    [
+        ("GGGR", "good", Confidence.INFERRED),  # the wording is known at second hand
+        ("RGGG", "requires_improvement", Confidence.INFERRED),
+        ("GGGI", "to_be_confirmed", Confidence.UNCONFIRMED),  # no text was found
+    ],
+)
+def test_how_sure_the_pathways_of_april_2026_are(
+    letters: str, route: str, confidence: Confidence
+) -> None:
+    way = pathway(EDITIONS["ilacs_2026"], inspection(date(2026, 5, 11), letters))
+    assert way is not None
+    assert (way.id, way.confidence) == (route, confidence)
+    assert way.source
+    if route == "to_be_confirmed":
+        assert way.title == "Pathway to be confirmed"
 
 
 @pytest.mark.parametrize(
@@ -185,11 +204,37 @@ def test_no_pathway_where_the_test_lacks_a_grade(
     assert pathway(EDITIONS[edition], event) is None
 
 
-def test_the_next_framework_says_only_that_it_is_to_be_confirmed() -> None:
-    way = pathway(EDITIONS["next"], inspection(date(2026, 5, 11), "GGGG"))
+@pytest.mark.parametrize("letters", ["GGGG", "IIII", "-GG-"])
+def test_the_next_framework_says_only_that_it_is_to_be_confirmed(letters: str) -> None:
+    way = pathway(EDITIONS["next"], inspection(date(2026, 5, 11), letters))
     assert way is not None
     assert (way.id, way.next_kind) == ("to_be_confirmed", None)
     assert way.confidence is Confidence.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("grades", "route"),
+    [
+        ("GGRGG", "good"),  # leaders and three of the other four
+        ("GGRRG", "requires_improvement"),
+        ("RGGGG", "requires_improvement"),
+        ("GGGGI", "inadequate"),
+        ("GGGG-", None),
+    ],
+)
+def test_an_edition_with_other_judgements_and_routes_is_read_by_its_own(
+    grades: str, route: str | None
+) -> None:
+    names = ("leaders", "family_help", "protection", "homes", "care_leavers")
+    known = EDITIONS["ilacs_2023"]  # with a pathway for inadequate
+    edition = EDITIONS["next"]._replace(
+        judgements=tuple((name, name) for name in names), pathways=known.pathways
+    )
+    given = {
+        name: LETTERS[letter] for name, letter in zip(names, grades, strict=True) if letter != "-"
+    }
+    way = pathway(edition, InspectionEvent("last", start=date(2028, 5, 8), grades=given))
+    assert (way.id if way else None) == route
 
 
 def test_every_shipped_fact_names_its_source() -> None:
