@@ -6,7 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("cli_start", "first_frame", "one_change", "list_widget", "checklist_keys")
+SCRIPTS = (
+    "cli_start",
+    "first_frame",
+    "one_change",
+    "list_widget",
+    "checklist_keys",
+    "window_backtest",
+)
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness_tui import forecasts
 from readiness_tui.readiness import score
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
@@ -62,13 +63,25 @@ class Session:
         return self._as_of or self.clock().astimezone().date()
 
     def view(self) -> View:
-        """The newest picture; the same object while neither the records nor the day change."""
+        """The newest picture; the same object while neither the records nor the day change.
+
+        Raises ContentError where the workspace has its own history of inspections with mistakes.
+        """
         records, today = self.workspace.records(), self.today()
         known = self._view
         if known is None or known.records is not records or known.as_of != today:
-            assessment = score.assess(records, self.content, today)
+            assessment = self.assess(records, today)
             self._view = known = View(records, self.content, assessment)
         return known
+
+    def assess(self, records: Records, as_of: date) -> Assessment:
+        """Everything computed for a day, with the window from the national history.
+
+        Raises ContentError where the workspace has its own history of inspections with mistakes.
+        """
+        history = forecasts.history_in(self.workspace.folder)
+        window = forecasts.window_of(records, self.content, as_of, history)
+        return score.assess(records, self.content, as_of, window)
 
     def stale(self) -> bool:
         """Whether another session saved, or midnight passed, since the last ``view``."""

@@ -50,21 +50,29 @@ def run(options: argparse.Namespace) -> int:
 
 def _outlook(options: argparse.Namespace) -> tuple[Service, Outlook, Content]:
     from readiness_tui import content
+    from readiness_tui.forecasts import history_in, window_of
 
-    authority = options.authority
-    if options.history is not None:
-        context.refuse_special(options.history)
+    authority, history = options.authority, options.history
+    if history is not None:
+        context.refuse_special(history)
     if authority is None:
         session = context.open_session(options)
-        records = session.workspace.records()
-        if options.history is None:
-            day = session.today()
-            return records.service, outlook_of(records, session.content, day), session.content
-        authority = records.service.la_code or records.service.name
-    known = content.load()
-    day = context.today(options)
-    records = published(authority, options.history, day)
-    return records.service, outlook_of(records, known, day), known
+        records, known, day = session.workspace.records(), session.content, session.today()
+        history = history or history_in(session.workspace.folder)
+        if options.history is not None:
+            records = _republished(records, history, day)
+    else:
+        known, day = content.load(), context.today(options)
+        records = published(authority, history, day)
+    window = window_of(records, known, day, history, inside=authority is None)
+    return records.service, outlook_of(records, known, day, window), known
+
+
+def _republished(records: Records, history: str | None, day: date) -> Records:
+    """The records with what a newer history knows of the service. Raises InputError."""
+    service = records.service
+    found = published(service.la_code or service.name, history, day)
+    return records._replace(events={**records.events, **found.events})
 
 
 def published(authority: str, history: str | None, day: date) -> Records:

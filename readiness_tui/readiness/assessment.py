@@ -6,7 +6,7 @@ that nothing is flattered by rounding; ``None`` means that there is nothing to c
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.model import (
     Action,
@@ -28,6 +28,9 @@ from readiness_tui.readiness.vocabulary import (
     EvidenceState,
     ItemState,
 )
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.under_way import UnderWay
 
 
 class AssessedItem(NamedTuple):
@@ -59,9 +62,20 @@ class Range(NamedTuple):
         return (self.upper or 0) - (self.lower or 0)
 
     @property
+    def told(self) -> int:
+        """Points of the upper end that somebody has said something of, by the count of items."""
+        unassessed = 100 * self.unassessed // self.items if self.items else 0
+        return max((self.upper or 0) - unassessed, 0)
+
+    @property
     def empty(self) -> bool:
         """True where no item counts: print "no items", never 0 % or 100 %."""
         return self.lower is None
+
+    @property
+    def untouched(self) -> bool:
+        """True where items count and none was ever assessed: 0 to 100 % says nothing then."""
+        return not self.empty and self.unassessed == self.items
 
 
 class AssessedArea(NamedTuple):
@@ -113,7 +127,7 @@ class Need(NamedTuple):
     """One line of "needs you now"."""
 
     id: str  # of the record that Enter opens; of the gate where it stands for a gate
-    kind: str  # gate, blocked, overdue, lapsed, evidence, action, due_before_call, unassessed
+    kind: str  # step, gate, blocked, overdue, lapsed, evidence, action, due_before_call, …
     title: str
     why: str
     due: date | None
@@ -142,6 +156,9 @@ class Window(NamedTuple):
     until: date | None  # what was known up to
     story: str  # the one line that explains it
     caveats: tuple[str, ...]
+    place_in_queue: int | None = None  # among all that wait; None where no queue is known
+    rate: float | None = None  # full inspections that start in a week of the year
+    overdue: bool = False  # it has waited longer than any wait that has ended
 
 
 class Outlook(NamedTuple):
@@ -169,6 +186,8 @@ class CriticalPath(NamedTuple):
     chain: tuple[str, ...]  # the longest chain of codes
     finish: date | None
     slack: int | None  # working days from the finish to the earliest call; negative: too late
+    days: int = 0  # working days of the longest chain
+    left_out: int = 0  # unfinished items that have neither an estimate nor a dependency
 
 
 class PlanCounts(NamedTuple):
@@ -200,3 +219,4 @@ class Assessment(NamedTuple):
     needs: tuple[Need, ...]  # most urgent first
     certainty: Certainty
     path: CriticalPath
+    under_way: "UnderWay | None" = None  # the inspection or rehearsal since its call

@@ -6,6 +6,7 @@ Source: readiness model 6.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import (
     AssessedArea,
@@ -14,7 +15,9 @@ from readiness_tui.readiness.assessment import (
     Assessment,
     Certainty,
     Gate,
+    Need,
     Outlook,
+    Window,
 )
 from readiness_tui.readiness.checklist import assess_item
 from readiness_tui.readiness.critical_path import critical_path, schedule
@@ -39,12 +42,21 @@ from readiness_tui.readiness.vocabulary import (
 )
 from readiness_tui.readiness.window import expected_window
 
+if TYPE_CHECKING:
+    from readiness_tui.readiness.under_way import UnderWay
+
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 
 
-def assess(records: Records, content: Content, as_of: date) -> Assessment:
-    """Compute everything, as of one day, from the records and the content alone."""
-    outlook = outlook_of(records, content, as_of)
+def assess(
+    records: Records, content: Content, as_of: date, window: Window | None = None
+) -> Assessment:
+    """Compute everything, as of one day, from the records and the content alone.
+
+    ``window`` is one worked out before, from the national history; without it the quoted rule
+    stands in.
+    """
+    outlook = outlook_of(records, content, as_of, window)
     earliest_call, likely_call = outlook.window.call_earliest, outlook.window.call_likely_from
     evidence = _assess_library(records, as_of, earliest_call, likely_call)
     items = {
@@ -80,6 +92,7 @@ def assess(records: Records, content: Content, as_of: date) -> Assessment:
         )
     )
     points = weigh(items.values())
+    under_way, pressing = _pressing(records, content, as_of)
     return Assessment(
         as_of=as_of,
         service=records.service,
@@ -93,13 +106,28 @@ def assess(records: Records, content: Content, as_of: date) -> Assessment:
         actions=actions,
         plan=plan_counts(actions.values()),
         dry_run=dry_runs[-1] if dry_runs else None,
-        needs=needs(judged, items, evidence, actions, as_of, earliest_call),
+        needs=(*pressing, *needs(judged, items, evidence, actions, as_of, earliest_call)),
         certainty=_certainty(items.values(), as_of),
         path=critical_path(items, plan, as_of, earliest_call, content.working_days),
+        under_way=under_way,
     )
 
 
-def outlook_of(records: Records, content: Content, as_of: date) -> Outlook:
+def _pressing(
+    records: Records, content: Content, as_of: date
+) -> tuple["UnderWay | None", tuple[Need, ...]]:
+    """The inspection under way, and its steps that cannot wait: they go before all else."""
+    if not records.episodes:
+        return None, ()
+    from readiness_tui.readiness.under_way import needs_of, standing  # few days have one
+
+    found = standing(records, content, as_of)
+    return found, needs_of(found, as_of) if found is not None else ()
+
+
+def outlook_of(
+    records: Records, content: Content, as_of: date, window: Window | None = None
+) -> Outlook:
     """Say what is known before any checklist is opened: the edition, the pathway, the window."""
     edition = edition_on(content.editions, as_of)
     last = max(
@@ -113,7 +141,8 @@ def outlook_of(records: Records, content: Content, as_of: date) -> Outlook:
     )
     way = pathway(edition, last) if edition is not None else None
     next_kind = way.next_kind if way is not None else None
-    window = expected_window(last, next_kind, as_of, content.working_days)
+    if window is None:
+        window = expected_window(last, next_kind, as_of, content.working_days)
     return Outlook(edition, last, way, next_kind, window)
 
 

@@ -30,10 +30,27 @@ HORIZONS = (13, 26, 52)
 """Weeks for which a chance is given."""
 
 _NEXT_FRAMEWORK = date(2027, 1, 1)
+COUNTED = date(2024, 12, 31)  # what was counted since April 2021 was not known before
 
 NOTHING_RECORDED = (
     "No full inspection is recorded: record the last one with its first day on site and its "
     "grades, and the window can be worked out."
+)
+NONE_PUBLISHED = (
+    "No full inspection of this authority is known from published reports, as for one created by "
+    "reorganisation: it has no place in the queue, and the quoted rule has nothing to count from."
+)
+FALLBACK = (
+    "Without a national history: not before 2 years 11 months after the last one began, most "
+    "likely 3 years 2 months to 3 years 6 months, past 3 years 9 months unusual."
+)
+NO_NATIONAL = (
+    "This rests on the usual waits alone: no national queue was known in which to place this "
+    "authority."
+)
+MAY_OUTLAST = (
+    "A wait can outlast the latest date: of those in progress from 2022 to 2024 about one in five "
+    "did."
 )
 RULE_IS_EARLY = (
     "The quoted rule is early: nationally most inspections come 3 years 2 months to 3 years "
@@ -44,7 +61,8 @@ MONITORING = (
     "After an inadequate grade monitoring visits come as well, about every four months in practice."
 )
 NEW_FRAMEWORK = (
-    "A new framework is planned for 2027: what will hold for dates from then on is not known."
+    "A new framework is planned for 2027: the framework is not known for dates after "
+    "31 December 2026."
 )
 KIND_UNKNOWN = "Which kind of full inspection comes next is not known."
 MAY_BE_STANDARD = (
@@ -69,19 +87,31 @@ def expected_window(
         story = "No full inspection is recorded."
         return _window(as_of, None, (), days, story, (NOTHING_RECORDED, ANY_TIME))
     anniversary = add_months(last.start, CYCLE_MONTHS)
-    rule = (
-        add_months(anniversary, -TOLERANCE_MONTHS),
-        add_months(anniversary, TOLERANCE_MONTHS),
-    )
+    rule = quoted_rule(last.start)
     mondays = _open_mondays(rule, as_of, days)
     story = f"Third anniversary {show_date(anniversary)}; "
     if mondays:
         story += "the quoted rule says six months either side."
-        return _window(as_of, rule, mondays, days, story, _caveats(last, next_kind, rule[1]))
+        return _window(
+            as_of,
+            rule,
+            mondays,
+            days,
+            story,
+            (RULE_IS_EARLY, *caveats(last, next_kind, as_of, rule[1])),
+        )
     story += "no Monday of the six months after it is left: overdue against the quoted rule."
-    soonest = _first_to_come(as_of, days)
-    overdue = _window(as_of, rule, (), days, story, _caveats(last, next_kind, soonest))
+    soonest = first_to_come(as_of, days)
+    overdue = _window(
+        as_of, rule, (), days, story, (RULE_IS_EARLY, *caveats(last, next_kind, as_of, soonest))
+    )
     return overdue._replace(earliest=soonest, call_earliest=call_before(soonest, days))
+
+
+def quoted_rule(start: date) -> tuple[date, date]:
+    """The first and the last day that the rule allows after an inspection that began then."""
+    anniversary = add_months(start, CYCLE_MONTHS)
+    return add_months(anniversary, -TOLERANCE_MONTHS), add_months(anniversary, TOLERANCE_MONTHS)
 
 
 def _window(
@@ -120,14 +150,14 @@ def _window(
 def _open_mondays(rule: tuple[date, date], as_of: date, days: WorkingDays) -> list[date]:
     """The Mondays within the rule whose call is still to come, in order."""
     mondays = []
-    monday = max(next_open_monday(rule[0], days), _first_to_come(as_of, days))
+    monday = max(next_open_monday(rule[0], days), first_to_come(as_of, days))
     while monday <= rule[1]:
         mondays.append(monday)
         monday = next_open_monday(monday + timedelta(weeks=1), days)
     return mondays
 
 
-def _first_to_come(as_of: date, days: WorkingDays) -> date:
+def first_to_come(as_of: date, days: WorkingDays) -> date:
     """The first open Monday whose call does not lie before ``as_of``."""
     monday = next_open_monday(as_of, days)
     while call_before(monday, days) < as_of:
@@ -145,13 +175,15 @@ def _chances(mondays: Sequence[date], as_of: date) -> Mapping[str, float]:
     }
 
 
-def _caveats(last: InspectionEvent, next_kind: EventKind | None, until: date) -> tuple[str, ...]:
+def caveats(
+    last: InspectionEvent, next_kind: EventKind | None, as_of: date, until: date
+) -> tuple[str, ...]:
+    """What a window that reaches to ``until`` does not say of itself."""
     inadequate = Grade.INADEQUATE in last.grades.values()
     said = (
-        (RULE_IS_EARLY, True),
         (NEW_FRAMEWORK, until >= _NEXT_FRAMEWORK),
         (KIND_UNKNOWN, next_kind is None),
-        (MAY_BE_STANDARD, next_kind is EventKind.SHORT),
+        (MAY_BE_STANDARD, next_kind is EventKind.SHORT and as_of >= COUNTED),
         (MONITORING, inadequate),
         (ANY_TIME, True),
     )

@@ -72,6 +72,7 @@ def status_json(assessment: Assessment, differences: Sequence[Difference] | None
             }
             for need in assessment.needs
         ],
+        "under_way": _under_way(assessment),
         "evidence": _evidence(assessment),
         "plan": dict(assessment.plan._asdict()),
         "dry_run": _dry_run(assessment.dry_run),
@@ -113,6 +114,9 @@ def window_json(service: Service, outlook: Outlook) -> Json:
             "reinspected": window.reinspected,
             "until": _day(window.until),
         },
+        "place_in_queue": window.place_in_queue,
+        "rate": window.rate,
+        "overdue": window.overdue,
         "story": window.story,
         "caveats": list(window.caveats),
     }
@@ -154,6 +158,20 @@ def item_json(assessed: AssessedItem) -> Json:
         "required_by": str(item.required_by),
         "source": list(item.source),
         "confidence": str(item.confidence),
+    }
+
+
+def _under_way(assessment: Assessment) -> Json | None:
+    way = assessment.under_way
+    if way is None:
+        return None
+    return {
+        "id": way.id,
+        "rehearsal": way.rehearsal,
+        "title": way.title,
+        "story": way.story,
+        "embargo": way.embargo or None,
+        "unanswered": way.unanswered,
     }
 
 

@@ -11,13 +11,15 @@ from readiness_tui.readiness.model import Content, InspectionEvent
 from readiness_tui.readiness.wording import EVENT_KINDS, chance, count, doubt, grade_title
 from readiness_tui.reports.document import Block, Bullets, Fields, Heading, Paragraph, clip
 
+_HORIZONS = {"13w": "3 months", "26w": "6 months", "52w": "a year"}
+
 
 def outlook_blocks(outlook: Outlook, content: Content) -> Iterator[Block]:
     """Last inspection, framework, pathway, the window and the calls before it, and its doubts."""
     yield Heading("When they may come")
-    yield Fields((*_background(outlook, content), *_window(outlook.window)))
     if outlook.window.story:
         yield Paragraph(outlook.window.story)
+    yield Fields((*_background(outlook, content), *_window(outlook.window)))
     if outlook.window.caveats:
         yield Bullets(outlook.window.caveats)
 
@@ -69,19 +71,14 @@ def _window(window: Window) -> Iterator[tuple[str, str]]:
         yield (
             "Chance",
             ", ".join(
-                f"{chance(share)} within {weeks.removesuffix('w')} weeks"
+                f"{chance(share)} within {_HORIZONS.get(weeks, weeks)}"
                 for weeks, share in window.chance.items()
             ),
         )
     if window.spans:
-        known = f", known up to {show_date(window.until)}" if window.until else ""
-        yield (
-            "Based on",
-            (
-                f"{count(window.reinspected, 're-inspection')} among "
-                f"{count(window.spans, 'wait')}{known}"
-            ),
-        )
+        known = f"; reports up to {show_date(window.until)}" if window.until else ""
+        ended = f"{window.reinspected} of them ended"
+        yield "Based on", f"{count(window.spans, 'wait')}, {ended}{known}"
 
 
 def _span(first: date, last: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,3 +77,52 @@ def test_a_mistake_in_a_history_is_told_with_its_line(cli: Cli, tmp_path: Path) 
     result = cli("window", "--history", str(path), "--authority", "999")
     assert result.status == 1
     assert f'{path}:2: event is "shirt", which is not known; did you mean "short"?' in result.err
+
+
+def window(cli: Cli, as_of: str, *arguments: str) -> Any:
+    result = cli("--as-of", as_of, "window", *arguments, "--format", "json")
+    assert result.status == 0, result.err
+    return result.json
+
+
+def test_brent_as_of_27_march_2018_holds_what_happened(cli: Cli) -> None:
+    """On site from 14 to 25 May 2018: the call came on 8 May, after the bank holiday."""
+    found = window(cli, "2018-03-27", "--authority", "Brent")
+    assert found["earliest"] <= "2018-05-14" <= found["latest"]
+    assert found["call_earliest"] <= "2018-05-08" <= found["call_latest"]
+    assert 0 < found["chance"]["13w"] < found["chance"]["26w"] < found["chance"]["52w"] <= 1
+    assert found["last_inspection"]["start"] == "2015-09-14"
+
+
+def test_an_authority_made_by_reorganisation_is_told_so(cli: Cli) -> None:
+    found = window(cli, "2024-06-01", "--authority", "Cumberland")
+    assert (found["last_inspection"], found["earliest"]) == (None, None)
+    assert "created by reorganisation" in found["caveats"][0]
+
+
+def test_a_workspaces_own_history_takes_the_place_of_the_built_in_one(
+    made: Cli, workspace: Path
+) -> None:
+    shipped = window(made, "2026-11-20")
+    assert shipped["based_on"]["spans"] > 150
+    row = "999,Elsewhere,North,short,ILACS,2026-06-08,,2026-07-20,,good,good,good,good,,day\n"
+    (workspace / "inspection_history.csv").write_text(HEADER + row)
+    alone = window(made, "2026-11-20")
+    assert alone["based_on"] == {"spans": 0, "reinspected": 0, "until": None}
+    assert alone["story"].startswith("Without a national history")
+
+
+def test_rows_published_later_change_nothing(cli: Cli, tmp_path: Path) -> None:
+    shipped = (Path(__file__).parents[2] / "data" / "inspection_history.csv").read_text("utf-8")
+    later = (
+        "383,Leeds,Yorkshire and The Humber,short,ILACS,2025-03-10,2025-03-14,2025-04-28,"
+        "good,good,good,good,good,,day\n"
+    )
+    path = tmp_path / "later.csv"
+    path.write_text(shipped + later, encoding="utf-8")
+    arguments = ("--authority", "Leeds")
+    for as_of in ("2024-06-03", "2025-04-27"):
+        known = window(cli, as_of, *arguments)
+        assert window(cli, as_of, *arguments, "--history", str(path)) == known
+    after = window(cli, "2025-04-28", *arguments, "--history", str(path))
+    assert after["last_inspection"]["start"] == "2025-03-10"
