@@ -100,6 +100,8 @@ class Timetable(NamedTuple):
     steps: tuple[TimetableStep, ...]
     clocks: tuple[Clock, ...]
     annex_a: str  # edition of the child-level lists, "" where it is not known
+    annex_a_confidence: Confidence = Confidence.UNCONFIRMED
+    annex_a_note: str = ""  # where it is from, and why it is not sure
 
 
 # --- what the workspace keeps --------------------------------------------------------------------

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.snapshots import since_last_snapshot
+
+if TYPE_CHECKING:
+    from readiness_tui.reports.document import Document
 
 FORMATS = ("text", "markdown", "html", "json")
 ENDINGS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
@@ -38,7 +42,11 @@ def status(
         return json.dumps(status_json(assessment, differences), indent=2)
     from readiness_tui.reports.status import status_document
 
-    document = status_document(assessment, content, differences, author=author)
+    return render(status_document(assessment, content, differences, author=author), chosen)
+
+
+def render(document: Document, chosen: str) -> str:
+    """A document as "text", "markdown" or "html"."""
     if chosen == "markdown":
         from readiness_tui.reports import markdown
 

@@ -27,15 +27,25 @@ def road_to_ready(path: CriticalPath) -> str:
     if not path.items or path.finish is None:
         return "No unfinished item has an estimate, so no day can be given on which all is ready."
     stand = count(path.items, "item stands", "items stand")
-    ends = f"{stand} between us and ready; the longest chain ends {show_day(path.finish)}"
+    takes = f"takes {count(path.days, 'working day')} and " if path.days else ""
+    ends = f"{stand} between us and ready; the longest chain {takes}ends {show_day(path.finish)}"
     chain = f" ({', '.join(path.chain)})" if path.chain else ""
+    rest = _left_out(path)
     if path.slack is None:
-        return f"{ends}{chain}."
+        return f"{ends}{chain}.{rest}"
     if path.slack == 0:
-        return f"{ends}, the very day of the earliest call{chain}."
+        return f"{ends}, the very day of the earliest call{chain}.{rest}"
     side = "before" if path.slack > 0 else "after"
     days = count(abs(path.slack), "working day")
-    return f"{ends}, {days} {side} the earliest call{chain}."
+    return f"{ends}, {days} {side} the earliest call{chain}.{rest}"
+
+
+def _left_out(path: CriticalPath) -> str:
+    """The unfinished items that no time is reckoned for; "" where there are none."""
+    if not path.left_out:
+        return ""
+    more = count(path.left_out, "more unfinished item has", "more unfinished items have")
+    return f" {more} no estimate and {'is' if path.left_out == 1 else 'are'} left out of this."
 
 
 def _unconfirmed(assessment: Assessment) -> str:

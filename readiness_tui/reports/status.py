@@ -1,6 +1,7 @@
 """The readiness status: what Ofsted would find missing today, and how that is known.
 
-It starts with the answer, so that the first lines can be pasted into an e-mail by themselves.
+It starts with the answer, the figures, when they may come and what needs somebody now, so that the
+first sixty lines can be pasted into an e-mail by themselves. What they rest on follows.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from readiness_tui.readiness.assessment import Assessment
+from readiness_tui.readiness.assessment import Assessment, Range, Window
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.model import Content
@@ -69,13 +70,14 @@ def status_document(
     blocks = (
         Title(title),
         Paragraph(f"As of {show_day(assessment.as_of)}."),
+        *_under_way(assessment),
         *_answer(assessment),
         *_overall(assessment),
-        *outlook_blocks(assessment.outlook, content),
+        *_needs(assessment),
         *_areas(assessment),
         *_gates(assessment),
-        *_needs(assessment),
         *_changes(differences),
+        *outlook_blocks(assessment.outlook, content),
         *_evidence(assessment),
         *_dry_run(assessment),
         *_plan(assessment),
@@ -86,6 +88,15 @@ def status_document(
         *_closing(assessment.as_of, author),
     )
     return Document(title, blocks)
+
+
+def _under_way(assessment: Assessment) -> Iterator[Block]:
+    way = assessment.under_way
+    if way is not None:
+        asked = f"; {count(way.unanswered, 'request')} unanswered" if way.unanswered else ""
+        yield Paragraph(f"{way.title}: {way.story}{asked}.")
+        if way.embargo:
+            yield Paragraph(way.embargo)
 
 
 def _answer(assessment: Assessment) -> Iterator[Block]:
@@ -114,13 +125,31 @@ def _overall(assessment: Assessment) -> Iterator[Block]:
         (
             ("Readiness", percent_range(figures)),
             ("Colour", Mark(assessment.colour, f"{colour.marked}{why}")),
-            ("Items that count", str(figures.items)),
-            ("Never assessed", str(figures.unassessed)),
+            ("Items that count", f"{figures.items}{_never_assessed(figures)}"),
+            *_call(assessment.outlook.window),
         )
     )
 
 
+def _never_assessed(figures: Range) -> str:
+    if figures.untouched:
+        return ", none of them assessed yet"
+    return f", {figures.unassessed} of them never assessed" if figures.unassessed else ""
+
+
+def _call(window: Window) -> Iterator[tuple[str, str]]:
+    if window.call_earliest:
+        likely = ""
+        if window.call_likely_from and window.call_likely_to:
+            span = f"{show_date(window.call_likely_from)} to {show_date(window.call_likely_to)}"
+            likely = f", most likely {span}"
+        yield "Earliest call", f"{show_date(window.call_earliest)}{likely}"
+
+
 def _areas(assessment: Assessment) -> Iterator[Block]:
+    if assessment.range.untouched:
+        yield from _untouched_areas(assessment)
+        return
     yield Heading("Readiness areas, weakest first")
     if not assessment.areas:
         yield Paragraph("There are no readiness areas.")
@@ -154,6 +183,19 @@ def _areas(assessment: Assessment) -> Iterator[Block]:
     named = tuple(f"{clip(area.area.title)}: {names}" for area, names in pulled if names)
     if named:
         yield Note("What pulls each area down most", named)
+
+
+def _untouched_areas(assessment: Assessment) -> Iterator[Block]:
+    yield Heading("Readiness areas")
+    yield Paragraph(
+        "Nothing has been assessed yet, so no area is weaker than another: each could stand "
+        "anywhere from 0 to 100%."
+    )
+    yield Table(
+        "Readiness areas",
+        (Column("Area"), Column("Items", number=True)),
+        tuple((clip(area.area.title), str(area.range.items)) for area in assessment.areas),
+    )
 
 
 def _gates(assessment: Assessment) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readiness_tui.readiness.assessment import AssessedArea, Assessment, Gate, Need
+from readiness_tui.readiness.ranges import weakness
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import COLOURS, percent
 from readiness_tui.reports.document import clip
@@ -11,13 +12,8 @@ POINTS = 3
 
 
 def by_weakness(assessment: Assessment) -> list[AssessedArea]:
-    """Areas weakest first, the red one of two equals before the other; empty ones come last."""
-    return sorted(assessment.areas, key=_strength)
-
-
-def _strength(area: AssessedArea) -> tuple[bool, int, int, bool]:
-    figures = area.range
-    return figures.empty, figures.lower or 0, figures.upper or 0, area.colour is not Colour.RED
+    """Areas weakest first; empty ones come last."""
+    return sorted(assessment.areas, key=weakness)
 
 
 def shut_gates(assessment: Assessment) -> list[Gate]:
@@ -37,9 +33,13 @@ def weakest_points(assessment: Assessment) -> tuple[str, ...]:
     weak = [area for area in by_weakness(assessment) if area.colour in (Colour.RED, Colour.AMBER)]
     said = {name for gate in gates for name in (gate.id, *gate.records)}
     needs = [need for need in assessment.needs if need.kind != "gate" and need.id not in said]
+    if assessment.range.untouched:
+        weakest = ["No item has been assessed yet, so nothing can be shown to be ready."]
+    else:
+        weakest = [_area(assessment, area) for area in weak[:1]]
     sentences = [
         *map(_gate, gates[:1]),
-        *(_area(assessment, area) for area in weak[:1]),
+        *weakest,
         *map(_gate, gates[1:]),
         *map(_need, needs),
     ]
@@ -66,7 +66,13 @@ def _area(assessment: Assessment, area: AssessedArea) -> str:
     pulled = pulled_down_by(assessment, area)
     because = f", pulled down most by {pulled}" if pulled else ""
     colour = COLOURS[area.colour].title.lower()
-    return f"{clip(area.area.title)} is the weakest area: {percent(area.range)}, {colour}{because}."
+    figures = area.range
+    if figures.untouched:
+        known = ", nothing assessed yet"
+    else:
+        known = ", claimed and not yet confirmed" if not figures.lower and figures.told else ""
+    title = clip(area.area.title)
+    return f"{title} is the weakest area: {percent(figures)}{known}, {colour}{because}."
 
 
 def _need(need: Need) -> str:

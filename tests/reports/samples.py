@@ -224,7 +224,7 @@ ASSESSMENT = Assessment(
             "LG07",
             "overdue",
             "Secure file sharing tested with the inspection support team",
-            "due 13 Nov 2026, 7 days overdue, Business support",
+            "7 days overdue: Business support",
             date(2026, 11, 13),
         ),
     ),

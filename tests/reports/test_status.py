@@ -46,8 +46,8 @@ def test_needs_follow_where_no_gate_is_shut_and_no_area_is_weak() -> None:
     assert weakest_points(assessment) == (
         "DR03 List 3 referrals – blocked: no extract",
         (
-            "LG07 Secure file sharing tested with the inspection support team – due 13 Nov 2026, "
-            "7 days overdue, Business support"
+            "LG07 Secure file sharing tested with the inspection support team – "
+            "7 days overdue: Business support"
         ),
     )
 
@@ -72,11 +72,14 @@ def test_areas_come_weakest_first_and_empty_ones_last() -> None:
         area("CC", "C", Range(50, 60, 9, 0), Colour.RED),
         area("DD", "D", Range(0, 100, 9, 0), Colour.AMBER),
         area("EE", "E", Range(0, 100, 9, 9), Colour.RED),
+        area("FF", "F", Range(0, 94, 19, 0), Colour.RED),
     )
     blocks = status_document(ASSESSMENT._replace(areas=tied), CONTENT).blocks
-    table = next(block for block in blocks if isinstance(block, Table))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    table = next(table for table in tables if table.caption.startswith("Readiness areas"))
     assert [row[:3] for row in table.rows] == [
         ("E", "0–100%", Mark("red", "○ Red")),
+        ("F", "0–94%", Mark("red", "○ Red")),
         ("D", "0–100%", Mark("amber", "◐ Amber")),
         ("C", "50–60%", Mark("red", "○ Red")),
         ("A", "50–90%", Mark("amber", "◐ Amber")),
@@ -109,11 +112,38 @@ def test_areas_come_weakest_first_and_empty_ones_last() -> None:
             CriticalPath(2, ("A1",), date(2027, 2, 12), None),
             "2 items stand between us and ready; the longest chain ends Fri 12 Feb 2027 (A1).",
         ),
+        (
+            CriticalPath(100, ("A1",), date(2026, 12, 11), None, 15, 10),
+            (
+                "100 items stand between us and ready; the longest chain takes 15 working days and "
+                "ends Fri 11 Dec 2026 (A1). 10 more unfinished items have no estimate and are left "
+                "out of this."
+            ),
+        ),
+        (
+            CriticalPath(1, (), date(2026, 12, 11), None, 1, 1),
+            (
+                "the longest chain takes 1 working day and ends Fri 11 Dec 2026. 1 more unfinished "
+                "item has no estimate and is left out of this."
+            ),
+        ),
         (CriticalPath(0, (), None, None), "no day can be given on which all is ready."),
     ],
 )
 def test_the_critical_path_in_a_sentence(path: CriticalPath, sentence: str) -> None:
     assert sentence in _text(ASSESSMENT._replace(path=path))
+
+
+def test_honest_answers_do_not_make_an_area_the_weakest() -> None:
+    """Nineteen items of one area are answered, nothing of the other; then that is answered too."""
+    answered = area("EL", "Evidence library", Range(0, 94, 19, 0), Colour.RED)
+    untouched = area("LG", "Logistics plan", Range(0, 100, 32, 32), Colour.RED)
+    both = ASSESSMENT._replace(areas=(answered, untouched), gates=())
+    assert "Logistics plan is the weakest area: 0–100%, nothing assessed yet, red" in _text(both)
+    alone = both._replace(areas=(answered,))
+    assert "Evidence library is the weakest area: 0–94%, claimed and not yet confirmed, red" in (
+        _text(alone)
+    )
 
 
 def test_changes_are_told_only_where_there_is_a_snapshot() -> None:
@@ -141,6 +171,36 @@ def test_long_lists_say_how_much_they_leave_out() -> None:
     assert "Change 10." in text
     assert "Change 11." not in text
     assert "And 30 more." in text
+
+
+def test_the_first_sixty_lines_stand_alone() -> None:
+    """Answer, figures, the call and the whole list of what needs somebody: nothing cut in two."""
+    title = "List 9, care leavers: produced, checked and signed off"  # two lines of its column
+    needs = tuple(Need(f"DR{n:02}", "overdue", title, "9 days overdue", AS_OF) for n in range(40))
+    lines = render(status_document(ASSESSMENT._replace(needs=needs), CONTENT)).splitlines()[:60]
+    text = "\n".join(lines)
+    for words in (
+        "If Ofsted called today",
+        "58–74%, 16 points not yet checked",
+        "Earliest call",
+        "What needs you now",
+        "DR11 List 9",
+        "And 28 more.",
+    ):
+        assert words in text
+
+
+def test_where_nothing_is_assessed_it_is_said_once() -> None:
+    untouched = Range(0, 100, 9, 9)
+    areas = tuple(area(code, code, untouched, Colour.RED) for code in ("AA", "BB", "CC"))
+    assessment = ASSESSMENT._replace(range=untouched, colour=Colour.RED, areas=areas)
+    text = _text(assessment)
+    assert text.count("0–100%") == 1
+    assert "no area is weaker than another" in text
+    assert "weakest" not in text
+    assert "pulls each area down" not in text
+    assert "Items that count 9, none of them assessed yet" in text
+    assert "No item has been assessed yet" in weakest_points(assessment)[1]
 
 
 def test_unconfirmed_facts_are_marked() -> None:
@@ -201,12 +261,12 @@ def _with_window(**values: object) -> Assessment:
 
 def test_a_chance_is_never_rounded_to_certainty() -> None:
     text = _text(_with_window(chance={"13w": 0.004, "26w": 0.996, "52w": 1.0}))
-    assert "under 1% within 13 weeks, over 99% within 26 weeks, over 99% within 52 weeks" in text
+    assert "under 1% within 3 months, over 99% within 6 months, over 99% within a year" in text
 
 
 def test_a_window_on_the_quoted_rule_alone_claims_no_sample() -> None:
-    assert "58 re-inspections among 209 waits, known up to 4 May 2026" in _text(ASSESSMENT)
-    assert "re-inspection" not in _text(_with_window(spans=0, reinspected=0))
+    assert "209 waits, 58 of them ended; reports up to 4 May 2026" in _text(ASSESSMENT)
+    assert "of them ended" not in _text(_with_window(spans=0, reinspected=0))
 
 
 def test_an_unknown_window_gives_no_dates() -> None:

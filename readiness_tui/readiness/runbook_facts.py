@@ -1,0 +1,106 @@
+"""What a runbook says: its steps, how each one stands, and the words for that."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from readiness_tui.readiness.runbook_model import Episode, EventShape, Phase
+from readiness_tui.readiness.vocabulary import Confidence
+from readiness_tui.readiness.wording import Word
+
+
+class StepState(StrEnum):
+    """How a step stands; it is computed."""
+
+    TODO = "todo"
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    DONE = "done"
+    DROPPED = "dropped"
+    WAITING = "waiting"
+
+
+STEP_STATES: Mapping[StepState, Word] = {
+    StepState.TODO: Word("To do", "○", "o", "It has a moment, and that is not near yet."),
+    StepState.DUE_SOON: Word("Due soon", "△", "^", "Its moment is near."),
+    StepState.LATE: Word("Late", "▽", "v", "Its moment has passed and nobody has ticked it."),
+    StepState.DONE: Word("Done", "●", "*", "Ticked, with the time and the name."),
+    StepState.DROPPED: Word("Dropped", "–", "-", "Not needed this time, with a reason."),
+    StepState.WAITING: Word("Waiting", "◌", "w", "The day it counts from is not known yet."),
+}
+
+PHASES: Mapping[Phase, str] = {
+    Phase.BEFORE: "Before the call",
+    Phase.CALL: "Day of the call",
+    Phase.WEEK_1: "Before they are on site",
+    Phase.ON_SITE: "On site",
+    Phase.AFTER: "After",
+}
+
+OPEN = frozenset({StepState.TODO, StepState.DUE_SOON, StepState.LATE})
+"""States of what somebody still has to do."""
+
+
+class RunbookStep(NamedTuple):
+    """One step, as it stands."""
+
+    id: str  # "EP001:step", "EP001:step@3" for the third day on site, "EP001:own1"
+    title: str
+    phase: Phase
+    due: datetime | None  # UTC; None while what it counts from is not known
+    waits_for: str  # what it counts from, in words, where that is not known
+    left: str  # time left or how late it is, in words; "" where nothing is open
+    role: str
+    lead: str  # a person, or the title of the role where nobody can be named
+    deputy: str
+    stands_in: str  # why the holder of the role does not lead, or ""
+    state: StepState
+    done_at: datetime | None
+    done_by: str
+    minutes: int | None  # from the call to the tick, in a rehearsal
+    moved: bool  # by hand, away from the moment that the timetable gives
+    own: bool  # added here: it is not in the timetable
+    item: str  # code of the checklist item that it fulfils, or ""
+    clock: str  # id of the statutory clock that it stands for, or ""
+    source: str
+    confidence: Confidence
+    note: str  # why it was dropped, then our own note, then the timetable's
+
+
+class RunningClock(NamedTuple):
+    """A statutory clock of this inspection, as its step shows it."""
+
+    id: str
+    title: str
+    working_days: int
+    starts: str  # in words
+    due: datetime | None
+    left: str
+    state: StepState
+    done_at: datetime | None
+    confidence: Confidence
+    source: str
+
+
+class Runbook(NamedTuple):
+    """An inspection or a rehearsal with everything that is to be done in it."""
+
+    episode: Episode
+    shape: EventShape
+    edition: str  # id
+    now: datetime  # for which it holds: the moment asked for, or the end where it has ended
+    on_site_from: date | None
+    on_site_to: date | None
+    days: tuple[date, ...]  # on site
+    phase: Phase
+    steps: tuple[RunbookStep, ...]  # by moment; those that wait come last
+    late: tuple[RunbookStep, ...]  # the oldest first
+    next_five: tuple[RunbookStep, ...]  # the first open ones: what is late stands on top
+    embargo: str  # the reminder, from feedback to publication; else ""
+    clocks: tuple[RunningClock, ...]
+
+    def step(self, step_id: str) -> RunbookStep | None:
+        """The step with this id, given with or without "EPISODE:" before it."""
+        full = step_id if ":" in step_id else f"{self.episode.id}:{step_id}"
+        return next((one for one in self.steps if one.id.casefold() == full.casefold()), None)

@@ -1,0 +1,90 @@
+"""What a service needs to know of the inspection under way, as of a day and without the hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import NamedTuple
+
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.assessment import Need
+from readiness_tui.readiness.dates import show_short
+from readiness_tui.readiness.england import at_clock, day_of, show_clock, show_moment_short
+from readiness_tui.readiness.episodes import timetable_for, under_way
+from readiness_tui.readiness.model import Content, Records
+from readiness_tui.readiness.request_log import requests_of
+from readiness_tui.readiness.runbook import runbook
+from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.wording import EVENT_KINDS, count
+
+_MIDNIGHT = time(0)
+
+
+class UnderWay(NamedTuple):
+    """An inspection or a rehearsal as it stands at the beginning of a day."""
+
+    id: str
+    rehearsal: bool
+    title: str  # "Short inspection under way", "Rehearsal of a short inspection under way"
+    story: str  # call, days on site, how far it is
+    embargo: str  # the reminder, or ""
+    due: tuple[RunbookStep, ...]  # open steps that are late, then those due on the day
+    unanswered: int  # requests that are neither sent nor withdrawn
+
+
+def standing(records: Records, content: Content, as_of: date) -> UnderWay | None:
+    """The one under way on ``as_of``; None where there is none, or it was called later."""
+    episode = under_way(records)
+    if episode is None or episode.notified_at is None or day_of(episode.notified_at) > as_of:
+        return None
+    kind = EVENT_KINDS[episode.kind].title
+    title = f"Rehearsal, {kind.casefold()}," if episode.rehearsal else kind
+    asked = requests_of(episode.id, records.requests.values())
+    found = UnderWay(
+        id=episode.id,
+        rehearsal=episode.rehearsal,
+        title=f"{title} under way",
+        story=f"called {show_moment_short(episode.notified_at)}",
+        embargo="",
+        due=(),
+        unanswered=sum(one.sent_at is None and not one.withdrawn for one in asked),
+    )
+    try:
+        timetable = timetable_for(content, episode)
+    except InputError as error:  # its edition was taken away: the status goes on without steps
+        return found._replace(story=f"{found.story}; {error}")
+    midnight = at_clock(as_of, _MIDNIGHT)
+    book = runbook(episode, records, timetable, content.working_days, midnight)
+    due = [one for one in book.steps if one.state in OPEN and one.due and day_of(one.due) <= as_of]
+    return found._replace(
+        story="; ".join((found.story, *_days(book), _done(book))),
+        embargo=book.embargo,
+        due=tuple(due),
+    )
+
+
+def _days(book: Runbook) -> Iterator[str]:
+    if book.on_site_from:
+        until = f" to {show_short(book.on_site_to)}" if book.on_site_to else ""
+        yield f"on site {show_short(book.on_site_from)}{until}"
+
+
+def _done(book: Runbook) -> str:
+    done = sum(step.state is StepState.DONE for step in book.steps)
+    return f"{done} of {count(len(book.steps), 'step')} done"
+
+
+def needs_of(found: UnderWay, as_of: date) -> tuple[Need, ...]:
+    """What cannot wait in it: steps that are late or due on the day."""
+    return tuple(
+        Need(step.id, "step", step.title, _why(step, as_of), step.due and day_of(step.due))
+        for step in found.due
+    )
+
+
+def _why(step: RunbookStep, as_of: date) -> str:
+    assert step.due is not None
+    day, lead = day_of(step.due), step.lead or "nobody named"
+    if day == as_of:
+        return f"due today {show_clock(step.due)}: {lead}"
+    return f"{count((as_of - day).days, 'day')} late: {lead}"

@@ -1,0 +1,220 @@
+"""The call, by command: one line makes the plan of three weeks, and another puts it right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from readiness_tui import notifying
+from readiness_tui.session import Session
+from tests.cli.conftest import Cli
+from tests.readiness.runbook_build import utc
+
+Setter = Callable[[datetime], None]
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> Setter:
+    """Twenty past nine on Monday 23 November 2026, until a test sets another moment."""
+    moments = [utc(2026, 11, 23, 9, 20)]
+
+    def moment(_: Session) -> datetime:
+        return moments[-1]
+
+    monkeypatch.setattr(notifying, "moment", moment)
+    return moments.append
+
+
+CALL = ("notify", "--at", "today 09:15", "--type", "standard")
+
+
+def episode(cli: Cli, *arguments: str) -> Any:
+    return cli("runbook", *arguments, "--format", "json").json["episode"]
+
+
+def steps(cli: Cli, *arguments: str) -> dict[str, Any]:
+    read = cli("runbook", *arguments, "--format", "json").json["steps"]
+    return {step["id"].partition(":")[2]: step for step in read}
+
+
+def test_one_command_makes_the_plan(made: Cli) -> None:
+    result = made(*CALL, "--caller", "P Hart", "--lead", "Cy Dee")
+    assert (result.status, result.err) == (0, "")
+    flat = " ".join(result.out.split())
+    assert result.out.startswith("Standard inspection: Northshire\n")
+    assert "Called Mon 23 Nov 2026 09:15 by P Hart, taken by Ann Bee" in flat
+    assert "On site Mon 30 Nov 2026 to Fri 11 Dec 2026" in flat
+    assert "Coordinator Cy Dee" in flat
+    assert "in 55 min Mon 23 Nov 10:15" in flat
+    assert max(map(len, result.out.splitlines())) <= 80
+    told = episode(made)
+    assert told.items() >= {
+        ("kind", "standard"),
+        ("rehearsal", False),
+        ("notified_at", "2026-11-23T09:15:00+00:00"),
+        ("on_site_from", "2026-11-30"),
+        ("on_site_to", "2026-12-11"),
+        ("edition", "ilacs_2026"),
+    }
+    history = made("history", "--format", "json").json["changes"]
+    newest = max(change["at"] for change in history)
+    assert {change["record"] for change in history if change["at"] == newest} >= {
+        "EP001",
+        told["snapshot"],
+    }
+
+
+@pytest.mark.parametrize(
+    "typed", ["mon 9:15", "09:15", "today 9:15am", "2026-11-23 09:15", "2026-11-23T09:15Z"]
+)
+def test_the_hour_is_typed_as_people_say_it(typed: str, made: Cli) -> None:
+    assert made("notify", "--at", typed, "--type", "short").status == 0
+    assert episode(made)["notified_at"] == "2026-11-23T09:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("--type", "short"), 2, "A call needs --at and --type."),
+        (("--at", "now"), 2, "A call needs --at and --type."),
+        (("--at", "now", "--type", "sif"), 2, "invalid choice: 'sif'"),
+        (("--at", "now", "--correct", "EP001", "--end", "EP001"), 2, "not allowed with"),
+        (("--at", "monday", "--type", "short"), 1, "says no hour that can be understood"),
+        (("--at", "wed 9:15 2026", "--type", "short"), 1, "Type a day and an hour"),
+        (("--at", "25 nov 2026 09:15", "--type", "short"), 1, "more than a day from now"),
+        (
+            ("--at", "now", "--type", "short", "--on-site", "20 nov 2026"),
+            1,
+            "cannot be on 20 Nov 2026, before the call on 23 Nov 2026. Correct one of the two.",
+        ),
+        (
+            ("--at", "now", "--type", "short", "--until", "27 nov 2026"),
+            1,
+            "The last day on site cannot be on 27 Nov 2026, before the first day on site",
+        ),
+        (("--at", "now", "--type", "short", "--received", "now"), 2, "need --correct ID."),
+        (("--correct", "EP009", "--type", "short"), 1, 'There is no inspection "EP009".'),
+        (("--end", "EP009"), 1, 'There is no inspection "EP009".'),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_nothing_is_begun(
+    arguments: tuple[str, ...], status: int, words: str, made: Cli
+) -> None:
+    result = made("notify", *arguments)
+    assert (result.status, result.out) == (status, "")
+    assert words in result.err
+    assert result.err.count("\n") == 1
+    assert made("runbook").status == 1
+
+
+def test_a_second_inspection_is_refused_with_the_remedy(made: Cli) -> None:
+    made(*CALL)
+    result = made(*CALL)
+    assert result.status == 1
+    assert "under way already: EP001, called Mon 23 Nov 2026 09:15." in result.err
+    assert "readiness notify --correct EP001" in result.err
+
+
+def test_the_wrong_kind_is_put_right_and_ticks_stay(made: Cli) -> None:
+    made(*CALL)
+    assert made("runbook", "--tick", "first_hour").status == 0
+    result = made("notify", "--correct", "ep001", "--type", "short", "--until", "3 dec 2026")
+    assert result.status == 0
+    assert episode(made).items() >= {("kind", "short"), ("on_site_to", "2026-12-03")}
+    assert steps(made)["first_hour"]["state"] == "done"
+    again = made("notify", "--correct", "EP001", "--type", "short")
+    assert again.out == "Nothing changed: it says so already.\n"
+    assert made("notify", "--correct", "EP001").status == 2
+
+
+def test_a_moved_call_moves_the_expected_day(made: Cli) -> None:
+    made(*CALL)
+    made("notify", "--correct", "EP001", "--at", "16 nov 2026 10:00")
+    assert episode(made)["on_site_from"] == "2026-11-23"
+
+
+def test_a_bank_holiday_monday_moves_the_call_to_tuesday(made: Cli, now: Setter) -> None:
+    now(utc(2027, 5, 4, 9, 0))
+    result = made("notify", "--at", "today 10:00", "--type", "standard")
+    assert (result.status, result.err) == (0, "")
+    assert episode(made)["on_site_from"] == "2027-05-10"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--on-site", "28 nov 2026"), "Sat 28 Nov 2026, is no working day."),
+        (("--on-site", "1 dec 2026"), "after this call Mon 30 Nov 2026 would be usual."),
+        (("--type", "focused_visit"), "The first day on site is not known"),
+    ],
+)
+def test_what_is_unusual_is_said_and_allowed(
+    arguments: tuple[str, ...], words: str, made: Cli
+) -> None:
+    result = made(*CALL, *arguments)
+    assert result.status == 0
+    assert words in result.err
+
+
+def test_a_visit_and_a_joint_inspection_have_their_own_shapes(made: Cli) -> None:
+    made("notify", "--at", "now", "--type", "focused_visit", "--on-site", "2 dec 2026")
+    assert episode(made)["on_site_to"] == "2026-12-03"
+    assert "visit_scope_agreed" in steps(made)
+    made("notify", "--correct", "EP001", "--type", "jtai", "--focus", "neglect")
+    told = episode(made)
+    assert (told["on_site_from"], told["focus"]) == ("2026-12-02", "neglect")
+    assert "jtai_partners_told" in steps(made)
+    made("notify", "--end", "EP001")
+    made("notify", "--at", "now", "--type", "jtai")
+    assert episode(made).items() >= {
+        ("on_site_from", "2026-12-07"),
+        ("on_site_to", "2026-12-11"),
+    }
+
+
+def test_the_report_starts_the_clocks(made: Cli, now: Setter) -> None:
+    made(*CALL)
+    now(utc(2027, 1, 12, 9, 0))
+    mixed = made("notify", "--correct", "EP001", "--received", "11 jan 2027", "--caller", "x")
+    assert mixed.status == 2
+    alone = made("notify", "--correct", "EP001", "--grades", "leaders=good")
+    assert (alone.status, "--grades needs --received" in alone.err) == (2, True)
+    result = made(
+        *("notify", "--correct", "EP001", "--received", "11 jan 2027"),
+        *("--published", "29 jan 2027", "--grades", "leaders=good,in-care=requires improvement"),
+    )
+    assert result.status == 0
+    read = made("runbook", "--format", "json").json
+    due = {clock["id"]: clock["due"] for clock in read["clocks"]}
+    # 30 working days on: 22 February. 70, without Good Friday and Easter Monday: 21 April.
+    assert due == {
+        "publish_report": "2027-02-22T17:00:00+00:00",
+        "action_plan": "2027-04-21T16:00:00+00:00",
+    }
+    assert "publishes on 29 Jan 2027" in read["embargo"]
+    assert read["episode"]["event"] == "IN-EP001"
+    last = made("--as-of", "12 jan 2027", "window", "--format", "json").json["last_inspection"]
+    assert (last["start"], last["kind"]) == ("2026-11-30", "standard")
+    assert last["grades"] == {"leaders": "good", "in_care": "requires_improvement"}
+
+
+def test_two_rehearsals_are_compared(made: Cli, now: Setter) -> None:
+    begin = ("notify", "--at", "now", "--type", "standard", "--rehearsal")
+    made(*begin)
+    now(utc(2026, 11, 23, 10, 0))
+    made("runbook", "--tick", "first_hour")
+    stopped = made("notify", "--end", "EP001")
+    assert "The rehearsal EP001 is closed." in stopped.out
+    now(utc(2026, 11, 24, 9, 0))
+    made(*begin)
+    now(utc(2026, 11, 24, 9, 35))
+    made("runbook", "--tick", "first_hour")
+    rows = made("runbook", "--compare", "--format", "json").json["comparison"]
+    (row,) = [row for row in rows if row["id"] == "first_hour"]
+    assert (row["minutes"], row["before"], row["words"]) == (35, 40, "5 minutes faster")
+    assert "Compared with EP001" in made("runbook", "--compare").out
+    first = made("runbook", "EP001", "--compare")
+    assert (first.status, "no rehearsal of this kind before EP001" in first.err) == (1, True)

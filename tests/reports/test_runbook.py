@@ -1,0 +1,135 @@
+"""The runbook and the daily sheet as documents and as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+
+from readiness_tui.readiness.daily import daily_sheet
+from readiness_tui.readiness.model import Records, Service
+from readiness_tui.readiness.rehearsals import RehearsedStep
+from readiness_tui.readiness.runbook import runbook
+from readiness_tui.readiness.runbook_facts import Runbook
+from readiness_tui.readiness.runbook_model import (
+    Episode,
+    EpisodeNote,
+    InformationRequest,
+    Leave,
+    Role,
+    StepRecord,
+)
+from readiness_tui.readiness.vocabulary import NoteKind
+from readiness_tui.reports import html, markdown, text
+from readiness_tui.reports.daily import daily_document
+from readiness_tui.reports.runbook import runbook_document
+from readiness_tui.reports.runbook_json import runbook_json
+from tests.readiness.build import by_id
+from tests.readiness.runbook_build import ENGLAND, SHORT, TIMETABLE, utc
+from tests.reports.hostile import texts
+
+CALLED = utc(2026, 11, 23, 9, 15)
+EPISODE = Episode(
+    "EP001", SHORT, notified_at=CALLED, caller="P Hart", on_site_from=date(2026, 11, 30)
+)
+SERVICE = Service(name="Northshire")
+NOW = utc(2026, 11, 23, 13, 30)
+RECORDS = Records(
+    steps=by_id([StepRecord("EP001:logged", done_at=CALLED, done_by="Ann Bee")]),
+    roles=by_id([Role("RL001", "Coordinator", "Ann Bee", "Cy Dee")]),
+    leave=by_id([Leave("LV001", "Ann Bee", date(2026, 12, 1), date(2026, 12, 1))]),
+    requests=by_id(
+        [
+            InformationRequest(
+                "RQ001", "EP001", CALLED, "P Hart", "Audits", "Jo", utc(2026, 11, 23, 13, 0)
+            )
+        ]
+    ),
+    notes=by_id([EpisodeNote("NT001", "EP001", NoteKind.CONCERN, CALLED, text="A late visit")]),
+)
+
+
+def book(now: Any = NOW, **fields: Any) -> Runbook:
+    return runbook(EPISODE._replace(**fields), RECORDS, TIMETABLE, ENGLAND, now)
+
+
+def test_the_text_says_what_is_next_and_who_leads() -> None:
+    out = text.render(runbook_document(book(), SERVICE, ("A doubt.",)))
+    assert out.startswith("Short inspection: Northshire\n")
+    assert max(map(len, out.splitlines())) <= 80
+    flat = " ".join(out.split())
+    assert "Called Mon 23 Nov 2026 09:15 by P Hart" in flat
+    assert "On site Mon 30 Nov 2026 to Fri 4 Dec 2026" in flat
+    assert "3 h 15 min late Mon 23 Nov 10:15 Step told Ann Bee" in flat
+    assert "Mon 23 Nov 09:15 Step logged Ann Bee Done Mon 23 Nov 09:15 by Ann Bee" in flat
+    assert "A doubt." in flat
+    assert "after the report or letter" in flat
+    assert "Ann Bee is away until 1 Dec: the deputy leads." in flat
+    assert "Under embargo" not in flat
+
+
+def test_a_rehearsal_is_named_and_compared() -> None:
+    row = RehearsedStep("told", "Step told", 50, 61, -11, "11 minutes faster")
+    out = text.render(runbook_document(book(rehearsal=True), SERVICE, (), (row,), "EP000"))
+    assert out.startswith("Rehearsal, short inspection: Northshire\n")
+    assert "Compared with EP000" in out
+    assert "11 minutes faster" in out
+
+
+def test_json_has_what_other_programs_rely_on() -> None:
+    made: Any = json.loads(json.dumps(runbook_json(book())))
+    assert made["schema"] == 1
+    assert made["episode"].items() >= {
+        ("kind", "short"),
+        ("rehearsal", False),
+        ("notified_at", "2026-11-23T09:15:00+00:00"),
+        ("on_site_from", "2026-11-30"),
+        ("on_site_to", "2026-12-04"),
+    }
+    told = next(step for step in made["steps"] if step["id"] == "EP001:told")
+    assert told.items() >= {
+        ("title", "Step told"),
+        ("phase", "call"),
+        ("due", "2026-11-23T10:15:00+00:00"),
+        ("role", "Coordinator"),
+        ("lead", "Ann Bee"),
+        ("deputy", "Cy Dee"),
+        ("state", "late"),
+        ("done_at", None),
+        ("source", "S1"),
+        ("confidence", "seen"),
+    }
+    assert made["next"][0] == "EP001:told"
+    assert made["comparison"] is None
+    assert {clock["id"] for clock in made["clocks"]} == {"publish_report", "action_plan"}
+
+
+def test_the_daily_sheet_goes_through_the_day() -> None:
+    on_site = utc(2026, 12, 1, 15, 0)
+    sheet = daily_sheet(book(on_site), RECORDS, ENGLAND, date(2026, 12, 1))
+    out = text.render(daily_document(sheet, SERVICE))
+    assert out.startswith("Daily sheet, Tue 1 Dec 2026: Northshire\n")
+    flat = " ".join(out.split())
+    assert "Day 2 of 5 on site" in flat
+    assert "RQ001, late: Audits (Jo, asked by P Hart, promised Mon 23 Nov 13:00)" in flat
+    assert "Concern: A late visit" in flat
+    assert "Tue 1 Dec 16:00: Step touch (Cy Dee)" in flat
+    assert "Next, Wed 2 Dec 2026" in flat
+
+
+@given(texts)
+def test_hostile_text_is_shown_as_text_in_every_format(typed: str) -> None:
+    records = RECORDS._replace(
+        steps=by_id([StepRecord("EP001:own1", title=f"x{typed}", note=typed, moved_to=CALLED)]),
+        requests=by_id([InformationRequest("RQ001", "EP001", CALLED, typed, typed, typed)]),
+        notes=by_id([EpisodeNote("NT001", "EP001", NoteKind.MESSAGE, NOW, text=typed)]),
+    )
+    made = runbook(EPISODE._replace(caller=typed), records, TIMETABLE, ENGLAND, NOW)
+    service = Service(name=typed)
+    sheet = daily_sheet(made, records, ENGLAND, date(2026, 11, 23))
+    for document in (runbook_document(made, service), daily_document(sheet, service)):
+        assert "<script" not in html.render(document)
+        markdown.render(document)
+        assert all(text.display_width(line) <= 80 for line in text.render(document).splitlines())
