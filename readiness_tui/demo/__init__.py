@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.content.toml_files import read_toml
+from readiness_tui.demo.arrangements import read_arrangements
 from readiness_tui.demo.days import Days
 from readiness_tui.demo.deeds import Deed, Draft
 from readiness_tui.demo.diary import read_diary
@@ -32,6 +33,7 @@ from readiness_tui.store.workspace import Workspace
 __all__ = ["build", "open_demo"]
 
 _READERS = {
+    "arrangements.toml": read_arrangements,
     "evidence.toml": read_library,
     "plan.toml": read_plan,
     "dry_runs.toml": read_dry_runs,

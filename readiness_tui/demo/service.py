@@ -10,6 +10,7 @@ from typing import Any
 from readiness_tui.content.fields import Reader, choice, one_line, read_table, whole_number
 from readiness_tui.demo.deeds import Deed, Draft, Values, but
 from readiness_tui.demo.source import Source
+from readiness_tui.forecasts import window_of
 from readiness_tui.readiness.comparison import figures
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.score import assess
@@ -59,9 +60,11 @@ def _events(source: Source) -> Iterator[Deed]:
     }
     keys = needed | {
         "days": whole_number(1, 30),
+        "received_after": whole_number(1, 365),
         "published_after": whole_number(1, 365),
         "plan_sent_after": whole_number(1, 365),
         "focus": one_line,
+        "lead_inspector": one_line,
     }
     grade = choice(*Grade)
     for key, row in source.tables("event"):
@@ -96,6 +99,8 @@ def _event(values: Values, told: Values, draft: Draft) -> None:
         published=later("published_after"),
         plan_sent=later("plan_sent_after"),
         focus=values.get("focus", ""),
+        lead_inspector=values.get("lead_inspector", ""),
+        received=later("received_after"),
         grades={name: grade for name, grade in told.items() if name in graded},
     )
 
@@ -106,6 +111,7 @@ def _found(values: Values, draft: Draft) -> None:
 
 
 def _freeze(record: str, values: Values, draft: Draft) -> None:
-    frozen = figures(assess(draft.records, draft.content, draft.on))
+    window = window_of(draft.records, draft.content, draft.on)
+    frozen = figures(assess(draft.records, draft.content, draft.on, window))
     facts = but(values, "on")
     draft.set(Kind.SNAPSHOT, record, taken_on=draft.on, figures=frozen, **facts)

@@ -1,4 +1,4 @@
-"""What must be true of an inspection before it is recorded."""
+"""What must be true of a contact with Ofsted before it is recorded."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Grade
+from readiness_tui.readiness.wording import EVENT_KINDS
+
+WITHOUT_REPORT = frozenset({EventKind.ENGAGEMENT_MEETING, EventKind.SELF_EVALUATION_SHARED})
+"""Kinds after which nothing is published and no plan is asked for."""
 
 
 def judgements_on(editions: Iterable[Edition], day: date) -> tuple[tuple[str, str], ...]:
@@ -35,28 +39,18 @@ def inspection(
     plan_sent: date | None = None,
     grades: Mapping[str, str] | None = None,
     focus: str = "",
+    lead_inspector: str = "",
+    received: date | None = None,
 ) -> InspectionEvent:
-    """The inspection, without an id. Raises InputError where what was given contradicts itself."""
-    if start > today:
-        raise InputError(f"An inspection cannot have begun on {show_date(start)}, a day to come.")
-    if end and end < start:
+    """The contact, without an id. Raises InputError where what was given contradicts itself.
+
+    ``received`` is the day on which the report or letter came; it may come out days later.
+    """
+    _check_days(kind, start, today, end, received, published, plan_sent)
+    if grades and kind not in FULL_INSPECTIONS:
         raise InputError(
-            f"It cannot have ended on {show_date(end)}, before it began on {show_date(start)}."
+            f"{EVENT_KINDS[kind].title}: only full inspections are graded.", "Leave the grades out."
         )
-    if published and published < (end or start):
-        raise InputError(
-            f"Its report cannot have come out on {show_date(published)}, before its last day."
-        )
-    if plan_sent and plan_sent < (end or start):
-        raise InputError(
-            f"Its plan cannot have gone on {show_date(plan_sent)}, before its last day."
-        )
-    for what, day in (
-        ("report cannot have come out", published),
-        ("plan cannot have gone", plan_sent),
-    ):
-        if day and day > today:
-            raise InputError(f"Its {what} on {show_date(day)}, a day to come.")
     edition = edition_on(editions, start) if kind in FULL_INSPECTIONS else None
     return InspectionEvent(
         id="",
@@ -67,8 +61,50 @@ def inspection(
         published=published,
         grades=_checked(grades or {}, start, editions),
         focus=focus,
+        lead_inspector=lead_inspector,
+        received=received,
         plan_sent=plan_sent,
     )
+
+
+def _check_days(
+    kind: EventKind,
+    start: date,
+    today: date,
+    end: date | None,
+    received: date | None,
+    published: date | None,
+    plan_sent: date | None,
+) -> None:
+    """Raise InputError for days that contradict each other or are still to come."""
+    if start > today:
+        raise InputError(f"It cannot have begun on {show_date(start)}, a day to come.")
+    if end and end < start:
+        raise InputError(
+            f"It cannot have ended on {show_date(end)}, before it began on {show_date(start)}."
+        )
+    after = {
+        "report or letter cannot have been received": received,
+        "report cannot have come out": published,
+        "plan cannot have gone": plan_sent,
+    }
+    for what, day in after.items():
+        if day and kind in WITHOUT_REPORT:
+            raise InputError(
+                f"{EVENT_KINDS[kind].title}: no report is published and no plan follows.",
+                "Leave those days out.",
+            )
+        if day and day < (end or start):
+            raise InputError(f"Its {what} on {show_date(day)}, before its last day.")
+        if day and day > today:
+            raise InputError(f"Its {what} on {show_date(day)}, a day to come.")
+    if received:
+        for what, day in (("come out", published), ("been answered by a plan", plan_sent)):
+            if day and day < received:
+                raise InputError(
+                    f"Its report cannot have {what} on {show_date(day)}, before it was received "
+                    f"on {show_date(received)}."
+                )
 
 
 def _checked(
