@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
-from readiness_tui.places import PLACES
-from readiness_tui.readiness.model import Content, InspectionEvent, Service
+from readiness_tui.places import LOGISTICS_PARTS, PLACES
+from readiness_tui.readiness.model import Content, InspectionEvent, Records, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.session import Clock
@@ -33,10 +35,6 @@ def _place(place_id: str) -> Place:
             from readiness_tui.screens.evidence import EvidenceLibrary
 
             return EvidenceLibrary()
-        case "logistics":
-            from readiness_tui.screens.checklists import Logistics
-
-            return Logistics()
         case "self_evaluation":
             from readiness_tui.screens.checklists import SelfEvaluation
 
@@ -57,6 +55,35 @@ def _place(place_id: str) -> Place:
             return Overview()
 
 
+def _part(part_id: str) -> Place:
+    """The screen of a part of Logistics."""
+    match part_id:
+        case "logistics.people":
+            from readiness_tui.screens.logistics.people import People
+
+            return People()
+        case "logistics.steps":
+            from readiness_tui.screens.logistics.steps import Steps
+
+            return Steps()
+        case "logistics.requests":
+            from readiness_tui.screens.logistics.requests import Requests
+
+            return Requests()
+        case "logistics.notes":
+            from readiness_tui.screens.logistics.notes import Notes
+
+            return Notes()
+        case "logistics.past":
+            from readiness_tui.screens.logistics.past import Past
+
+            return Past()
+        case _:
+            from readiness_tui.screens.logistics.standing import StandingPlan
+
+            return StandingPlan()
+
+
 def _commands() -> type[Provider]:
     from readiness_tui.palette import CommandProvider
 
@@ -69,6 +96,18 @@ def _records() -> type[Provider]:
     return RecordProvider
 
 
+_UNSEEN = frozenset({"quit", "help", "help_quit"})
+"""Actions that are done in a window that is too small to show a place."""
+
+
+def _governed(records: Records) -> tuple[Container[str], ...]:
+    """The records that place 8 shows."""
+    return records.events, records.snapshots, records.boards, records.calls
+
+
+_LOGISTICS = next(place.number for place in PLACES if place.id == "logistics")
+
+
 class ReadinessApp(Host):
     """The eight places on one session."""
 
@@ -77,7 +116,10 @@ class ReadinessApp(Host):
         os.path.join(os.path.dirname(__file__), "screens", name)
         for name in ("place.tcss", "overview.tcss")
     ]
-    MODES: ClassVar = {place.id: partial(_place, place.id) for place in PLACES[1:]}
+    MODES: ClassVar = {
+        **{place.id: partial(_place, place.id) for place in PLACES[1:]},
+        **{part.id: partial(_part, part.id) for part in LOGISTICS_PARTS},
+    }
     DEFAULT_MODE = "overview"
 
     def get_default_screen(self) -> Overview:
@@ -100,9 +142,31 @@ class ReadinessApp(Host):
         self.go_to(place_id)
 
     def go_to(self, place_id: str) -> None:
-        """Open a place, if nothing that must be answered first is open."""
-        if isinstance(self.screen, Place):
-            self.switch_mode(place_id)
+        """Open a place, if nothing that must be answered first is open.
+
+        Logistics opens on the steps while an inspection or a rehearsal is under way.
+        """
+        if not isinstance(self.screen, Place):
+            return
+        if (
+            place_id == "logistics"
+            and self.screen.NUMBER != _LOGISTICS
+            and self.view.records.episodes
+        ):
+            from readiness_tui.readiness.episodes import under_way
+
+            if under_way(self.view.records) is not None:
+                place_id = "logistics.steps"
+        self.switch_mode(place_id)
+
+    async def find(self) -> None:
+        """Open the checklists with their filter open."""
+        from readiness_tui.screens.checklists import Checklists
+
+        await self.switch_mode("checklists")
+        screen = self.screen
+        if isinstance(screen, Checklists):
+            screen.action_filter()
 
     def open_record(self, record_id: str) -> None:
         """Open the place of a record with the cursor on it; a gate opens what keeps it shut."""
@@ -116,8 +180,10 @@ class ReadinessApp(Host):
             place_id = "evidence"
         elif record_id in view.assessment.actions:
             place_id = "plan"
-        elif record_id in view.records.events or record_id in view.records.snapshots:
+        elif any(record_id in table for table in _governed(view.records)):
             place_id = "governance"
+        elif record_id.partition(":")[0] in view.records.episodes:
+            place_id = "logistics.steps"
         else:
             toast(self, gate.why if gate else f"There is no record {record_id}.")
             return
@@ -138,6 +204,18 @@ class ReadinessApp(Host):
 
     # --- commands -----------------------------------------------------------------------------
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for; in a window too small to show it, only what needs no screen."""
+        screen = self.screen
+        if isinstance(screen, Place) and screen.too_small and action not in _UNSEEN:
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing of Textual's own: every command is in ``commands.py``."""
         return ()
@@ -151,11 +229,19 @@ class ReadinessApp(Host):
             name = next(place.title for place in PLACES if place.number == screen.number)
             self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE)))
 
-    def action_export(self) -> None:
-        """Save the readiness status."""
-        from readiness_tui.exporting import export
+    def action_notification(self) -> None:
+        """Ofsted has called, or somebody rehearses it."""
+        from readiness_tui.screens.logistics.notify import notify
 
-        self.perform(lambda: export(self), asks=True)
+        self.perform(lambda: notify(self), asks=True)
+
+    def action_export(self) -> None:
+        """Save the readiness status; in Logistics also what belongs to the inspection."""
+        from readiness_tui.exporting import export, export_inspection
+
+        here = isinstance(self.screen, Place) and self.screen.NUMBER == _LOGISTICS
+        chosen = export_inspection if here and self.view.records.episodes else export
+        self.perform(lambda: chosen(self), asks=True)
 
     def action_snapshot(self) -> None:
         """Keep today's figures."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Mapping, Sequence
 
 from readiness_tui.errors import InputError
 from readiness_tui.host import Host
@@ -13,36 +14,112 @@ from readiness_tui.reports import formats
 from readiness_tui.store.changes import Add
 from readiness_tui.store.saving import save
 from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.safe import toast
+
+_WHAT = (
+    ("The runbook: every step with its lead", "runbook"),
+    ("The runbook as a calendar file", "calendar"),
+    ("The daily sheet", "daily-sheet"),
+    ("The readiness status", "status"),
+)
+_DOCUMENT = (".txt", ".md", ".html")
+_INSPECTION: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "runbook": ("Save the runbook", _DOCUMENT),
+    "calendar": ("Save the calendar", (".ics",)),
+    "daily-sheet": ("Save the daily sheet", _DOCUMENT),
+}
 
 
 async def export(app: Host) -> None:
     """Ask where, then save the readiness status; the ending gives the format."""
     name = f"readiness-status-{app.view.as_of.isoformat()}.txt"
+    path = await _where(app, "Save the readiness status", name, tuple(formats.ENDINGS))
+    if path:
+        text = formats.status(
+            app.view.records,
+            app.view.content,
+            app.view.assessment,
+            app.session.who,
+            formats.format_of(path),
+        )
+        await _save(app, path, text.encode("utf-8"))
+
+
+async def export_inspection(app: Host) -> None:
+    """Ask what: the runbook, also as a calendar, the daily sheet, or the readiness status."""
+    chosen = await app.push_screen_wait(Choose("What would you save?", _WHAT))
+    if chosen == "status":
+        await export(app)
+    elif chosen is not None:
+        heading, endings = _INSPECTION[chosen]
+        name = f"{chosen}-{app.view.as_of.isoformat()}{endings[0]}"
+        path = await _where(app, heading, name, endings)
+        if path:
+            await _save(app, path, _inspection(app, chosen, path))
+
+
+def _inspection(app: Host, chosen: str, path: str) -> bytes:
+    """The runbook or the daily sheet, as the ending of ``path`` asks for it. Raises InputError."""
+    from readiness_tui import notifying
+
+    records, content, _ = app.view
+    now = notifying.moment(app.session)
+    book = notifying.book(app.session, "", now)
+    if chosen == "calendar":
+        from readiness_tui.reports.calendar_file import calendar_file
+
+        return calendar_file(book, records.service, records.revision, now)
+    if chosen == "runbook":
+        from readiness_tui.readiness.episodes import doubts, timetable_for
+        from readiness_tui.reports.runbook import runbook_document
+
+        timetable = timetable_for(content, book.episode)
+        unusual = doubts(book.episode, timetable, content.working_days)
+        document = runbook_document(book, records.service, unusual)
+    else:
+        from readiness_tui.readiness.daily import daily_sheet
+        from readiness_tui.readiness.england import day_of
+        from readiness_tui.reports.daily import daily_document
+
+        sheet = daily_sheet(book, records, content.working_days, day_of(now))
+        document = daily_document(sheet, records.service)
+    return formats.render(document, formats.format_of(path)).encode("utf-8")
+
+
+async def _where(app: Host, heading: str, name: str, endings: Sequence[str]) -> str | None:
     folder = app.settings.get("export_folder") or os.path.expanduser("~")
-    typed = await app.push_screen_wait(
+    return await app.push_screen_wait(
         Ask(
-            "Save the readiness status",
+            heading,
             value=os.path.join(str(folder), name),
-            hint="The ending gives the format: .txt .md .html .json. Enter saves.",
-            understand=_target,
+            hint=f"The ending gives the format: {' '.join(endings)}. Enter saves.",
+            understand=lambda typed: _target(typed, endings),
         )
     )
-    if not typed:
-        return
-    view = app.view
-    text = formats.status(
-        view.records, view.content, view.assessment, app.session.who, formats.format_of(typed)
-    )
-    path = await asyncio.to_thread(save, typed, text.encode("utf-8"))
+
+
+async def _save(app: Host, typed: str, data: bytes) -> None:
+    path = await asyncio.to_thread(save, typed, data)
     app.settings.set("export_folder", os.path.dirname(path))
     toast(app, f"Saved {path}")
 
 
-def _target(typed: str) -> str:
+def _target(typed: str, endings: Sequence[str]) -> str:
     path = os.path.abspath(os.path.expanduser(typed))
+    if os.path.splitext(path)[1].lower() not in endings:
+        raise InputError(
+            "The ending says in which format to save it.", f"Use {', '.join(endings)}."
+        )
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise InputError(f"There is no folder {folder}.", "Name one that is there.")
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder.", "Name a file in it.")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"Nothing can be saved in {folder}.", "Name another folder.")
     there = "replaces" if os.path.exists(path) else "saves"
-    return f"Enter {there} {path} as {formats.format_of(path)}"
+    return f"Enter {there} {path}"
 
 
 async def keep_snapshot(app: Host) -> None:

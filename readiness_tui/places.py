@@ -45,3 +45,22 @@ PLACES: tuple[PlaceName, ...] = (
     ),
     PlaceName(8, "governance", "Governance", "Governance", "Who sees what, and what has changed?"),
 )
+
+
+class PartName(NamedTuple):
+    """A part of a place that has several lists."""
+
+    id: str  # the mode of the app that shows it; the first part has the id of the place
+    title: str
+    short: str  # fits all of them into 80 columns
+
+
+LOGISTICS_PARTS: tuple[PartName, ...] = (
+    PartName("logistics", "Standing plan", "Plan"),
+    PartName("logistics.people", "People and rooms", "People"),
+    PartName("logistics.steps", "Steps", "Steps"),
+    PartName("logistics.requests", "Requests", "Requests"),
+    PartName("logistics.notes", "Notes", "Notes"),
+    PartName("logistics.past", "Inspections and rehearsals", "Past"),
+)
+"""Place 4: what is ready before the call, then what happens from the call on."""

@@ -27,6 +27,7 @@ EVERYWHERE = Scope(
             "Find any command or item by name.",
             footer=True,
             palette=False,
+            shown="Ctrl+P",
         ),
         Command(
             "help",
@@ -46,6 +47,13 @@ EVERYWHERE = Scope(
             footer=True,
         ),
         Command("redo", "U", "redo", "Redo", "Bring back what you undid last."),
+        Command(
+            "notify",
+            "N",
+            "notification",
+            "Notification",
+            "Ofsted has called, or you rehearse it: one form makes the plan of the three weeks.",
+        ),
         Command(
             "export",
             "x",
@@ -84,6 +92,17 @@ FIND = (
         "Back",
         "Clear the filter and the marks, or go back.",
         palette=False,
+    ),
+)
+
+OVERVIEW = Scope(
+    "overview",
+    "Overview",
+    (
+        FIND[0]._replace(
+            id="overview.filter",
+            help="Open the checklists with their filter open, to find an item.",
+        ),
     ),
 )
 

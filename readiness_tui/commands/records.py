@@ -5,6 +5,9 @@ from __future__ import annotations
 from readiness_tui.commands.everywhere import FIND
 from readiness_tui.commands.model import Command, Scope
 
+EDIT = Command("record.edit", "E", "edit", "Correct", "Correct what was entered.")
+REMOVE = Command("record.remove", "delete", "remove", "Remove", "Take it away; u brings it back.")
+
 LIBRARY = Scope(
     "library",
     "Evidence library",
@@ -66,9 +69,11 @@ GOVERNANCE = Scope(
             "A",
             "add_event",
             "Add",
-            "Record an inspection, a visit or a meeting with Ofsted.",
+            "Record a contact with Ofsted; among the boards a board, among the calls a call.",
             footer=True,
         ),
+        EDIT,
+        REMOVE,
         *FIND,
     ),
 )

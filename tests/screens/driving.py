@@ -60,9 +60,10 @@ class Desk:
         """The person's settings, read afresh."""
         return Settings(self.settings_folder)
 
-    def app(self, who: str = ME) -> ReadinessApp:
+    def app(self, who: str = ME, at: datetime = AT) -> ReadinessApp:
         """The app as it starts; nothing in it moves by itself but the watch on the file."""
-        session = Session(self.workspace(), self.content, who, as_of=AS_OF, clock=lambda: AT)
+        day = at.date()
+        session = Session(self.workspace(), self.content, who, as_of=day, clock=lambda: at)
         app = ReadinessApp(session, self.settings())
         app.animation_level = "none"
         return app
@@ -92,6 +93,8 @@ class Hands:
     def __init__(self, app: App[Any], pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
+        self._told: list[str] = []
+        self._listen()
 
     async def press(self, *keys: str) -> None:
         """Press keys; each waits until the one before has been dealt with."""
@@ -178,7 +181,16 @@ class Hands:
 
     def told(self) -> list[str]:
         """What toasts have said, oldest first."""
-        return [toast.message for toast in self.app._notifications]
+        return list(self._told)
+
+    def _listen(self) -> None:
+        notify = self.app.notify
+
+        def heard(message: str, **how: Any) -> None:
+            self._told.append(message)
+            notify(message, **how)
+
+        self.app.notify = heard  # type: ignore[method-assign]
 
 
 @asynccontextmanager

@@ -10,22 +10,21 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from readiness_tui.app import ReadinessApp
-from readiness_tui.commands import (
-    CHECKLISTS,
-    EVERYWHERE,
-    GOVERNANCE,
-    LIBRARY,
-    LIST,
-    PLAN,
-    REVIEW,
-    SCOPES,
-    Command,
-    Scope,
-)
-from readiness_tui.screens.checklists import Checklists, Logistics, SelfEvaluation
+from readiness_tui.commands import EVERYWHERE, LIST, OVERVIEW, Command, Scope
+from readiness_tui.commands.items import CHECKLISTS, REVIEW
+from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
+from readiness_tui.commands.records import GOVERNANCE, LIBRARY, PLAN
+from readiness_tui.commands.scopes import SCOPES
+from readiness_tui.screens.checklists import Checklists, SelfEvaluation
 from readiness_tui.screens.dry_runs import DryRuns
 from readiness_tui.screens.evidence import EvidenceLibrary
 from readiness_tui.screens.governance import Governance
+from readiness_tui.screens.logistics.notes import Notes
+from readiness_tui.screens.logistics.past import Past
+from readiness_tui.screens.logistics.people import People
+from readiness_tui.screens.logistics.requests import Requests
+from readiness_tui.screens.logistics.standing import StandingPlan
+from readiness_tui.screens.logistics.steps import Steps
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.screens.plan import ImprovementPlan
@@ -38,7 +37,12 @@ SCREENS: tuple[type[Place], ...] = (
     Overview,
     Checklists,
     EvidenceLibrary,
-    Logistics,
+    StandingPlan,
+    People,
+    Steps,
+    Requests,
+    Notes,
+    Past,
     SelfEvaluation,
     DryRuns,
     ImprovementPlan,
@@ -47,9 +51,15 @@ SCREENS: tuple[type[Place], ...] = (
 )
 OWNERS: dict[str, tuple[type, ...]] = {
     EVERYWHERE.id: (ReadinessApp,),
-    CHECKLISTS.id: (Checklists, Logistics, SelfEvaluation, DryRuns),
+    OVERVIEW.id: (Overview,),
+    CHECKLISTS.id: (Checklists, StandingPlan, SelfEvaluation, DryRuns),
     REVIEW.id: (Review,),
     LIBRARY.id: (EvidenceLibrary,),
+    PEOPLE.id: (People,),
+    STEPS.id: (Steps,),
+    REQUESTS.id: (Requests,),
+    NOTES.id: (Notes,),
+    PAST.id: (Past,),
     PLAN.id: (ImprovementPlan,),
     GOVERNANCE.id: (Governance,),
     LIST.id: (RecordList,),
@@ -83,10 +93,18 @@ def test_no_key_means_two_things_on_a_screen(screen: type[Place]) -> None:
 
 SENSES = {
     "y": "yes, it is done",
+    "slash": "look for something",
     "c": "a second person stands behind it",
     "A": "add a record of this place",
     "d": "when it is due",
     "l": "who leads it",
+    "n": "words about it",
+    "o": "no, not done",
+    "a": "it does not apply",
+    "e": "the documents that go with it",
+    "E": "correct what was entered",
+    "right_square_bracket": "the next part of this place",
+    "left_square_bracket": "the part before",
     "j": "the next one",
     "k": "the one before",
     "escape": "back",

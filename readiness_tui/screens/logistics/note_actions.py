@@ -1,0 +1,150 @@
+"""What can be done to notes: write, answer, close, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from readiness_tui import notifying
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.england import parse_moment, show_moment
+from readiness_tui.readiness.runbook_model import EpisodeNote
+from readiness_tui.readiness.vocabulary import NoteKind
+from readiness_tui.readiness.wording import NOTE_KINDS
+from readiness_tui.screens.logistics.episode_actions import EpisodeActions
+from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.form import Field, Form
+from readiness_tui.widgets.dialogs.note import Note
+
+
+class NoteActions(EpisodeActions):
+    """A list of notes that can be acted on."""
+
+    def chosen(self) -> Sequence[EpisodeNote]:
+        """The marked notes, else the one under the cursor."""
+        notes = self.view.records.notes
+        return [notes[key] for key in self.marked_or_current() if key in notes]
+
+    def action_add(self) -> None:
+        """Write a note."""
+        self.host.perform(self._add, asks=True)
+
+    def action_edit(self) -> None:
+        """Correct the one under the cursor."""
+        self.host.perform(self._edit, asks=True)
+
+    def action_done(self) -> None:
+        """It is dealt with."""
+        self.host.perform(self._close)
+
+    def action_undone(self) -> None:
+        """It is open again."""
+        self.host.perform(self._reopen)
+
+    def action_lead(self) -> None:
+        """Name who follows it up."""
+        self.host.perform(self._lead, asks=True)
+
+    def action_note(self) -> None:
+        """Write what was answered."""
+        self.host.perform(self._reply, asks=True)
+
+    async def _add(self) -> None:
+        book = self.running()
+        kind = await self.host.push_screen_wait(
+            Choose("What would you note?", [(NOTE_KINDS[one].title, one) for one in NoteKind])
+        )
+        if kind is None:
+            return
+        draft = self.draft("new", kind)
+        empty = EpisodeNote("", kind=NoteKind(kind), at=self.now)
+        typed = await self.host.push_screen_wait(
+            Form(NOTE_KINDS[empty.kind].title, _fields(empty), self._understand, draft)
+        )
+        if typed is None:
+            return
+        values = self._read(typed)
+        text = values.pop("text")
+        requests = notifying.write_note(
+            self.host.session, book.episode.id, empty.kind, text, self.now, **values
+        )
+        if await self.host.save(requests, "Noted."):
+            draft.forget()
+
+    async def _edit(self) -> None:
+        self.refuse_marks("A correction")
+        chosen = self.chosen()[:1]
+        if not chosen:
+            return
+        one, draft = chosen[0], self.draft(chosen[0].id, "form")
+        typed = await self.host.push_screen_wait(
+            Form(NOTE_KINDS[one.kind].title, _fields(one), self._understand, draft)
+        )
+        if typed is not None and await self._save([one], "Corrected.", **self._read(typed)):
+            draft.forget()
+
+    async def _close(self) -> None:
+        chosen = [one for one in self.chosen() if one.closed_on is None]
+        await self._save(chosen, f"{_names(chosen)} closed.", closed_on=self.view.as_of)
+
+    async def _reopen(self) -> None:
+        chosen = [one for one in self.chosen() if one.closed_on is not None]
+        await self._save(chosen, f"{_names(chosen)} open again.", closed_on=None)
+
+    async def _lead(self) -> None:
+        chosen = self.chosen()
+        if not chosen:
+            return
+        typed = await self.host.push_screen_wait(
+            Ask(f"{_names(chosen)}: who follows it up?", value=chosen[0].lead)
+        )
+        if typed is not None:
+            await self._save(
+                chosen, f"{_names(chosen)}: {typed or 'nobody'} follows it up.", lead=typed
+            )
+
+    async def _reply(self) -> None:
+        self.refuse_marks("An answer")
+        chosen = self.chosen()[:1]
+        if not chosen:
+            return
+        one, draft = chosen[0], self.draft(chosen[0].id, "reply")
+        typed = await self.host.push_screen_wait(
+            Note("What was answered or agreed", one.reply, draft)
+        )
+        if typed is not None and await self._save([one], "Answer saved.", reply=typed):
+            draft.forget()
+
+    async def _save(self, chosen: Sequence[EpisodeNote], done: str, **fields: Any) -> bool:
+        session, now = self.host.session, self.now
+        requests = [
+            request
+            for one in chosen
+            for request in notifying.change_note(session, one.id, now, **fields)
+        ]
+        return not requests or await self.host.save(requests, done)
+
+    def _read(self, typed: Mapping[str, str]) -> dict[str, Any]:
+        values: dict[str, Any] = dict(typed)
+        at = typed["at"]
+        values["at"] = parse_moment(at, self.now, back=True) if at else self.now
+        return values
+
+    def _understand(self, typed: Mapping[str, str]) -> str:
+        values = self._read(typed)
+        if not values["text"]:
+            raise InputError("Write what was said, without any child's name.")
+        return show_moment(values["at"])
+
+
+def _fields(one: EpisodeNote) -> list[Field]:
+    return [
+        Field("text", "What", one.text, lines=5),
+        Field("at", "When", show_moment(one.at) if one.at else "", "10:40"),
+        Field("lead", "Who follows it up", one.lead),
+    ]
+
+
+def _names(chosen: Sequence[EpisodeNote]) -> str:
+    return NOTE_KINDS[chosen[0].kind].title if len(chosen) == 1 else f"{len(chosen)} notes"

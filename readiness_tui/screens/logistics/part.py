@@ -1,0 +1,120 @@
+"""What the parts of Logistics share: the line of parts, and the keys from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+from textual.widgets import Static
+
+from readiness_tui import notifying
+from readiness_tui.places import LOGISTICS_PARTS
+from readiness_tui.readiness.episodes import newest, timetable_for, under_way
+from readiness_tui.readiness.runbook import runbook
+from readiness_tui.readiness.runbook_facts import Runbook
+from readiness_tui.readiness.runbook_model import Episode
+from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.session import View
+
+_REPAINT = 30.0
+"""Seconds after which times left are worked out again."""
+
+_FRESH = timedelta(seconds=20)
+
+
+class PartsLine(Static):
+    """One line: the parts of the place, the one that is open set apart by word and colour."""
+
+    DEFAULT_CSS = """
+    PartsLine { height: 1; width: 100%; color: $text-muted; }
+    """
+
+    def __init__(self, part: str) -> None:
+        super().__init__(id="parts")
+        self.part = part
+
+    def render(self) -> Content:
+        """Full names where they fit, short ones else."""
+        for names in (
+            [part.title for part in LOGISTICS_PARTS],
+            [part.short for part in LOGISTICS_PARTS],
+        ):
+            if sum(len(name) + 3 for name in names) <= self.size.width:
+                break
+        marks = [
+            (f" {name} ", "bold reverse") if part.id == self.part else (f" {name} ", "")
+            for part, name in zip(LOGISTICS_PARTS, names, strict=True)
+        ]
+        return Content.assemble(" ", *(piece for mark in marks for piece in (mark, " ")))
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a name opens that part."""
+        text, column = self.render().plain, 0
+        for part in LOGISTICS_PARTS:
+            name = part.title if part.title in text else part.short
+            column = text.index(name, column) + len(name)
+            if event.x <= column:
+                await self.app.run_action(f"place('{part.id}')")
+                return
+
+
+class Part(ListPlace):
+    """One of the parts. Subclasses say which."""
+
+    NUMBER: ClassVar[int] = 4
+    PART: ClassVar[str]
+    CSS_PATH = ["../place.tcss", "../list_place.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: tuple[View, datetime, Runbook] | None = None
+
+    def on_mount(self) -> None:
+        """Paint again from time to time: what is due becomes late."""
+        self.set_interval(_REPAINT, self._follow_clock)
+
+    def _follow_clock(self) -> None:
+        if self.is_current:
+            self._made = None
+            self.paint(self.view)
+
+    def body(self) -> Iterable[Widget]:
+        """The line of parts over the list."""
+        yield PartsLine(self.PART)
+        yield from super().body()
+
+    @property
+    def episode(self) -> Episode | None:
+        """The inspection or rehearsal under way, else the newest one."""
+        records = self.view.records
+        return under_way(records) or newest(records.episodes.values())
+
+    @property
+    def book(self) -> Runbook | None:
+        """Its runbook as it stands now, a few seconds old at most; None where there was no call."""
+        if (episode := self.episode) is None:
+            return None
+        now, made = self.now, self._made
+        if made is None or made[0] is not self.view or now - made[1] > _FRESH:
+            self._made = made = (self.view, now, self.book_of(episode))
+        return made[2]
+
+    def book_of(self, episode: Episode) -> Runbook:
+        """The runbook of one of them. Raises InputError where its edition has no such kind."""
+        content = self.view.content
+        timetable = timetable_for(content, episode)
+        return runbook(episode, self.view.records, timetable, content.working_days, self.now)
+
+    @property
+    def now(self) -> datetime:
+        """The moment that holds."""
+        return notifying.moment(self.host.session)
+
+    def action_part(self, steps: int) -> None:
+        """Open the next part, or the previous one."""
+        ids = [part.id for part in LOGISTICS_PARTS]
+        self.host.go_to(ids[(ids.index(self.PART) + steps) % len(ids)])

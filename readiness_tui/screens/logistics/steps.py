@@ -1,0 +1,212 @@
+"""The steps from the call on: what is late, what comes next, and everything by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.content import Content
+
+from readiness_tui.commands import LIST, Scope, bindings
+from readiness_tui.commands.logistics import STEPS
+from readiness_tui.readiness.dates import show_day, show_short
+from readiness_tui.readiness.england import day_of, show_clock, show_moment
+from readiness_tui.readiness.episodes import doubts, timetable_for
+from readiness_tui.readiness.filters import Keys
+from readiness_tui.readiness.filters import Row as FilterRow
+from readiness_tui.readiness.runbook_facts import (
+    OPEN,
+    PHASES,
+    STEP_STATES,
+    Runbook,
+    RunbookStep,
+    StepState,
+)
+from readiness_tui.readiness.vocabulary import Confidence
+from readiness_tui.readiness.wording import CONFIDENCES, EVENT_KINDS
+from readiness_tui.screens.logistics.step_actions import StepActions
+from readiness_tui.session import View
+from readiness_tui.widgets.record_list import Cell, Column, Row, StyleName
+from readiness_tui.widgets.safe import plain
+
+_STYLE: dict[StepState, StyleName] = {
+    StepState.LATE: "late",
+    StepState.DUE_SOON: "warning",
+    StepState.DONE: "good",
+    StepState.DROPPED: "muted",
+    StepState.WAITING: "muted",
+}
+_SURE = frozenset({Confidence.SEEN, Confidence.COUNTED})
+
+
+class Steps(StepActions):
+    """The runbook of the inspection or the rehearsal under way."""
+
+    PART: ClassVar[str] = "logistics.steps"
+    SCOPES: ClassVar[tuple[Scope, ...]] = (STEPS, LIST)
+    BINDINGS = bindings(STEPS.commands)
+    COLUMNS = (
+        Column("When", width=12),
+        Column("Time left", width=15),
+        Column("Step", flexible=True, share=3, min_width=20),
+        Column("Lead", flexible=True, share=2, min_width=12, hide_below=72),
+    )
+    KEYS = Keys(
+        texts=("title", "lead", "role", "note"),
+        choices={"state": tuple(StepState), "phase": tuple(PHASES)},
+        days=("due",),
+        flags=("late", "done", "open", "own"),
+    )
+    TEACH = (
+        "No inspection and no rehearsal is under way. When Ofsted calls, N and one date make the "
+        "plan of the three weeks; until then N holds a rehearsal of it."
+    )
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def rows(self, view: View) -> Iterable[Row]:
+        """What is late and what comes next on top, then the phases in order."""
+        book = self.book
+        if book is None:
+            return
+        shown = [step for step in book.steps if self._lets(step)]
+        on_top = {step.id for step in book.next_five} if not self.filter_text else set()
+        blocks = [
+            ("Late" if step.state is StepState.LATE else "Next", step)
+            for step in shown
+            if step.id in on_top
+        ]
+        blocks += [
+            (PHASES[phase], step)
+            for phase in PHASES
+            for step in shown
+            if step.phase is phase and step.id not in on_top
+        ]
+        heading = ""
+        for title, step in blocks:
+            if title != heading:
+                heading = title
+                yield Row(f"part {title}", (Cell(title),), heading=True)
+            yield _row(step)
+
+    def _lets(self, step: RunbookStep) -> bool:
+        flags = {"own"} if step.own else set()
+        flags |= {"open"} if step.state in OPEN else set()
+        flags |= {step.state.value} & {"late", "done"}
+        texts = {"title": step.title, "lead": step.lead, "role": step.role, "note": step.note}
+        return self.filter.matches_row(
+            FilterRow(
+                "\n".join(texts.values()),
+                texts,
+                {"state": step.state, "phase": step.phase},
+                {"due": day_of(step.due) if step.due else None},
+                frozenset(flags),
+            )
+        )
+
+    def figures(self, view: View) -> Content:
+        """Which inspection it is, where it stands, and how far the ticks are."""
+        book = self.book
+        if book is None:
+            return Content.styled(" Steps", "bold")
+        done = sum(step.state is StepState.DONE for step in book.steps)
+        late = f" · {len(book.late)} late" if book.late else ""
+        return Content.assemble(
+            Content.styled(f" {_name(book)}  ", "bold"),
+            plain(f"{PHASES[book.phase]} · {done} of {len(book.steps)} steps done{late}"),
+        )
+
+    def detail_of(self, key: str) -> Content:
+        """The step, then the inspection it belongs to."""
+        book = self.book
+        step = book.step(key) if book else None
+        if book is None or step is None:
+            return plain("")
+        return Content("\n").join([*_step_lines(step), Content(""), *self._episode_lines(book)])
+
+    def _episode_lines(self, book: Runbook) -> Iterable[Content]:
+        episode = book.episode
+        yield Content.styled(_name(book), "bold")
+        if episode.notified_at:
+            caller = f", {episode.caller}" if episode.caller else ""
+            yield plain(f"Call: {show_moment(episode.notified_at)}{caller}")
+        if book.on_site_from:
+            until = f" to {show_day(book.on_site_to)}" if book.on_site_to else ""
+            yield plain(f"On site: {show_day(book.on_site_from)}{until}")
+        if episode.coordinator:
+            yield plain(f"Coordinator: {episode.coordinator}")
+        if episode.focus:
+            yield plain(f"About: {episode.focus}")
+        if book.embargo:
+            yield Content.styled(book.embargo, "bold $text-warning")
+        content = self.view.content
+        unusual = doubts(episode, timetable_for(content, episode), content.working_days)
+        yield from map(plain, unusual)
+        for clock in book.clocks:
+            if clock.due and clock.state in OPEN:
+                yield plain(f"{clock.title}: {show_day(day_of(clock.due))}, {clock.left}")
+        if episode.snapshot:
+            yield plain(f"Figures as of the call: snapshot {episode.snapshot} in 8 Governance.")
+
+
+def _name(book: Runbook) -> str:
+    kind = EVENT_KINDS[book.episode.kind].title
+    return f"Rehearsal: {kind.casefold()}" if book.episode.rehearsal else kind
+
+
+def _row(step: RunbookStep) -> Row:
+    style = _STYLE.get(step.state, "")
+    word = STEP_STATES[step.state].title
+    if step.state in OPEN:
+        word = step.left.removeprefix("in ")
+    if step.state is StepState.DONE and step.done_at:
+        word = f"Done {show_clock(step.done_at)}"
+    mark = "" if step.confidence in _SURE else f" {CONFIDENCES[step.confidence].ascii}"
+    lead = f"{step.lead} (deputy)" if step.stands_in and step.lead == step.deputy else step.lead
+    return Row(
+        step.id,
+        (
+            Cell(_when(step.due) if step.due else "waits", style),
+            Cell(word, style),
+            Cell(f"{step.title}{mark}", "muted" if step.state is StepState.DROPPED else ""),
+            Cell(lead, "warning" if step.stands_in else "muted"),
+        ),
+    )
+
+
+def _when(due: datetime) -> str:
+    return f"{show_short(day_of(due))} {show_clock(due)}"
+
+
+def _step_lines(step: RunbookStep) -> Iterable[Content]:
+    word = STEP_STATES[step.state]
+    yield Content.styled(plain(step.title).plain, "bold")
+    yield Content("")
+    if step.state is StepState.DONE and step.done_at:
+        yield plain(f"{word.glyph} Done {show_moment(step.done_at)} by {step.done_by}")
+        if step.minutes is not None:
+            yield plain(f"{step.minutes} min after the call of this rehearsal")
+    elif step.due:
+        left = f", {step.left}" if step.left else ""
+        yield plain(f"{word.glyph} {word.title}: {show_moment(step.due)}{left}")
+    else:
+        yield plain(f"{word.glyph} {word.title} for {step.waits_for}")
+    if step.moved:
+        yield plain("Moved here by hand.")
+    yield plain(f"Lead: {step.lead or 'nobody yet'}")
+    if step.role and step.role != step.lead:
+        yield plain(f"Role: {step.role}")
+    if step.deputy and step.deputy != step.lead:
+        yield plain(f"Deputy: {step.deputy}")
+    if step.stands_in:
+        yield Content.styled(plain(step.stands_in).plain, "$text-warning")
+    if step.item:
+        yield plain(f"Checklist item: {step.item}")
+    if step.note:
+        yield Content("")
+        yield plain(step.note)
+    yield Content("")
+    sure = CONFIDENCES[step.confidence]
+    unsure = "" if step.confidence in _SURE else f" ({sure.ascii} {sure.title.casefold()})"
+    yield plain(f"Source: {step.source}{unsure}")

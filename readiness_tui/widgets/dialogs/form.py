@@ -1,0 +1,230 @@
+"""Ask for several things at once, say how they are understood, keep them until they are saved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from readiness_tui.errors import InputError
+from readiness_tui.text import clean, clean_line
+from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.safe import plain
+
+Values = dict[str, str]
+Understand = Callable[[Mapping[str, str]], str]
+"""Says how the values are understood, or raises InputError with what is wrong."""
+
+_ROOMY = 6
+"""Fields that leave room for blank lines between them in 24 rows."""
+
+_KEEP_AFTER = 0.5
+"""Seconds after the last key until what is typed is kept."""
+
+
+class Field(NamedTuple):
+    """One thing to ask for: a line, a choice, or a text of several lines."""
+
+    name: str
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    choices: tuple[tuple[str, str], ...] = ()  # (title, value); a choice instead of a line
+    lines: int = 1  # more than one: a text
+
+
+class Form(Dialog[Values]):
+    """Returns the cleaned values by name, or None where it was left.
+
+    Enter goes to the next field and from the last one saves; Ctrl+S or F2 saves from anywhere.
+    What is typed stays in ``draft`` through Escape and a crash; who saves it forgets the draft.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "Save", show=False, priority=True, id="form.save"),
+        Binding(
+            "ctrl+d", "discard", "Forget the draft", show=False, priority=True, id="form.discard"
+        ),
+    ]
+    DEFAULT_CSS = """
+    Form {
+        .row { height: 1; margin-top: 1; width: 100%; }
+        .row.-close { margin-top: 0; }
+        .row.-tall { height: auto; }
+        .row Label { width: 22; }
+        .row Input, .row Select, .row TextArea { width: 1fr; margin: 0; }
+        #buttons { height: auto; margin-top: 1; }
+        Button { margin-right: 2; }
+    }
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[Field],
+        understand: Understand,
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__(heading, "Enter goes on, Ctrl+S or F2 saves, Escape leaves it.")
+        kept = _kept(draft, fields)
+        self.fields = [field._replace(value=kept.get(field.name, field.value)) for field in fields]
+        self.understand = understand
+        self.draft = draft
+        self._before = {field.name: field.value for field in fields}
+
+    def body(self) -> Iterator[Widget]:
+        """A row for each field, how they are understood, two buttons."""
+        close = len(self.fields) > _ROOMY
+        for field in self.fields:
+            tall = " -tall" if field.lines > 1 else ""
+            with Horizontal(classes=f"row{' -close' if close else ''}{tall}"):
+                yield Label(plain(field.label))
+                yield _widget(field)
+        yield Static("", classes="echo", id="echo")
+        with Horizontal(id="buttons"):
+            yield Button("Save", id="save", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Say how what is there already is understood; a first fault waits for the first key."""
+        for area in self.query(TextArea):
+            area.move_cursor(area.document.end)
+        if self.values() == self._before:
+            self._echo(quiet=True)
+        else:
+            self._say("What you had typed is back; Ctrl+D takes what is saved instead.")
+
+    def values(self) -> Values:
+        """What stands in the fields."""
+        found = {}
+        for field in self.fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if isinstance(widget, Input):
+                found[field.name] = clean_line(widget.value)
+            elif isinstance(widget, TextArea):
+                found[field.name] = clean(widget.text, len(widget.text)).strip()
+            elif isinstance(widget, Select):
+                found[field.name] = "" if widget.is_blank() else str(widget.value)
+        return found
+
+    # --- messages -----------------------------------------------------------------------------
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self._changed()
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        self._changed()
+
+    def on_select_changed(self) -> None:
+        """Something was chosen."""
+        self._changed()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field, or save from the last."""
+        names = [f"field-{field.name}" for field in self.fields]
+        following = names[names.index(event.input.id or "") + 1 :]
+        if following:
+            self.query_one(f"#{following[0]}").focus()
+        else:
+            self.action_save()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save or leave."""
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            self.action_leave()
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Close with the values, if they are understood."""
+        self._keep()
+        if self._echo():
+            self.finish(self.values())
+
+    def action_leave(self) -> None:
+        """Close without saving; what was typed stays as a draft."""
+        self._keep()
+        self.finish(None)
+
+    def action_discard(self) -> None:
+        """Take again what is saved."""
+        for name, value in self._before.items():
+            widget = self.query_one(f"#field-{name}")
+            if isinstance(widget, TextArea):
+                widget.text = value
+            elif isinstance(widget, Input):
+                widget.value = value
+            elif isinstance(widget, Select):
+                widget.value = value or Select.NULL
+
+    def _changed(self) -> None:
+        values = self.values()
+        self._echo(quiet=values == self._before)
+        self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self.draft is None or not self.is_mounted:
+            return
+        values = self.values()
+        if values == self._before:
+            self.draft.forget()
+        else:
+            self.draft.keep(json.dumps(values))
+
+    def _echo(self, *, quiet: bool = False) -> bool:
+        try:
+            self._say(self.understand(self.values()))
+        except InputError as error:
+            self._say("" if quiet else str(error), wrong=True)
+            return False
+        return True
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        echo = self.query_one("#echo", Static)
+        echo.update(plain(words))
+        echo.set_class(wrong, "-wrong")
+
+
+def _widget(field: Field) -> Widget:
+    name = f"field-{field.name}"
+    if field.choices:
+        return Select(
+            field.choices,
+            value=field.value or Select.NULL,
+            allow_blank=not field.value,
+            prompt=field.placeholder or "choose",
+            id=name,
+            compact=True,
+        )
+    if field.lines > 1:
+        text = TextArea(field.value, id=name, tab_behavior="focus", compact=True)
+        text.styles.height = field.lines
+        return text
+    return Input(field.value, placeholder=field.placeholder, id=name, compact=True, max_length=500)
+
+
+def _kept(draft: Draft | None, fields: Sequence[Field]) -> Values:
+    """What a draft holds of these fields; a damaged one holds nothing."""
+    text = draft.text() if draft is not None else None
+    try:
+        kept = json.loads(text) if text else None
+    except ValueError:
+        kept = None
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        field.name: value
+        for field in fields
+        if isinstance(value := kept.get(field.name), str)
+        and (not field.choices or value in {choice for _, choice in field.choices})
+    }
