@@ -35,6 +35,28 @@ def workspace() -> str:
     return _folder("READINESS_WORKSPACE", "XDG_DATA_HOME", ".local/share", "user_data_dir")
 
 
+def pointed(text: str, folder: str) -> str:
+    """The commands that ``text`` advises, such as "See: readiness check", for one workspace.
+
+    They name ``folder`` where a command by itself would open another one.
+    """
+    if not folder or os.path.abspath(os.path.expanduser(folder)) == workspace():
+        return text
+    import re
+
+    # The demo has a folder of its own, and help is the same for all.
+    advised = r"(?<=: )readiness(?=[ .,;?)]|$)(?! demo\b)(?!(?: [\w-]+)* --help)"
+    return re.sub(advised, lambda _: f"readiness --workspace {_quoted(folder)}", text)
+
+
+def _quoted(path: str) -> str:
+    if sys.platform == "win32":
+        return f'"{path}"' if " " in path else path
+    import shlex
+
+    return shlex.quote(path)
+
+
 def settings() -> str:
     """The folder of the person's own settings: ``READINESS_SETTINGS`` or the usual one."""
     return _folder("READINESS_SETTINGS", "XDG_CONFIG_HOME", ".config", "user_config_dir")

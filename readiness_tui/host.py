@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from readiness_tui.commands import EVERYWHERE, bindings
 from readiness_tui.errors import ReadinessError, StoreError
+from readiness_tui.folders import pointed
 from readiness_tui.readiness.change_words import save_in_words, turned_round
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
@@ -130,10 +131,15 @@ class Host(App[None]):
 
     # --- telling ------------------------------------------------------------------------------
 
+    def on_notify(self) -> None:
+        """Only the newest toast stays: a heap of them would hide what it speaks of."""
+        self.clear_notifications()
+
     def tell(self, error: ReadinessError) -> None:
         """Show an expected failure: a conflict or a store fault stays until it is read."""
         from readiness_tui.widgets.dialogs.problem import Problem
 
+        error.hint = pointed(error.hint, self.session.workspace.folder)
         if not isinstance(error, StoreError):
             toast(self, str(error), severity="error")
         elif not isinstance(self.screen, Problem):
@@ -144,6 +150,7 @@ class Host(App[None]):
         from readiness_tui.widgets.dialogs.problem import Problem
 
         if isinstance(error, StoreError) and not isinstance(self.screen, Problem):
+            error.hint = pointed(error.hint, self.session.workspace.folder)
             await self.push_screen_wait(Problem(error))
         else:
             self.tell(error)
@@ -152,6 +159,10 @@ class Host(App[None]):
 
     def go_to(self, place_id: str) -> None:
         """Open a place."""
+        raise NotImplementedError
+
+    async def find(self) -> None:
+        """Open the checklists with their filter open."""
         raise NotImplementedError
 
     def open_record(self, record_id: str) -> None:
@@ -175,7 +186,7 @@ class Host(App[None]):
     async def _take_back(self, *, redo: bool) -> None:
         undone: Undone | None = await asyncio.to_thread(self.session.undo, redo=redo)
         if undone is None:
-            toast(self, "You have undone nothing." if redo else "You have changed nothing to undo.")
+            toast(self, f"There is nothing to {'redo' if redo else 'undo'}.")
             return
         await self.refresh_view()
         events = undone.undid.events
@@ -183,8 +194,14 @@ class Host(App[None]):
         if redo:  # what was undone is an undo: told the other way round it is the change itself
             toast(self, f"Done again: {save_in_words(turned_round(told))}")
         else:
-            toast(self, f"Undid: {save_in_words(told)}")
+            gone = ", and the confirmation no longer holds" if undone.loosened else ""
+            toast(self, f"Undid: {save_in_words(told)}{gone}. U brings it back.")
         self.after_undo([event.id for event in events])
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which people press to leave."""
+        first = "Escape, then " if isinstance(self.screen, ModalScreen) else ""
+        toast(self, f"{first}q leaves; everything is saved.")
 
     def action_command_palette(self) -> None:
         """Open the palette, but never over a dialog."""
@@ -192,6 +209,14 @@ class Host(App[None]):
             from readiness_tui.widgets.dialogs.palette import Palette
 
             self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Let somebody choose the colours."""
+        from textual.theme import ThemeProvider
+
+        from readiness_tui.widgets.dialogs.palette import Palette
+
+        self.push_screen(Palette("The name of a theme", [ThemeProvider]))
 
     def watch_theme(self, theme: str) -> None:
         """Keep the choice."""

@@ -39,3 +39,11 @@ def clean(text: str, limit: int = NOTE_LIMIT) -> str:
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """``clean`` for one line: newlines and tabs become spaces, the ends are stripped."""
     return text.translate(_TABLE_ONE_LINE).strip()[:limit].rstrip()
+
+
+def shortened(line: str, room: int) -> str:
+    """A line in at most ``room`` characters, cut between two words where it can be."""
+    if len(line) <= room:
+        return line
+    whole = line[:room].rpartition(" ")[0] or line[: room - 1]
+    return f"{whole.rstrip()}…"

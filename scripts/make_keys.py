@@ -6,7 +6,8 @@ A test holds the file against this table.
 from collections.abc import Iterator
 from pathlib import Path
 
-from readiness_tui.commands import SCOPES, Command
+from readiness_tui.commands import Command
+from readiness_tui.commands.scopes import SCOPES
 from readiness_tui.widgets.dialogs.help import keys_of
 
 TARGET = Path(__file__).parents[1] / "docs" / "keys.md"
@@ -14,7 +15,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "keys.md"
 _HEAD = """\
 # Keys
 
-Written from `readiness_tui/commands.py` by `python scripts/make_keys.py`; change it there.
+Written from `readiness_tui/commands/` by `python scripts/make_keys.py`; change it there.
 
 `?` shows the keys that work on the screen that is open, and `Ctrl+P` finds every command by its
 name. One key means one thing in all places. While a line is being typed into, letters and digits

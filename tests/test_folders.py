@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import platformdirs
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from readiness_tui import folders
 
@@ -39,6 +44,29 @@ def test_the_folders_are_those_that_platformdirs_gives(
         assert ours() == ours().replace("relative", "")
         return
     assert ours() == theirs("readiness", appauthor=False)
+
+
+def test_the_page_on_data_protection_names_the_folders_of_every_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(
+        "platformdirs.windows.get_win_folder",
+        {"CSIDL_LOCAL_APPDATA": "%LOCALAPPDATA%"}.__getitem__,
+    )
+    page = Path(__file__).parents[1] / "docs" / "data-protection.md"
+    rows = [line for line in page.read_text("utf-8").splitlines() if "`~/" in line]
+    told = [re.findall("`(.*?)`", row) for row in rows]
+    systems = [system("readiness", appauthor=False) for system in (Windows, MacOS, Unix)]
+    home = os.path.expanduser("~")
+    for told_of, finder in zip(
+        told, ("user_data_dir", "user_config_dir", "user_cache_dir"), strict=True
+    ):
+        found = [str(getattr(each, finder)).replace(home, "~") for each in systems]
+        assert [each.replace("\\", "/") for each in told_of] == [
+            each.replace("\\", "/") for each in found
+        ]
 
 
 @pytest.mark.parametrize(("ours", "variable", "_"), FOLDERS)
@@ -75,3 +103,29 @@ def test_without_any_name_the_person_is_unknown(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert folders.user_name() == "unknown"
+
+
+ADVICE = [
+    ("See: readiness check", "See: readiness --workspace {} check"),
+    ("Open it with: readiness", "Open it with: readiness --workspace {}"),
+    ("Open it with: readiness.", "Open it with: readiness --workspace {}."),
+    (
+        "Make one with: readiness init --authority NAME, or see: readiness demo",
+        "Make one with: readiness --workspace {} init --authority NAME, or see: readiness demo",
+    ),
+    ("See: readiness items set --help", "See: readiness items set --help"),
+    ("From now on readiness status says so.", "From now on readiness status says so."),
+    ("Note: readinesses differ", "Note: readinesses differ"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), ADVICE)
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes as a POSIX shell does")
+def test_advice_names_the_workspace_where_it_is_not_the_usual_one(
+    text: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READINESS_WORKSPACE", "/srv/usual")
+    assert folders.pointed(text, "/srv/other") == words.format("/srv/other")
+    assert folders.pointed(text, "/srv/it's ours") == words.format("'/srv/it'\"'\"'s ours'")
+    assert folders.pointed(text, "/srv/../srv/usual/") == text
+    assert folders.pointed(text, "") == text

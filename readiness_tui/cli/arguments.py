@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol, cast
 
 from readiness_tui.errors import UsageError
 from readiness_tui.text import clean_line
 
 Completer = Callable[..., Iterable[str]]
 """Offers what may be typed; called by argcomplete alone."""
+
+
+class _Completed(Protocol):
+    """An argument as argcomplete sees it; argparse knows no such attribute."""
+
+    completer: Completer
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -86,7 +92,7 @@ def epilog(*examples: str) -> str:
 
 def completed_by(action: argparse.Action, completer: Completer) -> None:
     """Let the shell offer values; argcomplete looks for this attribute."""
-    action.completer = completer  # type: ignore[attr-defined]
+    cast(_Completed, action).completer = completer
 
 
 def item_ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:

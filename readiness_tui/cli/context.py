@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readiness_tui import folders
@@ -18,6 +20,29 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     Options = argparse.Namespace | SimpleNamespace
+
+
+class _Said:
+    """What the command line says once and every piece of advice repeats."""
+
+    workspace = ""
+
+
+def remember_workspace(arguments: Sequence[str]) -> None:
+    """Let the advice of this command name the workspace that the command line names."""
+    _Said.workspace = ""
+    for word, following in pairwise((*arguments, "")):
+        if word == "--workspace":
+            _Said.workspace = following
+        elif word.startswith("--workspace="):
+            _Said.workspace = word.partition("=")[2]
+
+
+def advice(text: str) -> str:
+    """``text`` cleaned, with the commands that it advises for this workspace."""
+    from readiness_tui.text import clean
+
+    return clean(folders.pointed(text, _Said.workspace), len(text) + 500)
 
 
 def workspace_folder(options: Options) -> str:
@@ -100,14 +125,15 @@ def write_json(value: object, path: str | None = None) -> None:
 def say(*sentences: str, indent: str = "") -> None:
     """Print sentences for people, each from a new line, in 80 columns; paths are never cut.
 
-    What follows a first line is set in by ``indent``.
+    What follows a first line is set in by ``indent``. No terminal control that somebody typed or
+    that another program put into the workspace is printed.
     """
     from textwrap import fill
 
     for sentence in sentences:
         print(
             fill(
-                sentence,
+                advice(sentence),
                 80,
                 subsequent_indent=indent,
                 break_long_words=False,
@@ -119,4 +145,9 @@ def say(*sentences: str, indent: str = "") -> None:
 def warn(saved: Saved) -> None:
     """Say on stderr what the disk complained of during a save that went well."""
     if saved.warning:
-        print(f"readiness: {saved.warning}", file=sys.stderr)
+        complain(saved.warning)
+
+
+def complain(sentence: str) -> None:
+    """Say on stderr, in one line, what is wrong or unusual."""
+    print(f"readiness: {advice(sentence)}", file=sys.stderr)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby, islice
 from typing import Any
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import completed_by, epilog, item_ids
-from readiness_tui.errors import UsageError
+from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.change_words import change_in_words, noun
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Document, Note
 from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
+from readiness_tui.text import clean_line
 
 _SIGNATURES = ("answered_on", "answered_by", "checked_by")
 """Fields that say who and when, as the head of each save does."""
@@ -51,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     since = parse_day(options.since, context.today(options)) if options.since else None
     workspace = Workspace.open(context.workspace_folder(options))
     history = workspace.read_history(since, options.record)
+    if options.record and not history.changes:
+        _refuse_unknown(options.record, workspace)
     warn_unreadable(history.unreadable)
     found = _newest(history.changes, options.limit)
     if options.format == "json":
@@ -64,13 +66,28 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _refuse_unknown(typed: str, workspace: Workspace) -> None:
+    """Raise InputError, with the nearest id, where there is no such record and never was one."""
+    from readiness_tui import content
+    from readiness_tui.cli.item_fields import nearest_code
+
+    records = workspace.records()
+    items = content.load(context.own_checklists(workspace.folder)).items
+    tables = (table for table in records if isinstance(table, Mapping))
+    known = {"service"}.union(items, *tables)
+    wanted = clean_line(typed, 40)
+    if wanted.casefold() in map(str.casefold, known) or workspace.history(record=typed):
+        return
+    near = nearest_code(wanted.upper(), known)
+    hint = f"Did you mean {near}?" if near else "Items are listed by: readiness items list"
+    raise InputError(f'There is no record "{wanted}".', hint)
+
+
 def warn_unreadable(lines: int) -> None:
     """Say on stderr how much of the history is missing from what is shown."""
     if lines:
-        print(
-            f"readiness: {count(lines, 'line')} of the history cannot be read. "
-            "See: readiness check",
-            file=sys.stderr,
+        context.complain(
+            f"{count(lines, 'line')} of the history cannot be read. See: readiness check"
         )
 
 

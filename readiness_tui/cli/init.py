@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness_tui.beginning import begin, published_events
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.grades import typed_grades
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.inspections import inspection
@@ -48,6 +48,11 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--authority", metavar="NAME", required=True, help="the name of the local authority"
+    )
+    parser.add_argument(
+        "--new",
+        action="store_true",
+        help="the authority is new, though its name is very near to a known one",
     )
     parser.add_argument("--la-code", metavar="CODE", help="its three-digit code")
     parser.add_argument("--region", metavar="R", help="its region, such as North West")
@@ -110,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
     if given:
         context.say("The inspection is recorded as given.")
     if known.advice:
-        print(f"readiness: {known.advice}", file=sys.stderr)
+        context.complain(known.advice)
     context.say("Open it with: readiness")
     return 0
 
@@ -133,8 +138,12 @@ def _named(option: str, typed: str) -> str:
 
 
 def _known(options: argparse.Namespace) -> Known:
-    """The authority among the published reports. Raises InputError where name and code disagree."""
+    """The authority among the published reports.
+
+    Raises InputError where name and code disagree, or where the name looks like a slip.
+    """
     from readiness_tui.content.history import find_authority, read_history
+    from readiness_tui.content.nearest import very_near
 
     name = _named("--authority", options.authority)
     if not name:
@@ -149,6 +158,12 @@ def _known(options: argparse.Namespace) -> Known:
             raise InputError(
                 f"The code {code} is that of {owner.name}, not of {name}.",
                 "Give that name, or leave --la-code out.",
+            ) from error
+        near = None if options.new else very_near(name, history)
+        if near:
+            raise InputError(
+                f"No authority is called {name}.",
+                f"Did you mean {near.name}? If it is a new one, add --new.",
             ) from error
         return Known(None, f"Nothing is known of {name} from published reports. {error.hint}")
     if code and code != found.la_code:
@@ -176,23 +191,5 @@ def _given_inspection(
         day,
         end=parse_day(options.end, day) if options.end else None,
         published=parse_day(options.published, day) if options.published else None,
-        grades=_grades(options.grades) if options.grades else {},
+        grades=typed_grades(options.grades) if options.grades else {},
     )
-
-
-def _grades(typed: str) -> dict[str, str]:
-    """What was typed as judgement id (or "overall") -> grade. Raises UsageError or InputError."""
-    grades: dict[str, str] = {}
-    for part in typed.split(","):
-        name, sign, grade = part.partition("=")
-        if not sign:
-            raise UsageError(f'"{clean_line(part, 40)}" is no grade.', "Write leaders=good.")
-        judgement = _underscored(clean_line(name, 40))
-        if judgement in grades:
-            raise InputError(f"{judgement} is graded twice.", "Give each judgement once.")
-        grades[judgement] = _underscored(clean_line(grade, 40))
-    return grades
-
-
-def _underscored(words: str) -> str:
-    return "_".join(words.casefold().replace("-", " ").replace("_", " ").split())

@@ -41,13 +41,21 @@ def item_code(typed: str, known: Collection[str]) -> str:
     for spelt in (code, f"{letters}{code[len(letters) :]:0>2}"):  # EL5 means EL05
         if spelt in known:
             return spelt
+    near = nearest_code(code, known)
+    hint = f"Did you mean {near}?" if near else "All are listed by: readiness items list"
+    raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)
+
+
+def nearest_code(code: str, known: Collection[str]) -> str:
+    """The known id that was probably meant, or "".
+
+    Of the near ones the first with most letters in the same places: EL05, not EL50, for ELO5.
+    """
     from difflib import get_close_matches
 
-    # Of the near ones the first with most letters in the same places: EL05, not EL50, for ELO5.
-    near = sorted(get_close_matches(code, known, len(known)))
+    near = sorted(get_close_matches(code, known, max(len(known), 1)))
     near.sort(key=lambda other: sum(a != b for a, b in zip(code, other, strict=False)))
-    hint = f"Did you mean {near[0]}?" if near else "All are listed by: readiness items list"
-    raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)
+    return near[0] if near else ""
 
 
 def asked(person: Asked, fields: Mapping[str, str]) -> answers.Fields:

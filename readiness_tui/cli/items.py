@@ -12,6 +12,7 @@ from readiness_tui.cli.arguments import add_command, commands_of, completed_by, 
 from readiness_tui.cli.item_fields import item_code
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.vocabulary import Answer
 from readiness_tui.readiness.wording import (
     CONFIDENCES,
     IMPORTANCES,
@@ -220,7 +221,8 @@ def _facts(one: AssessedItem, view: View) -> Iterator[tuple[str, str]]:
     yield "Can unblock it", record.unblocker
     yield "Approved by", record.approver
     yield "Answered", _signed(record.answered_on, record.answered_by)
-    yield "Checked", _signed(record.checked_on, record.checked_by)
+    if record.answer is Answer.READY:
+        yield "Checked", _signed(record.checked_on, record.checked_by)
     yield "Check again by", show_date(one.next_check) if one.next_check else ""
     yield "Rehearsed", show_date(record.rehearsed_on) if record.rehearsed_on else ""
     yield "Evidence", ", ".join(_evidence(id_, view) for id_ in record.evidence)

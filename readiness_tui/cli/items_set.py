@@ -24,7 +24,7 @@ _SHOWN: Mapping[str, str] = {
     "lead": "lead",
     "due": "due",
     "note": "note",
-    "checked_on": "check",
+    "checked_on": "checked_on",
     "rehearsed_on": "rehearsal",
     "estimated_days": "days",
     "evidence": "evidence",

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from readiness_tui.cli import context
 from readiness_tui.cli.contract import COMMANDS, COULD_NOT, DONE, VALUED, WRONG_USAGE
 from readiness_tui.errors import ReadinessError, UsageError
-from readiness_tui.text import clean, clean_line
+from readiness_tui.text import clean_line
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -19,6 +20,7 @@ def run(arguments: Sequence[str]) -> int:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")  # a console that lacks a sign prints "?", no traceback
+    context.remember_workspace(arguments)
     try:
         status = _run(arguments)
         sys.stdout.flush()  # here, where a reader that went away is still noticed
@@ -52,7 +54,7 @@ def _crashed(error: Exception) -> int:
 
 
 def _failed(error: ReadinessError | str, status: int) -> int:
-    print(f"readiness: {clean(str(error))}", file=sys.stderr)
+    context.complain(str(error))
     return status
 
 

@@ -24,10 +24,10 @@ def run(options: argparse.Namespace) -> int:
     session = context.open_session(options)
     undone = session.undo(redo=options.redo)
     if undone is None:
-        verb = "brought back" if options.redo else "taken back"
+        verb = "redo" if options.redo else "undo"
         raise ReadinessError(
-            f"There is no recent change of {session.who} to be {verb}.",
-            "Everybody takes back their own changes; see: readiness history",
+            f"There is nothing to {verb}.",
+            f"Everybody takes back their own changes, here {session.who}; see: readiness history",
         )
     events = [
         (event.op, event.kind, event.id, event.before, event.after) for event in undone.undid.events
@@ -35,5 +35,6 @@ def run(options: argparse.Namespace) -> int:
     if options.redo:  # what was undid is an undo: told the other way round it is the change itself
         context.say(f"Done again: {save_in_words(turned_round(events))}.")
     else:
-        context.say(f"Taken back: {save_in_words(events)}.")
+        gone = ", and the confirmation no longer holds" if undone.loosened else ""
+        context.say(f"Taken back: {save_in_words(events)}{gone}.")
     return 0

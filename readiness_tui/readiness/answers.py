@@ -46,8 +46,8 @@ def answer(
     """The fields of an answer given by ``who``.
 
     ``reason`` is needed for blocked and not applicable; ``person`` is who can unblock it, or who
-    approved that it does not apply ("" leaves the approval open). Any answer but "ready" takes an
-    earlier confirmation away: what was confirmed no longer holds.
+    approved that it does not apply ("" leaves the approval open). Any answer but a repeated "ready"
+    takes an earlier confirmation away: it was one of another answer.
     """
     fields: Fields = {"answer": given, "answered_on": on, "answered_by": who}
     if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE} and not reason.strip():
@@ -68,7 +68,7 @@ def answer(
         fields["share_done"] = seen.record.share_done if share_done is None else share_done
     else:
         fields["share_done"] = None
-    if given is not Answer.READY:
+    if given is not Answer.READY or seen.record.answer is not Answer.READY:
         fields |= {"checked_on": None, "checked_by": ""}
     return fields
 

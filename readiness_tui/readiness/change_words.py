@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.readiness.vocabulary import Answer, Kind
 
 Event = tuple[str, str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]
 """(op, kind, record id, before, after) as the journal holds it."""
@@ -36,8 +36,19 @@ _NOUN: Mapping[str, str] = {
 
 _OVERLAYS = (Kind.ITEM, Kind.STEP)
 
-_CONSEQUENCES = ("answered_on", "answered_by", "checked_by", "share_done", "reason", "unblocker")
-"""Fields that change along with another; they are named only where they change alone."""
+_CONSEQUENCES = (
+    "checked_by",
+    "checked_on",
+    "answered_on",
+    "answered_by",
+    "share_done",
+    "reason",
+    "unblocker",
+)
+"""Fields that change along with another; they are named only where they change alone, the first of
+them here first."""
+
+_CONFIRMED = {"checked_by": "by", "checked_on": "on"}
 
 
 def noun(kind: str) -> str:
@@ -69,7 +80,18 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
     name = field.replace("_", " ")
     if field in {"note", "shows", "weakness", "text"} and before and after:
         return f"{record} {name} rewritten"
+    if field in _CONFIRMED:
+        return f"{record} {_confirmed(_CONFIRMED[field], before, after)}"
+    if field == "answer":  # what was never answered is kept as nothing
+        before, after = before or Answer.NOT_ASSESSED, after or Answer.NOT_ASSESSED
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
+
+
+def _confirmed(word: str, before: Any, after: Any) -> str:
+    if not after:
+        return f"no longer confirmed {word} {value_in_words(before)}"
+    instead = f", before {word} {value_in_words(before)}" if before else ""
+    return f"confirmed {word} {value_in_words(after)}{instead}"
 
 
 def turned_round(events: Sequence[Event]) -> list[Event]:
@@ -94,7 +116,8 @@ def save_in_words(events: Sequence[Event]) -> str:
     else:
         old, new = before or {}, after or {}
         fields = list(dict.fromkeys([*new, *old]))
-        main = next((f for f in fields if f not in _CONSEQUENCES), fields[0] if fields else "")
+        told = [f for f in fields if f not in _CONSEQUENCES]
+        main = next(iter(told or sorted(fields, key=_CONSEQUENCES.index)), "")
         first = change_in_words(record, main, old.get(main), new.get(main))
     more = len({event[2] for event in events}) - 1
     if more > 0:

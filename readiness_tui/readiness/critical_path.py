@@ -55,12 +55,14 @@ def critical_path(
     count = sum(
         1 for code, before in plan.before.items() if before is not None or estimate(items[code]) > 0
     )
+    left_out = len(plan.before) - count
     last = max(plan.days, key=plan.days.__getitem__, default=None)
     if last is None or plan.days[last] == 0:
-        return CriticalPath(count, (), None, None)
-    finish = working_days.add(as_of, plan.days[last])
+        return CriticalPath(count, (), None, None, left_out=left_out)
+    days = plan.days[last]
+    finish = working_days.add(as_of, days)
     slack = None if earliest_call is None else working_days.between(finish, earliest_call)
-    return CriticalPath(count, _chain(last, plan.before), finish, slack)
+    return CriticalPath(count, _chain(last, plan.before), finish, slack, days, left_out)
 
 
 def estimate(one: AssessedItem) -> int:

@@ -52,7 +52,7 @@ def _coordinator(facts: Facts) -> Gate:
         facts,
         Gate("coordinator", "Inspection coordinator and deputy", Colour.RED, False, "", ()),
         lambda one: "" if one.state in READY_STATES else "is not ready",
-        "name an inspection coordinator and a deputy",
+        "Name an inspection coordinator and a deputy",
     )
 
 
@@ -72,7 +72,7 @@ def _self_evaluation(facts: Facts) -> Gate:
         facts,
         Gate("self_evaluation", "Self-evaluation signed off", Colour.RED, False, "", ()),
         fault,
-        "have the self-evaluation signed off and record the day",
+        "Have the self-evaluation signed off and record the day",
     )
 
 
@@ -87,7 +87,7 @@ def _lists(facts: Facts) -> Gate:
     ]
     if not never:
         return _open(gate, "Every child-level list has been run or is said to be ready.")
-    why = f"Never run: {_named_lists(never)}. Do a data dry run."
+    why = f"Do a data dry run. Never run: {_named_lists(never)}."
     return _shut(gate, why, _codes(never))
 
 
@@ -128,11 +128,12 @@ def _past_slack(one: AssessedItem, facts: Facts) -> str:
 def _action_plan(facts: Facts) -> Gate:
     gate = Gate("action_plan", "Action plan sent to Ofsted", Colour.RED, False, "", ())
     last = facts.last
-    if last is None or last.published is None or last.published > facts.as_of:
-        return _open(gate, "No published report of a full inspection is on record.")
+    received = (last.received or last.published) if last is not None else None
+    if last is None or received is None or received > facts.as_of:
+        return _open(gate, "No report of a full inspection is on record.")
     if last.plan_sent is not None and last.plan_sent <= facts.as_of:
         return _open(gate, f"The action plan was sent on {show_date(last.plan_sent)}.")
-    deadline = facts.working_days.add(last.published, ACTION_PLAN_WORKING_DAYS)
+    deadline = facts.working_days.add(received, ACTION_PLAN_WORKING_DAYS)
     if deadline >= facts.as_of:
         return _open(gate, f"The action plan is due on {show_date(deadline)}.")
     if facts.since is not None and deadline < facts.since:
@@ -142,7 +143,7 @@ def _action_plan(facts: Facts) -> Gate:
             " the day it went to be sure.",
         )
     why = (
-        f"The action plan for the report of {show_date(last.published)} ({last.id}) was due on"
+        f"The action plan for the report of {show_date(received)} ({last.id}) was due on"
         f" {show_date(deadline)}: send it and record the day it went."
     )
     return _shut(gate, why, [last.id])
@@ -204,7 +205,7 @@ def _request_log(facts: Facts) -> Gate:
         facts,
         Gate("request_log", "Request log rehearsed", Colour.AMBER, False, "", ()),
         lambda one: _not_rehearsed(one, facts.as_of),
-        "rehearse the request log and record the day",
+        "Rehearse the request log and record the day",
     )
 
 
@@ -213,7 +214,7 @@ def _file_sharing(facts: Facts) -> Gate:
         facts,
         Gate("file_sharing", "File sharing rehearsed", Colour.AMBER, False, "", ()),
         lambda one: _not_rehearsed(one, facts.as_of),
-        "test sharing a file by the secure route and record the day",
+        "Test sharing a file by the secure route and record the day",
     )
 
 
@@ -251,7 +252,7 @@ def _tied(facts: Facts, gate: Gate, fault: Callable[[AssessedItem], str], remedy
     faults = {one.item.code: words for one in asked if (words := fault(one))}
     if faults:
         named = _list_words([f"{code} {words}" for code, words in faults.items()])
-        return _shut(gate, f"{named}: {remedy}.", list(faults))
+        return _shut(gate, f"{remedy}: {named}.", list(faults))  # the end is cut on narrow screens
     return _open(gate, f"In place: {_list_words(_codes(asked))}.")
 
 

@@ -1,7 +1,8 @@
 """What needs somebody now, most urgent first: what a director reads at eight in the morning.
 
 Each record appears once, under the most urgent thing to be said of it. Within a kind the weightier
-comes first, then the older date, then the id.
+comes first, then the older date, then the id. A reason begins with what presses, because a narrow
+screen cuts its end.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ def _of_items(
             yield (rank, light), Need(code, "blocked", item.title, _blocked_words(one), due)
         elif one.overdue and due is not None:
             late = count((as_of - due).days, "day")
-            why = f"due {show_date(due)}, {late} overdue, {one.lead or 'no lead'}"
+            why = f"{late} overdue: {one.lead or 'no lead'}"
             if one.state is ItemState.BLOCKED:
                 why = f"{why}; {_blocked_words(one)}"
             yield (_OVERDUE, light), Need(code, "overdue", item.title, why, due)
@@ -100,7 +101,7 @@ def _of_items(
             why = f"due {show_date(due)}{', before the earliest call' if before else ''}"
             yield (_COMING, 0), Need(code, "due_before_call", item.title, why, due)
         elif one.state is ItemState.NOT_ASSESSED and critical:
-            why = "critical, and nobody has said yet whether it is ready"
+            why = "critical, and never assessed"
             yield (_UNASSESSED, 0), Need(code, "unassessed", item.title, why, due)
 
 

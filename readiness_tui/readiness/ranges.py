@@ -7,7 +7,7 @@ and never by a rounded one.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from readiness_tui.readiness.assessment import AssessedItem, Gate, Range
+from readiness_tui.readiness.assessment import AssessedArea, AssessedItem, Gate, Range
 from readiness_tui.readiness.vocabulary import WEIGHT, Colour, ItemState
 
 GREEN_LOWER = 85
@@ -50,6 +50,22 @@ class Points(NamedTuple):
         if self.lower >= AMBER_LOWER * self.total or self.assessed >= AMBER_UPPER * self.total:
             return Colour.AMBER
         return Colour.RED
+
+
+def weakness(area: AssessedArea) -> tuple[bool, int, int, int, bool]:
+    """The key that sorts areas weakest first, empty ones last.
+
+    First by what is confirmed, then by what is at least claimed: an area that nobody has looked at
+    is weaker than one whose items are answered. The red one of two equals comes first.
+    """
+    figures = area.range
+    return (
+        figures.empty,
+        figures.lower or 0,
+        figures.told,
+        figures.upper or 0,
+        area.colour is not Colour.RED,
+    )
 
 
 def weigh(items: Iterable[AssessedItem]) -> Points:

@@ -90,8 +90,8 @@ COLOURS: Mapping[Colour, Word] = {
         "Amber",
         "◐",
         "A",
-        f"At least {AMBER_LOWER}% is checked, or at least {AMBER_UPPER}% with what is only "
-        "claimed; or a gate allows no better.",
+        f"At least {AMBER_LOWER}% is checked, or at least {AMBER_UPPER}% with what is claimed or "
+        "under way; or a gate allows no better.",
     ),
     Colour.RED: Word("Red", "○", "R", "Less than amber asks for, or a gate allows no better."),
     Colour.NONE: Word("No colour", "–", "-", "There is nothing to count."),
@@ -243,6 +243,12 @@ def doubt(confidence: Confidence) -> str:
     return f" ({CONFIDENCES[confidence].title.lower()})"
 
 
+def ordinal(number: int) -> str:
+    """A place in a row: "1st", "22nd", "113th"."""
+    teens = number // 10 % 10 == 1
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 item", "3 items"; ``many`` where an "s" will not do."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -267,7 +273,7 @@ def percent_range(figures: Range) -> str:
     """The range with what it hides: "58–74%, 16 points not yet checked"."""
     if figures.empty or not figures.unchecked:
         return percent(figures)
-    if figures.unassessed == figures.items:
+    if figures.untouched:
         return f"{percent(figures)}, nothing assessed yet"
     return f"{percent(figures)}, {count(figures.unchecked, 'point')} not yet checked"
 

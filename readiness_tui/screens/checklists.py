@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import CHECKLISTS, LIST, Scope, bindings
+from readiness_tui.commands import LIST, Scope, bindings
+from readiness_tui.commands.items import CHECKLISTS
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.wording import percent_range
@@ -155,13 +156,6 @@ class Checklists(ListPlace, ItemPlace):
         titles = {area.code: area.title for area in self.view.content.areas}
         title = f"Review: {titles.get(self.area, 'all areas')}"
         return f"{title}, {self.filter_text}" if self.filter_text else title
-
-
-class Logistics(Checklists):
-    """Place 4: what happens from the call onwards, before it comes."""
-
-    NUMBER = 4
-    AREA = "LG"
 
 
 class SelfEvaluation(Checklists):

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import LIBRARY, LIST, Scope, bindings
+from readiness_tui.commands import LIST, Scope, bindings
+from readiness_tui.commands.records import LIBRARY
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys

@@ -44,8 +44,15 @@ class EvidenceActions(ListPlace):
         self.host.perform(self._lead, asks=True)
 
     async def _add(self) -> None:
+        drafts = self.draft("new document", "title"), self.draft("new document", "cycle")
         title = await self.host.push_screen_wait(
-            Ask("A new document", placeholder="Its title", hint="Enter adds it.", understand=_title)
+            Ask(
+                "A new document",
+                placeholder="Its title",
+                hint="Enter goes on.",
+                understand=_title,
+                draft=drafts[0],
+            )
         )
         if not title:
             return
@@ -55,25 +62,29 @@ class EvidenceActions(ListPlace):
                 value="12",
                 hint="Nothing means no review cycle. Enter adds it.",
                 understand=_cycle,
+                draft=drafts[1],
             )
         )
         if cycle is not None:
             values = {"title": title, "cycle_months": int(cycle) if cycle else None}
-            await self.host.save(
-                [Add(Kind.EVIDENCE, values)], f"{title} added. v gives it a first version."
-            )
+            done = f"{title} added. v gives it a first version."
+            await self.add_record(Kind.EVIDENCE, values, done, drafts)
 
     async def _version(self) -> None:
+        self.refuse_marks("A version")
         chosen, today = self.documents()[:1], self.view.as_of
         if not chosen:
             return
         document = chosen[0]
         name = f"{document.item.id} {document.item.title}"
+        drafts = self.draft(document.item.id, "describes"), self.draft(document.item.id, "lies in")
         described = await self.host.push_screen_wait(
             Ask(
                 f"{name}: which date or end of a period does it describe?",
                 value=show_date(today),
+                hint="Enter goes on.",
                 understand=lambda text: _described(text, today),
+                draft=drafts[0],
             )
         )
         if not described:
@@ -83,6 +94,7 @@ class EvidenceActions(ListPlace):
                 f"{name}: where does it lie?",
                 placeholder="a path or an address; nothing if it is not known",
                 hint="Enter adds the version and asks for approval.",
+                draft=drafts[1],
             )
         )
         if where is None:
@@ -97,10 +109,8 @@ class EvidenceActions(ListPlace):
             "location": where,
             "submitted_on": today,
         }
-        await self.host.save(
-            [Add(Kind.VERSION, values)],
-            f"{document.item.id} version {number} awaits approval by somebody else (c).",
-        )
+        done = f"{document.item.id} version {number} awaits approval by somebody else (c)."
+        await self.add_record(Kind.VERSION, values, done, drafts)
 
     async def _approve(self) -> None:
         requests: list[Request] = []

@@ -80,6 +80,7 @@ class FirstRun(App[str]):
     @work
     async def _ask_details(self) -> None:
         from readiness_tui.content.history import find_authority, read_history
+        from readiness_tui.content.nearest import very_near
 
         history = await asyncio.to_thread(read_history)
 
@@ -100,8 +101,10 @@ class FirstRun(App[str]):
         named = await self.push_screen_wait(
             Ask("Which local authority?", hint="Enter goes on.", understand=understood)
         )
-        if named and find(named) is None:
-            named = await self._ask_again(named, [one.name for one in history], understood)
+        refused: set[str] = set()
+        while named and find(named) is None and named not in refused:
+            refused.add(named)  # given once more it is meant
+            named = await self._ask_again(named, very_near(named, history), understood)
         if not named:
             return
         found = find(named)
@@ -122,17 +125,16 @@ class FirstRun(App[str]):
             self.exit("made")
 
     async def _ask_again(
-        self, typed: str, known: Sequence[str], understood: Callable[[str], str]
+        self, typed: str, near: Authority | None, understood: Callable[[str], str]
     ) -> str | None:
         """A slip of the finger makes no authority: an unknown name is given twice."""
-        from difflib import get_close_matches
-
-        near = get_close_matches(typed.title(), known, 1)
+        meant = f" Did you mean {near.name}?" if near else ""
+        take = "Enter takes what stands here. " if near else ""
         return await self.push_screen_wait(
             Ask(
-                f"“{typed}” is not among the authorities that Ofsted has reported on",
-                value=near[0] if near else "",
-                hint=f"Enter takes what stands here. If the council is new, type {typed} again.",
+                f"“{typed}” is not among the authorities that Ofsted has reported on.{meant}",
+                value=near.name if near else "",
+                hint=f"{take}If the council is new, type {typed} again.",
                 understand=understood,
             )
         )

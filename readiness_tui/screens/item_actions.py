@@ -148,11 +148,8 @@ class ItemPlace(Place):
         return await self.host.push_screen_wait(dialog)
 
     def _reason_drafts(self, given: Answer, item: AssessedItem) -> tuple[Draft, Draft]:
-        return self._draft(item, given.value), self._draft(item, f"{given.value} person")
-
-    def _draft(self, item: AssessedItem, field: str) -> Draft:
-        folder = self.host.session.workspace.folder
-        return Draft(self.host.settings, f"{folder}:{item.item.code}:{field}")
+        code = item.item.code
+        return self.draft(code, given.value), self.draft(code, f"{given.value} person")
 
     async def _ask_share(self, items: Sequence[AssessedItem]) -> str | None:
         before = items[0].record.share_done
@@ -169,11 +166,12 @@ class ItemPlace(Place):
     async def _note(self) -> None:
         from readiness_tui.widgets.dialogs.note import Note
 
+        self.refuse_marks("A note")
         items = self.targets()
         if not items:
             return
         item = items[0]
-        draft = self._draft(item, "note")
+        draft = self.draft(item.item.code, "note")
         dialog = Note(f"{item.item.code} {item.item.title}", item.record.note, draft)
         text = await self.host.push_screen_wait(dialog)
         if text is not None:
@@ -270,13 +268,14 @@ class ItemPlace(Place):
                 done.append(item)
             except InputError as error:
                 refused.append(error)
-        if refused:
-            more = f" {len(refused) - 1} more were refused too." if len(refused) > 1 else ""
-            toast(self.host, f"{refused[0]}{more}", severity="warning")
+        more = f" {len(refused) - 1} more were refused too." if len(refused) > 1 else ""
         if not done:
+            if refused:
+                toast(self.host, f"{refused[0]}{more}", severity="warning")
             return False
+        but = f" {refused[0].message}{more}" if refused else ""
         undo = " u takes it back." if len(done) > 1 else ""
         saved = await self.host.save(requests)
         if saved:
-            self.say(f"{names(done)}: {words}.{undo}")
+            self.say(f"{names(done)}: {words}.{undo}{but}")
         return saved

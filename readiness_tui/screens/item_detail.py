@@ -48,7 +48,7 @@ def standing(item: AssessedItem, view: View) -> Iterator[Content]:
     if record.answer is Answer.NOT_APPLICABLE:
         yield _labelled("Why not applicable", record.reason)
         yield _labelled("Agreed by", record.approver or "nobody yet: awaiting approval")
-    if record.checked_on:
+    if record.checked_on and record.answer is Answer.READY:
         checked = f"{show_day(record.checked_on)} by {record.checked_by}"
         if item.next_check:
             checked += f", holds until {show_day(item.next_check)}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,8 +12,11 @@ from textual.widgets import Input, Static
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.filters import ITEM_KEYS, Filter, Keys, parse_filter
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.place import Place
 from readiness_tui.session import View
+from readiness_tui.store.changes import Add
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.record_list import Column, RecordList, Row
 from readiness_tui.widgets.safe import plain
 
@@ -84,7 +87,9 @@ class ListPlace(Place):
             chosen.append(f"filter shows {len(self.shown)}")
         if chosen:
             line = Content.assemble(Content.styled(f" {' · '.join(chosen)} ·", "bold"), line)
-        self.query_one("#figures", Static).update(line)
+        figures = self.query_one("#figures", Static)
+        figures.remove_class("-wrong")
+        figures.update(line)
 
     def paint_detail(self) -> None:
         """Set the text beside the list."""
@@ -116,14 +121,22 @@ class ListPlace(Place):
         """Take away what hides records."""
         self.clear_filter()
 
-    def open_page(self, key: str, title: str = "") -> None:
+    def open_page(self, key: str) -> None:
         """Show everything about a record, with its history."""
         from readiness_tui.widgets.dialogs.record import RecordPage
 
         workspace = self.host.session.workspace
         self.app.push_screen(
-            RecordPage(title or key, self.detail_of(key), lambda: workspace.history(record=key))
+            RecordPage(lambda: self.detail_of(key), lambda: workspace.read_history(record=key))
         )
+
+    async def add_record(
+        self, kind: Kind, values: Mapping[str, Any], done: str, drafts: Iterable[Draft]
+    ) -> None:
+        """Add a record; what was typed for it stays as drafts where that fails."""
+        if await self.host.save([Add(kind, values)], done):
+            for draft in drafts:
+                draft.forget()
 
     # --- messages -----------------------------------------------------------------------------
 
@@ -146,7 +159,9 @@ class ListPlace(Place):
                 event.value, self.view.as_of, self.KEYS, me=self.host.session.who
             )
         except InputError as error:
-            self.query_one("#figures", Static).update(plain(f" {error}"))
+            figures = self.query_one("#figures", Static)
+            figures.update(plain(f" {error}"))
+            figures.add_class("-wrong")
             return
         self.filter_text = event.value.strip()
         self.paint(self.view)
@@ -180,6 +195,11 @@ class ListPlace(Place):
         """Show everything about the record."""
         if self.records.cursor_key:
             self.open_page(self.records.cursor_key)
+
+    def refuse_marks(self, what: str) -> None:
+        """What is written for one record goes to the one under the cursor, or nowhere."""
+        if self.records.marked - {self.records.cursor_key}:
+            raise InputError(f"{what} belongs to one record: Escape clears the marks.")
 
     def marked_or_current(self) -> Sequence[str]:
         """Keys of the marked rows that are shown, else of the one under the cursor."""

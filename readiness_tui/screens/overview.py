@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.containers import Container, Horizontal, Vertical
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.commands import LIST, Scope
+from readiness_tui.commands import LIST, OVERVIEW, Scope
 from readiness_tui.readiness.assessment import Assessment, Need
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens import overview_text
@@ -19,6 +20,7 @@ from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, RecordList, Row
 
 _KINDS = {
+    "step": "Step",
     "gate": "Gate shut",
     "blocked": "Blocked",
     "overdue": "Overdue",
@@ -26,10 +28,10 @@ _KINDS = {
     "evidence": "Evidence",
     "action": "Action",
     "due_before_call": "Due soon",
-    "unassessed": "Not assessed",
+    "unassessed": "No answer",
 }
 
-_LATE = frozenset({"gate", "blocked", "overdue"})
+_LATE = frozenset({"step", "gate", "blocked", "overdue"})
 
 _EMPTY = (
     "Nothing needs you today. When something falls due, lapses or is blocked, it stands here; "
@@ -59,7 +61,10 @@ class Overview(Place):
     """The figures, and the list of what needs somebody now."""
 
     NUMBER: ClassVar[int] = 1
-    SCOPES: ClassVar[tuple[Scope, ...]] = (LIST,)
+    SCOPES: ClassVar[tuple[Scope, ...]] = (OVERVIEW, LIST)
+    BINDINGS = [  # before the list: keys typed right behind it then find the filter open
+        replace(command.binding(), priority=True) for command in OVERVIEW.commands
+    ]
     CSS_PATH = ["place.tcss", "overview.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-short"), (36, "-tall")]
 
@@ -79,9 +84,9 @@ class Overview(Place):
                 yield Static(id="now-title")
                 yield RecordList(
                     (
-                        Column("Kind", width=12),
-                        Column("What", flexible=True, min_width=20),
-                        Column("Why", flexible=True, min_width=20),
+                        Column("Kind", width=9),
+                        Column("What", flexible=True, share=2, min_width=15),
+                        Column("Why", flexible=True, share=3, min_width=20),
                     ),
                     empty=_EMPTY,
                     id="needs",
@@ -94,8 +99,10 @@ class Overview(Place):
     def paint(self, view: View) -> None:
         """Set every block."""
         self._room = tall, wide = self.has_class("-tall"), self.has_class("-wide")
-        self.query_one("#headline", Static).update(overview_text.headline(view, tall=tall))
-        self.query_one("#facts", Static).update(overview_text.facts(view, wide=wide))
+        self.query_one("#headline", Static).update(
+            overview_text.headline(view, tall=tall, wide=wide)
+        )
+        self.query_one("#facts", Static).update(overview_text.facts(view, tall=tall, wide=wide))
         self.query_one(Areas).show(view.assessment)
         needs = view.assessment.needs
         self.query_one("#now-title", Static).update(f"Needs you now · {count(len(needs), 'thing')}")
@@ -110,6 +117,10 @@ class Overview(Place):
         if self._room != (self.has_class("-tall"), self.has_class("-wide")):
             self.paint(self.view)
 
+    async def action_filter(self) -> None:
+        """Look for something: in the checklists, with their filter open."""
+        await self.host.find()
+
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go to what needs somebody."""
         self.host.open_record(event.key.partition(":")[2])
@@ -117,5 +128,6 @@ class Overview(Place):
 
 def _row(need: Need) -> Row:
     kind = Cell(_KINDS.get(need.kind, need.kind), "late" if need.kind in _LATE else "warning")
-    name = need.title if need.kind == "gate" else f"{need.id} {need.title}"
-    return Row(f"{need.kind}:{need.id}", (kind, Cell(name), Cell(need.why, "muted")))
+    name = need.title if need.kind in ("gate", "step") else f"{need.id} {need.title}"
+    why = need.why.removeprefix(f"{need.kind}: ")  # the first column has said it
+    return Row(f"{need.kind}:{need.id}", (kind, Cell(name), Cell(why, "muted")))

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from readiness_tui.readiness.assessment import AssessedArea, Assessment
+from readiness_tui.readiness.assessment import AssessedArea, Assessment, Window
 from readiness_tui.readiness.comparison import compare
 from readiness_tui.readiness.dates import show_date, show_short
+from readiness_tui.readiness.ranges import weakness
 from readiness_tui.readiness.snapshots import last_snapshot
 from readiness_tui.readiness.vocabulary import Colour, EvidenceState
+from readiness_tui.readiness.whats_next import whats_next
 from readiness_tui.readiness.wording import (
     EVENT_KINDS,
     chance,
     count,
     doubt,
     grade_title,
+    ordinal,
     percent,
     percent_range,
 )
@@ -27,19 +30,28 @@ from readiness_tui.widgets.status_text import MUTED, status
 BAR = 10
 """Cells of the bar beside an area."""
 
+_NONE = "no grades recorded"
+
 ROOM_FOR_BAR = 66
 """Columns from which the bars are shown."""
 
+HEADING = "bold $text-secondary"
 
-def headline(view: View, *, tall: bool) -> Content:
+
+def headline(view: View, *, tall: bool, wide: bool) -> Content:
     """The answer and what caps it, the window, the last inspection and what follows."""
     return Content("\n").join(
-        [_answer(view.assessment), _gates(view.assessment), *_window(view, tall), _last(view)]
+        [
+            _answer(view.assessment),
+            _gates(view.assessment),
+            *_window(view, tall=tall, wide=wide),
+            _last(view, wide),
+        ]
     )
 
 
 def _label(text: str) -> Content:
-    return Content.styled(f"{text:<10}", MUTED)
+    return Content.styled(f"{text:<8}", MUTED)
 
 
 def _answer(assessment: Assessment) -> Content:
@@ -52,7 +64,17 @@ def _answer(assessment: Assessment) -> Content:
     )
 
 
-def _window(view: View, tall: bool) -> Iterator[Content]:
+def _window(view: View, *, tall: bool, wide: bool) -> Iterator[Content]:
+    way = view.assessment.under_way
+    if way is not None:
+        yield Content.assemble(
+            _label("Now"), Content.styled(way.title, "bold"), "; 4 shows its steps"
+        )
+        yield Content.assemble(_label(""), plain(way.story))
+        if way.embargo:
+            yield Content.assemble(_label("Embargo"), plain(way.embargo))
+        if not way.rehearsal:
+            return
     window = view.assessment.outlook.window
     if window.call_earliest is None or window.earliest is None or window.latest is None:
         yield Content.assemble(_label("Window"), plain(window.story or " ".join(window.caveats)))
@@ -78,16 +100,22 @@ def _window(view: View, tall: bool) -> Iterator[Content]:
         for weeks, months in (("13w", 3), ("26w", 6))
         if weeks in window.chance
     )
-    rule = (
-        f" · quoted rule {show_short(window.rule[0])} {window.rule[0].year} – "
-        f"{show_date(window.rule[1])}"
-        if window.rule and window.spans
-        else " · by the quoted rule"
-    )
-    yield Content.assemble(_label("Chance"), f"{chances}{rule}")
+    yield Content.assemble(_label("Chance"), plain(f"{chances} · {_basis(window, wide)}"))
+    if tall and window.place_in_queue is not None:
+        yield Content.assemble(_label("Why"), plain(window.story))
 
 
-def _last(view: View) -> Content:
+def _basis(window: Window, wide: bool) -> str:
+    """What the chance rests on; where there is room, the quoted rule beside it."""
+    if not window.spans or window.rule is None:
+        return "by the quoted rule"
+    if not wide and window.place_in_queue is not None:
+        return f"{ordinal(window.place_in_queue)} in the queue"
+    first, last = window.rule
+    return f"quoted rule {show_date(first)} – {show_date(last)}"
+
+
+def _last(view: View, wide: bool) -> Content:
     outlook = view.assessment.outlook
     if outlook.last is None or outlook.last.start is None:
         return Content.assemble(
@@ -97,12 +125,11 @@ def _last(view: View) -> Content:
         f" · {outlook.edition.title}{doubt(outlook.edition.confidence)}" if outlook.edition else ""
     )
     following = EVENT_KINDS[outlook.next_kind].title.lower() if outlook.next_kind else "not known"
+    kind = EVENT_KINDS[outlook.last.kind].title
+    kind = kind if wide else f"{kind.removesuffix(' inspection')},"  # the grades need the room
     return Content.assemble(
         _label("Last"),
-        plain(
-            f"{EVENT_KINDS[outlook.last.kind].title} {show_date(outlook.last.start)}: "
-            f"{_grades(outlook.last.grades)}\n"
-        ),
+        plain(f"{kind} {show_date(outlook.last.start)}: {_grades(outlook.last.grades) or _NONE}\n"),
         _label("Next"),
         plain(f"{following}{edition}"),
     )
@@ -134,31 +161,56 @@ def _gates(assessment: Assessment) -> Content:
 
 
 def areas(assessment: Assessment, width: int) -> Content:
-    """One line an area, weakest first; a bar where there is room."""
-    weakest_first = sorted(
-        assessment.areas,
-        key=lambda area: (area.range.empty, area.range.lower or 0, area.range.upper or 0),
-    )
-    lines = [Content.styled("Areas, weakest first", "bold $text-secondary")]
+    """One line an area, weakest first; a bar where there is room.
+
+    Where nothing is assessed at all, no area is weaker than another and none has figures to show.
+    """
+    weakest_first = sorted(assessment.areas, key=weakness)
+    if assessment.range.untouched:
+        lines = [Content.styled("Areas: nothing assessed yet", HEADING)]
+        lines += [_untouched(area) for area in assessment.areas]
+        return Content("\n").join(lines)
+    lines = [Content.styled("Areas, weakest first", HEADING)]
     lines += [_area(area, width) for area in weakest_first]
     return Content("\n").join(lines)
 
 
 def _area(area: AssessedArea, width: int) -> Content:
     wide = width >= ROOM_FOR_BAR
-    room = max(10, min(26, width - (47 if wide else 26)))
-    title = area.area.title
-    title = f"{title[: room - 1]}…" if len(title) > room else title
+    title, figures = area.area.title, percent(area.range)
+    if wide:
+        room = max(10, min(30, width - 47))
+        line = f"{shortened(title, room):<{room}} {bar(area)} {figures:>7}"
+    else:  # short figures leave the title more
+        room = max(18, min(38, width - 18))
+        title = shortened(title, room - len(figures) - 1)
+        line = f"{title}{figures:>{room - len(title)}}"
     late = f" {area.overdue} late" if area.overdue else ""
     held = f" {area.blocked} blocked" if area.blocked and wide else ""
     return Content.assemble(
-        Content.styled(f"{area.area.code} ", "$text-accent"),
-        plain(f"{title:<{room}} "),
-        f"{bar(area)} " if wide else "",
-        f"{percent(area.range):>7} ",
+        _code(area),
+        plain(f"{line} "),
         status(area.colour),
         Content.styled(late + held, "$text-warning"),
     )
+
+
+def _untouched(area: AssessedArea) -> Content:
+    return Content.assemble(
+        _code(area), plain(f"{area.area.title}: {count(area.range.items, 'item')}")
+    )
+
+
+def _code(area: AssessedArea) -> Content:
+    return Content.styled(f"{area.area.code} ", "$text-accent")
+
+
+def shortened(title: str, room: int) -> str:
+    """A title in at most ``room`` columns, cut between two words where it can be."""
+    if len(title) <= room:
+        return title
+    whole = title[:room].rpartition(" ")[0] or title[: room - 1]
+    return f"{whole.rstrip()}…"
 
 
 def bar(area: AssessedArea) -> str:
@@ -169,11 +221,11 @@ def bar(area: AssessedArea) -> str:
     return "█" * checked + "▒" * claimed + "·" * (BAR - checked - claimed)
 
 
-def facts(view: View, *, wide: bool) -> Content:
+def facts(view: View, *, tall: bool, wide: bool) -> Content:
     """Evidence, data, plan, certainty, the way to ready, and what has changed: short lines."""
     assessment = view.assessment
-    lines = [Content.styled("At a glance", "bold $text-secondary")]
-    lines += [_evidence(assessment), _dry_run(assessment, wide), _plan(assessment)]
+    lines = [Content.styled("At a glance", HEADING)]
+    lines += [_evidence(assessment), _dry_run(assessment, wide), _plan(assessment, wide)]
     certainty = assessment.certainty
     if certainty.checked_share is not None:
         age = certainty.median_check_age
@@ -184,7 +236,7 @@ def facts(view: View, *, wide: bool) -> Content:
                 + (f", median {count(age, 'day')} ago" if age is not None else ""),
             )
         )
-    lines += [_path(assessment), _since(view, wide)]
+    lines += [_path(assessment, wide), _since(view, wide), *_coming(view, tall=tall)]
     return Content("\n").join(lines)
 
 
@@ -194,7 +246,7 @@ def _fact(label: str, text: str) -> Content:
 
 def _evidence(assessment: Assessment) -> Content:
     if not assessment.evidence:
-        return _fact("Evidence", "no documents recorded yet")
+        return _fact("Evidence", "no documents yet")
     states = [one.state for one in assessment.evidence.values()]
     current = states.count(EvidenceState.CURRENT) + states.count(EvidenceState.DUE_FOR_REVIEW)
     late = sum(
@@ -207,7 +259,7 @@ def _evidence(assessment: Assessment) -> Content:
 def _dry_run(assessment: Assessment, wide: bool) -> Content:
     run = assessment.dry_run
     if run is None or run.run_at is None:
-        return _fact("Dry run", "none recorded yet")
+        return _fact("Dry run", "none yet")
     errors = sum(one.errors for one in run.lists)
     warnings = sum(one.warnings for one in run.lists)
     when = show_short(run.run_at.date())
@@ -215,15 +267,18 @@ def _dry_run(assessment: Assessment, wide: bool) -> Content:
     return _fact("Dry run", f"{when}, {count(errors, 'error')}{more}")
 
 
-def _plan(assessment: Assessment) -> Content:
+def _plan(assessment: Assessment, wide: bool) -> Content:
+    """What presses first; what is late is red and said within it. Source: readiness model 7."""
     plan = assessment.plan
     if not assessment.actions:
-        return _fact("Plan", "no actions recorded yet")
-    colours = f"B{plan.blue} G{plan.green} A{plan.amber} R{plan.red} Grey{plan.grey}"
-    return _fact("Plan", f"{colours}, {plan.overdue} late")
+        return _fact("Plan", "no actions yet")
+    late = f" ({plan.overdue} late)" if plan.overdue else ""
+    live = plan.blue + plan.green + plan.amber + plan.red + plan.grey
+    whole = f" of {live}" if wide else ""
+    return _fact("Plan", f"{plan.red} red{late}, {plan.amber} amber{whole}")
 
 
-def _path(assessment: Assessment) -> Content:
+def _path(assessment: Assessment, wide: bool) -> Content:
     path = assessment.path
     if path.finish is None or not path.chain:
         return _fact("To ready", "no estimates of work yet")
@@ -234,13 +289,23 @@ def _path(assessment: Assessment) -> Content:
         if path.slack < 0
         else f", {path.slack} days spare"
     )
-    return _fact("To ready", f"{show_date(path.finish)}{slack}")
+    near = not wide and (path.finish - assessment.as_of).days < 300  # no doubt which year
+    day = show_short(path.finish) if near else show_date(path.finish)
+    return _fact("To ready", f"{day}{slack}")
+
+
+def _coming(view: View, *, tall: bool) -> Iterator[Content]:
+    """What stands first in What is next; the whole of it is in place 8."""
+    coming = whats_next(view.records, view.content, view.assessment, view.as_of)
+    for number, one in enumerate(coming[: 3 if tall else 1]):
+        day = "no day" if one.day is None else show_short(one.day)
+        yield _fact("" if number else "Coming", f"{'late: ' if one.late else ''}{day} {one.what}")
 
 
 def _since(view: View, wide: bool) -> Content:
     snapshot = last_snapshot(view.records, view.as_of)
     if snapshot is None or snapshot.taken_on is None:
-        return _fact("Changed", "press S to keep a first snapshot")
+        return _fact("Changed", "S keeps a snapshot")
     found = compare(snapshot.figures, view.assessment)
     first = f": {found[0].title}" if found and wide else ""
     return _fact("Changed", f"{len(found)} since {show_short(snapshot.taken_on)}{first}")

@@ -14,10 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.commands import Scope
+from readiness_tui.folders import pointed
 from readiness_tui.host import Host, WorkspaceChanged
 from readiness_tui.places import PLACES
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain
 
@@ -94,11 +96,17 @@ class Place(Screen[str]):
     def __init__(self) -> None:
         super().__init__()
         self._painted: View | None = None
+        self._unseen: Widget | None = None  # what had the focus before the window was too small
 
     @property
     def number(self) -> int:
         """Which of the eight places it is."""
         return self.NUMBER
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the window shows a sentence in place of the screen."""
+        return self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
 
     def wear(self, size: Size) -> None:
         """Take the classes for a size before the first paint, which would be done twice else."""
@@ -129,8 +137,12 @@ class Place(Screen[str]):
         yield KeyLine(id="key-line")
         columns, rows = SMALLEST
         yield Static(
-            f"This window is too small. Readiness needs {columns} columns and {rows} rows; "
-            "make it larger, or run: readiness status",
+            plain(
+                f"This window is too small. Readiness needs {columns} columns and {rows} rows; "
+                + pointed(
+                    "make it larger, or run: readiness status", self.host.session.workspace.folder
+                )
+            ),
             id="too-small",
         )
 
@@ -141,6 +153,16 @@ class Place(Screen[str]):
     def paint(self, view: View) -> None:
         """Show the picture."""
         raise NotImplementedError
+
+    def draft(self, record: str, field: str) -> Draft:
+        """What this person typed for a field of a record of this workspace, and has not saved."""
+        session = self.host.session
+        key = f"{session.workspace.folder}:{session.who}:{record}:{field}"
+        return Draft(self.host.settings, key)
+
+    def refuse_marks(self, what: str) -> None:
+        """Called before ``what`` is written for one record. Raises InputError where more could be
+        meant."""
 
     def after_undo(self, records: Sequence[str]) -> None:
         """Called with the ids of the records that an undo or a redo has changed."""
@@ -155,6 +177,15 @@ class Place(Screen[str]):
             self._painted = self.view
             self.query_one(ServiceLine).show(self.view, self.host.session.who)
             self.paint(self.view)
+
+    def on_resize(self) -> None:
+        """Nothing is typed into what cannot be seen; the focus comes back with the screen."""
+        if self.too_small:
+            self._unseen = self.focused or self._unseen
+            self.set_focus(None)
+        elif self._unseen is not None:
+            self.set_focus(self._unseen)
+            self._unseen = None
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what changed while another screen was open."""

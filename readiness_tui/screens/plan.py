@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from readiness_tui.commands import LIST, PLAN, Scope, bindings
+from readiness_tui.commands import LIST, Scope, bindings
+from readiness_tui.commands.records import PLAN
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys

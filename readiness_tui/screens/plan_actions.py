@@ -12,7 +12,7 @@ from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.list_place import ListPlace
-from readiness_tui.store.changes import Add, edit
+from readiness_tui.store.changes import edit
 from readiness_tui.widgets.dialogs.ask import Ask
 
 
@@ -48,8 +48,15 @@ class PlanActions(ListPlace):
         today, current = self.view.as_of, self.chosen()[:1]
         recommendation = current[0].recommendation if current else ""
         under = f" for {recommendation}" if recommendation else ""
+        drafts = self.draft("new action", "title"), self.draft("new action", "due")
         title = await self.host.push_screen_wait(
-            Ask(f"A new action{under}", placeholder="What will be done", understand=_title)
+            Ask(
+                f"A new action{under}",
+                placeholder="What will be done",
+                hint="Enter goes on.",
+                understand=_title,
+                draft=drafts[0],
+            )
         )
         if not title:
             return
@@ -57,7 +64,9 @@ class PlanActions(ListPlace):
             Ask(
                 f"{title}: done by when?",
                 placeholder="fri, +2w, 30 jan",
+                hint="Enter adds it.",
                 understand=lambda text: _day(text, today),
+                draft=drafts[1],
             )
         )
         if due is None:
@@ -70,7 +79,7 @@ class PlanActions(ListPlace):
             "due": day,
             "started_on": today,
         }
-        await self.host.save([Add(Kind.ACTION, values)], f"{title} added. l sets its lead.")
+        await self.add_record(Kind.ACTION, values, f"{title} added. l sets its lead.", drafts)
 
     async def _due(self) -> None:
         actions, today = self.chosen(), self.view.as_of

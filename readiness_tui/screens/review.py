@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.commands import REVIEW, Scope, bindings
+from readiness_tui.commands import Scope, bindings
+from readiness_tui.commands.items import REVIEW
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.ranges import readiness_range
 from readiness_tui.readiness.vocabulary import ItemState
@@ -19,6 +20,7 @@ from readiness_tui.readiness.wording import ITEM_STATES, count, percent_range
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
 from readiness_tui.session import View
+from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain, toast
 
 
@@ -49,8 +51,8 @@ class Review(ItemPlace):
             Content.from_markup(
                 "[b]y[/] ready  [b]c[/] confirm  [b]p[/] in progress  [b]o[/] not started  "
                 "[b]b[/] blocked  [b]a[/] does not apply\n"
-                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]e[/] evidence  "
-                "[b]→[/] leave it  [b]←[/] back  [b]Esc[/] stop, go on later"
+                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]e[/] evidence  [b]→[/] next  "
+                "[b]←[/] back  [b]u[/] undo  [b]?[/] help  [b]Esc[/] stop"
             ),
             id="keys",
         )
@@ -81,10 +83,10 @@ class Review(ItemPlace):
             toast(self.host, f"Going on from {left['code']}, where you stopped. ← goes back.")
 
     def _remember(self) -> None:
-        at = None if self.finished else {"code": self.codes[self.position]}
-        if at is not None:
-            at["answered"] = list(self.answered)  # type: ignore[assignment]
-        self.host.settings.set(self._key, at)
+        left: dict[str, object] | None = None
+        if not self.finished:
+            left = {"code": self.codes[self.position], "answered": list(self.answered)}
+        self.host.settings.set(self._key, left)
 
     @property
     def finished(self) -> bool:
@@ -132,6 +134,7 @@ class Review(ItemPlace):
         """The item, or the summary after the last."""
         item = self.current()
         self.query_one("#keys").display = item is not None
+        self.query_one(KeyLine).display = item is None  # its keys are among those in words
         done = count(len(self.answered), "answer")
         if item is None:
             self.query_one("#progress", Static).update(plain(f" {self.heading} · the end · {done}"))

@@ -39,6 +39,7 @@ class Undone(NamedTuple):
 
     revision: int
     undid: Save
+    loosened: frozenset[str] = frozenset()  # items whose confirmation went with the answer
 
 
 class Workspace:
@@ -175,16 +176,22 @@ class Workspace:
         """Take back the last save of ``who`` (or, with ``redo``, their last undo).
 
         A save of which nothing is left is passed over. None where there is nothing to take back
-        within the last saves. Raises Conflict where somebody else has changed the same field since.
+        within the last saves. Raises Conflict where somebody else has changed the same field since,
+        InputError where a confirmation would come back to another answer.
         """
+        from readiness_tui.store.confirmations import refuse_stale, resting_on
         from readiness_tui.store.history import inverse, recent, undoable
 
         with self._saving:
-            newest = recent(self.folder, self._open_database().revision)
-            for save in undoable(newest, who, redo):
-                saved = self.apply(inverse(save), who=who, at=at, undoes=save.revision)
+            revision = self._open_database().revision
+            for save in undoable(recent(self.folder, revision), who, redo):
+                requests = inverse(save)
+                refuse_stale(self.folder, requests, save.revision, revision)
+                also = resting_on(requests, self.records().items)
+                saved = self.apply((*requests, *also), who=who, at=at, undoes=save.revision)
                 if saved.changed:
-                    return Undone(saved.revision, save)
+                    loosened = frozenset(change.record for change in also)
+                    return Undone(saved.revision, save, loosened)
             return None
 
     def close(self) -> None:

@@ -39,6 +39,7 @@ class Column(NamedTuple):
     title: str
     width: int = 0  # 0: as wide as the title
     flexible: bool = False
+    share: int = 1  # of a flexible column: how many parts of what is left it takes
     min_width: int = 8  # of a flexible column
     hide_below: int = 0  # gone where the list is narrower than this many columns
 
@@ -51,9 +52,9 @@ def widths(columns: tuple[Column, ...], room: int, reserved: int) -> tuple[int |
     """
     shown = [column for column in columns if room >= column.hide_below]
     fixed = sum(_fixed(column) for column in shown if not column.flexible)
-    flexible = sum(column.flexible for column in shown)
+    parts = sum(column.share for column in shown if column.flexible)
     left = max(0, room - reserved - fixed - GAP * max(0, len(shown) - 1))
-    share, over = divmod(left, flexible) if flexible else (0, 0)
+    part, over = divmod(left, parts) if parts else (0, 0)
     found: list[int | None] = []
     for column in columns:
         if room < column.hide_below:
@@ -61,8 +62,9 @@ def widths(columns: tuple[Column, ...], room: int, reserved: int) -> tuple[int |
         elif not column.flexible:
             found.append(_fixed(column))
         else:
-            found.append(max(column.min_width, share + (over > 0)))
-            over -= 1
+            extra = min(over, column.share)
+            found.append(max(column.min_width, part * column.share + extra))
+            over -= extra
     return tuple(found)
 
 

@@ -9,10 +9,13 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from readiness_tui.text import clean, clean_line
+from readiness_tui.text import clean, clean_line, shortened
 
 SECONDS = 4.0
-"""How long good news stays; a warning stays twice as long."""
+"""How long good news stays; a warning stays half as long again."""
+
+_ROOM = 210
+"""Most characters of a toast: three lines of it."""
 
 
 def plain(text: str) -> Content:
@@ -27,11 +30,11 @@ def toast(
     severity: SeverityLevel = "information",
     title: str = "",
 ) -> None:
-    """Say something in passing. A toast is no place for text longer than one line of a list."""
+    """Say something in passing, in at most three lines; the app takes away what it said before."""
     host.notify(
-        clean(message, limit=500),
+        shortened(clean(message, limit=500), _ROOM),
         title=clean_line(title),
         severity=severity,
-        timeout=SECONDS if severity == "information" else 2 * SECONDS,
+        timeout=SECONDS if severity == "information" else 1.5 * SECONDS,
         markup=False,
     )

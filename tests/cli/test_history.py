@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from tests.cli.conftest import Cli
 
 PROMISED = {"id", "at", "who", "record", "field", "before", "after", "why", "undone"}
@@ -67,7 +71,9 @@ def test_everybody_takes_back_their_own(made: Cli) -> None:
     assert "EL05" in made("undo", "--user", "Cole Hart").out
     nothing = made("undo", "--user", "Eve Gale")
     assert (nothing.status, nothing.out) == (1, "")
-    assert "There is no recent change of Eve Gale to be taken back." in nothing.err
+    assert "There is nothing to undo. Everybody takes back their own changes, here Eve Gale" in (
+        nothing.err
+    )
 
 
 def test_an_undo_over_somebody_elses_change_is_refused(made: Cli) -> None:
@@ -82,4 +88,59 @@ def test_an_undo_over_somebody_elses_change_is_refused(made: Cli) -> None:
 def test_nothing_to_redo_is_said(made: Cli) -> None:
     result = made("undo", "--redo")
     assert result.status == 1
-    assert "to be brought back" in result.err
+    assert "There is nothing to redo." in result.err
+
+
+def test_lines_that_cannot_be_read_are_counted_once(made: Cli, workspace: Path) -> None:
+    made("items", "set", "EL05", "due=fri")
+    made("items", "set", "EL06", "due=fri")
+    (file,) = (workspace / "history").glob("*.jsonl")
+    *before, last = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join([*before[:-1], b"{broken\n", last]))
+    result = made("history")
+    assert result.status == 0
+    assert "EL06" in result.out
+    assert result.err == ("readiness: 1 line of the history cannot be read. See: readiness check\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("ZZ99", "readiness items list"), ("ELO5", "Did you mean EL05?"), ("sn1", "no record")],
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_history_of_what_never_was_is_refused(
+    made: Cli, typed: str, hint: str, form: str
+) -> None:
+    result = made("history", "--record", typed, "--format", form)
+    assert (result.status, result.out) == (1, "")
+    assert f'There is no record "{typed}".' in result.err
+    assert hint in result.err
+
+
+def test_a_record_without_changes_and_one_that_is_gone_have_a_history(made: Cli) -> None:
+    assert made("history", "--record", "el07").out == "No changes.\n"
+    made("snapshot", "--for", "Board")
+    made("undo")
+    assert "SN001" in made("history", "--record", "sn001").out
+    gone = made("history", "--record", "SN001", "--since", "31 dec 2098")
+    assert (gone.status, gone.out) == (0, "No changes.\n")
+
+
+def test_a_confirmation_says_what_goes_with_an_undone_answer(made: Cli) -> None:
+    made("items", "set", "EL05", "state=ready")
+    assert made("items", "set", "EL05", "checked=yes", "--user", "Bea").out == (
+        "EL05 confirmed on 20 Nov 2026.\n"
+    )
+    assert made("undo").out == (
+        "Taken back: EL05 answer from not assessed to ready, and the confirmation no\n"
+        "longer holds.\n"
+    )
+    shown = made("items", "show", "EL05").out
+    assert "Checked" not in shown.partition("History")[0]
+
+
+def test_the_making_of_the_workspace_cannot_be_undone(made: Cli) -> None:
+    result = made("undo")
+    assert (result.status, result.out) == (1, "")
+    assert "There is nothing to undo." in result.err
+    assert "Northshire" in made("status").out

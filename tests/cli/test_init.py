@@ -82,14 +82,35 @@ def test_an_inspection_given_joins_the_published_ones(cli: Cli, workspace: Path)
 def test_an_unknown_authority_is_made_and_says_that_nothing_is_known(
     cli: Cli, workspace: Path
 ) -> None:
-    result = cli("init", "--authority", "Sheffeld", "--la-code", "999", "--delivery", "trust")
+    result = cli("init", "--authority", "Testshire", "--la-code", "999", "--delivery", "trust")
     assert result.status == 0
-    assert "Nothing is known of Sheffeld from published reports. Did you mean Sheffield" in (
-        result.err
-    )
+    assert "Nothing is known of Testshire from published reports." in result.err
     service = records(workspace).service
-    assert (service.name, service.la_code) == ("Sheffeld", "999")
+    assert (service.name, service.la_code) == ("Testshire", "999")
     assert service.delivery_model == "trust"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Sheffeld", "Sheffield"),
+        ("bath & north east somerst", "Bath and North East Somerset"),
+        ("Stockton on Teas", "Stockton-on-Tees"),
+    ],
+)
+def test_a_slip_of_the_finger_makes_no_workspace(
+    typed: str, meant: str, cli: Cli, workspace: Path
+) -> None:
+    result = cli("init", "--authority", typed)
+    assert (result.status, result.out) == (1, "")
+    assert f"Did you mean {meant}? If it is a new one, add --new." in result.err
+    assert not workspace.exists()
+
+
+def test_a_new_authority_may_be_called_almost_like_another(cli: Cli, workspace: Path) -> None:
+    result = cli("init", "--authority", "Sheffeld", "--new")
+    assert result.status == 0, result.err
+    assert records(workspace).service.name == "Sheffeld"
 
 
 @pytest.mark.parametrize(

@@ -326,3 +326,8 @@ def test_two_processes_that_change_different_items_lose_nothing(made: Cli, works
         now = item(made, code)
         assert (now["state"], now["note"]) == ("ready_claimed", code)
     assert made("check").status == 0
+
+
+def test_what_is_said_of_a_note_holds_no_terminal_controls(made: Cli) -> None:
+    told = made("items", "set", "EL05", "note=a\x1b[31mb\x07c\u202ed").out
+    assert told == "EL05 note from nothing to a[31mbcd.\n"

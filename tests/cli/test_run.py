@@ -93,9 +93,7 @@ def test_a_command_like_no_other_is_answered_with_where_to_look(cli: Cli) -> Non
 
 
 def test_a_value_of_a_shared_option_is_not_taken_for_a_command(made: Cli) -> None:
-    assert made("--user", "items", "undo").err.startswith(
-        "readiness: There is no recent change of items "
-    )
+    assert "own changes, here items;" in made("--user", "items", "undo").err
 
 
 @pytest.mark.parametrize(
@@ -214,3 +212,17 @@ def test_a_reader_that_goes_away_is_no_failure(made: Cli) -> None:
     with started.stderr:
         assert started.stderr.read() == ""
     assert started.wait(60) == 0
+
+
+@pytest.mark.parametrize("spelt", [("--workspace", "{}"), ("--workspace={}",)])
+def test_advice_is_for_the_workspace_of_the_command_line(
+    cli: Cli, tmp_path: Path, spelt: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "our service"
+    there = [word.format(folder) for word in spelt]
+    made = cli("init", "--authority", "Northshire", *there)
+    assert f"readiness --workspace '{folder}'" in " ".join(made.out.split())
+    (folder / "readiness.json").write_text("{broken")
+    broken = cli("status", *there).err
+    assert f"readiness --workspace '{folder}' restore" in broken
+    assert "--workspace" not in cli("status").err

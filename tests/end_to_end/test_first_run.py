@@ -17,7 +17,7 @@ def test_naming_an_authority_leads_to_its_overview(desk: Desk) -> None:
         terminal.wait("Sheffield (373), Yorkshire and the Humber", "11 Sep 2023").send(ENTER)
         terminal.wait("Has there been a full inspection since?").send(ENTER)
         terminal.wait("If they called today", "Needs you now", "Sheffield ·", "Ann Bee")
-        assert "Standard inspection 11 Sep 2023: good" in terminal.words
+        assert "Standard, 11 Sep 2023: good" in terminal.words
         terminal.send("q")
         assert terminal.status() == 0
     figures = desk.status()

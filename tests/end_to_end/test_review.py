@@ -152,7 +152,7 @@ def assert_overview_agrees(terminal: Terminal, desk: Desk) -> None:
     assert f"Gates {len(shut)} shut:" in terminal.words
     assert all(name in terminal.words for name in shut)
 
-    line = r"^ ([A-Z]{2}) .{20,40}? +(\d+)(?:–(\d+))?% [●◐○] (Red|Amber|Green)"
+    line = r"^ ([A-Z]{2}) .{20,60}? +(\d+)(?:–(\d+))?% [●◐○] (Red|Amber|Green)"
     areas = {
         code: (int(low), int(high or low), colour.lower())
         for code, low, high, colour in re.findall(line, terminal.text, re.MULTILINE)

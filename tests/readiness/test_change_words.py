@@ -61,6 +61,12 @@ def test_the_limit_is_the_callers() -> None:
         ("share_done", 20, 40, "EL05 share done from 20 to 40"),
         ("note", "old", "new", "EL05 note rewritten"),
         ("note", "", "new", "EL05 note from nothing to new"),
+        ("answer", None, "ready", "EL05 answer from not assessed to ready"),
+        ("answer", Answer.READY, None, "EL05 answer from ready to not assessed"),
+        ("checked_by", "", "Bea", "EL05 confirmed by Bea"),
+        ("checked_by", "Bea", "", "EL05 no longer confirmed by Bea"),
+        ("checked_by", "Bea", "Cy", "EL05 confirmed by Cy, before by Bea"),
+        ("checked_on", None, date(2027, 1, 30), "EL05 confirmed on 30 Jan 2027"),
         ("note", "old", "", "EL05 note from old to nothing"),
         ("lead", "Jo", "R_Patel", "EL05 lead from Jo to R Patel"),
     ],
@@ -91,7 +97,7 @@ def item(code: str, before: dict[str, Any], after: dict[str, Any], op: str = "se
         ([("remove", "dry_runs", "RU002", {}, None)], "dry run RU002 removed"),
         (
             [item("EL05", {}, {"answer": "ready"}, "add")],
-            "EL05 answer from nothing to ready",
+            "EL05 answer from not assessed to ready",
         ),
         (
             [("remove", "items", "EL05", {"due": "2027-01-30"}, None)],
@@ -99,7 +105,7 @@ def item(code: str, before: dict[str, Any], after: dict[str, Any], op: str = "se
         ),
         (
             [item("EL05", {}, {"answered_by": "Jo", "checked_by": "", "answer": "ready"})],
-            "EL05 answer from nothing to ready",
+            "EL05 answer from not assessed to ready",
         ),
         (
             [item("EL05", {"answered_by": "Jo"}, {"answered_by": "Sam"})],
@@ -134,7 +140,7 @@ def test_a_save(events: list[Event], words: str) -> None:
         ([("add", "dry_runs", "RU002", None, {})], "dry run RU002 removed"),
         (
             [("remove", "items", "EL05", {"answer": "ready"}, None)],
-            "EL05 answer from nothing to ready",
+            "EL05 answer from not assessed to ready",
         ),
         (
             [item("EL05", {"lead": "Jo"}, {"lead": ""}), item("EL06", {"lead": "Jo"}, {})],
@@ -168,3 +174,10 @@ def test_turned_round_twice_is_as_it_was(events: list[Event]) -> None:
     once = turned_round(events)
     assert [event[2] for event in once] == [event[2] for event in events]
     assert turned_round(once) == events
+
+
+def test_a_confirmation_is_told_by_name() -> None:
+    given = {"checked_on": "2027-01-30", "checked_by": "Bea"}
+    event: Event = ("set", Kind.ITEM, "EL05", {}, given)
+    assert save_in_words([event]) == "EL05 confirmed by Bea"
+    assert save_in_words(turned_round([event])) == "EL05 no longer confirmed by Bea"

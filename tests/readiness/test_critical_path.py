@@ -37,15 +37,15 @@ def test_the_longest_chain_runs_along_the_slowest_dependency() -> None:
     )
     # Four and two working days after Friday 20 November: Monday 30 November. Then the 1st to the
     # 7th of December hold five more.
-    assert found == CriticalPath(4, ("A2", "A3"), date(2026, 11, 30), 5)
+    assert found == CriticalPath(4, ("A2", "A3"), date(2026, 11, 30), 5, 6)
 
 
 def test_too_late_is_a_negative_slack() -> None:
-    assert path(work("A1", 14)) == CriticalPath(1, ("A1",), date(2026, 12, 10), -3)
+    assert path(work("A1", 14)) == CriticalPath(1, ("A1",), date(2026, 12, 10), -3, 14)
 
 
 def test_without_a_call_there_is_no_slack() -> None:
-    assert path(work("A1", 1), call=None) == CriticalPath(1, ("A1",), date(2026, 11, 23), None)
+    assert path(work("A1", 1), call=None) == CriticalPath(1, ("A1",), date(2026, 11, 23), None, 1)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_without_a_call_there_is_no_slack() -> None:
 )
 def test_what_is_done_or_not_asked_for_is_no_work(done: AssessedItem) -> None:
     assert path(done, work("A2", 2, ["A1", "gone"])) == CriticalPath(
-        1, ("A2",), date(2026, 11, 24), 9
+        1, ("A2",), date(2026, 11, 24), 9, 2
     )
 
 
@@ -68,7 +68,7 @@ def test_the_estimate_of_the_service_holds_over_that_of_the_checklist() -> None:
 
 
 def test_without_an_estimate_there_is_no_finish() -> None:
-    assert path(work("A1"), work("A2", 0, ["A1"])) == CriticalPath(1, (), None, None)
+    assert path(work("A1"), work("A2", 0, ["A1"])) == CriticalPath(1, (), None, None, 0, 1)
     assert path() == CriticalPath(0, (), None, None)
 
 

@@ -115,7 +115,7 @@ def test_coordinator(record: ItemRecord, shut: bool) -> None:
     assert gate.shut is shut
     assert gate.records == (("LG01",) if shut else ())
     if shut:
-        assert gate.why == "LG01 is not ready: name an inspection coordinator and a deputy."
+        assert gate.why == "Name an inspection coordinator and a deputy: LG01 is not ready."
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ def test_every_list_must_have_been_run_or_be_claimed() -> None:
     gate = judge(*items, dry_runs=[run(400, DryRunList(1))])["lists"]
     assert gate.shut
     assert gate.records == ("DR03", "DR04")
-    assert gate.why == "Never run: list 3 (DR03) and list 4 (DR04). Do a data dry run."
+    assert gate.why == "Do a data dry run. Never run: list 3 (DR03) and list 4 (DR04)."
 
 
 def test_a_long_run_of_lists_is_named_by_its_ends() -> None:
     all_lists = [list_item(number) for number in range(1, 12)]
     assert judge(*all_lists)["lists"].why == (
-        "Never run: lists 1 to 11 (DR01 to DR11). Do a data dry run."
+        "Do a data dry run. Never run: lists 1 to 11 (DR01 to DR11)."
     )
     with_a_gap = [*all_lists[:3], all_lists[5]]
     assert "list 3 (DR03) and list 6 (DR06)" in judge(*with_a_gap)["lists"].why

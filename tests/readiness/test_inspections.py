@@ -63,6 +63,8 @@ def test_a_whole_inspection_is_kept_as_given() -> None:
         plan_sent=date(2026, 8, 21),
         grades={"overall": "good", "leaders": "outstanding"},
         focus="the front door",
+        lead_inspector="Frances Leigh",
+        received=date(2026, 5, 6),
     )
     assert made._asdict() == {
         "id": "",
@@ -73,8 +75,8 @@ def test_a_whole_inspection_is_kept_as_given() -> None:
         "published": date(2026, 5, 14),
         "grades": {"overall": "good", "leaders": "outstanding"},
         "focus": "the front door",
-        "lead_inspector": "",
-        "received": None,
+        "lead_inspector": "Frances Leigh",
+        "received": date(2026, 5, 6),
         "plan_sent": date(2026, 8, 21),
     }
 
@@ -113,6 +115,19 @@ def test_only_full_inspections_have_an_edition(
         (
             {"end": date(2026, 5, 15), "plan_sent": date(2026, 5, 14)},
             "plan cannot have gone on 14 May 2026, before its last day",
+        ),
+        (
+            {"end": date(2026, 5, 15), "received": date(2026, 5, 14)},
+            "report or letter cannot have been received on 14 May 2026, before its last day",
+        ),
+        ({"received": date(2026, 11, 21)}, "received on 21 Nov 2026, a day to come"),
+        (
+            {"received": date(2026, 6, 10), "published": date(2026, 6, 9)},
+            "cannot have come out on 9 Jun 2026, before it was received on 10 Jun 2026",
+        ),
+        (
+            {"received": date(2026, 6, 10), "plan_sent": date(2026, 6, 9)},
+            "been answered by a plan on 9 Jun 2026, before it was received",
         ),
     ],
 )
@@ -178,6 +193,22 @@ def test_grades_that_were_not_given_then_are_refused(
     with pytest.raises(InputError) as refused:
         inspection(SHORT, start, EDITIONS, TODAY, grades=grades)
     assert (refused.value.message, refused.value.hint) == (words, hint)
+
+
+@pytest.mark.parametrize("kind", [VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI])
+def test_a_visit_is_not_graded(kind: EventKind) -> None:
+    with pytest.raises(InputError, match="only full inspections are graded"):
+        inspection(kind, date(2026, 5, 11), EDITIONS, TODAY, grades={"leaders": "good"})
+
+
+@pytest.mark.parametrize("field", ["received", "published", "plan_sent"])
+@pytest.mark.parametrize(
+    "kind", [EventKind.ENGAGEMENT_MEETING, EventKind.SELF_EVALUATION_SHARED], ids=str
+)
+def test_after_a_meeting_nothing_is_published(kind: EventKind, field: str) -> None:
+    days: dict[str, Any] = {field: date(2026, 6, 1)}
+    with pytest.raises(InputError, match="no report is published and no plan follows"):
+        inspection(kind, date(2026, 5, 11), EDITIONS, TODAY, **days)
 
 
 def test_the_day_before_the_change_still_has_an_overall_grade() -> None:

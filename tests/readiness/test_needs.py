@@ -103,7 +103,7 @@ def test_each_line_says_why() -> None:
     )
     assert {need.id: need.why for need in found} == {
         "A1": "blocked: no licence, IT lead can clear it",
-        "A2": "due 6 Nov 2026, 14 days overdue, Data lead; blocked: no room",
+        "A2": "14 days overdue: Data lead; blocked: no room",
         "A3": "due 3 Dec 2026, before the earliest call",
         "A4": "lapsed: confirmed 3 Mar 2026, every 3 months",
     }

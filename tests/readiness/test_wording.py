@@ -122,3 +122,9 @@ def test_the_key_states_the_thresholds() -> None:
     assert re.findall(r"\d+", red) == []
     assert [line.split(":")[0][2:] for line in (green, amber, red)] == ["Green", "Amber", "Red"]
     assert len(key_to_plan()) == len(Brag)
+
+
+def test_the_key_to_amber_names_all_that_lifts_the_upper_end() -> None:
+    """Work under way counts too, by half at most. Source: readiness model 6.2."""
+    (amber,) = (line for line in key_to_colours() if "Amber" in line)
+    assert "claimed or under way" in amber

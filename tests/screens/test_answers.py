@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from readiness_tui.readiness.vocabulary import Answer
 from tests.screens.driving import AS_OF, COLLEAGUE, ME, Desk, at_keyboard
 
@@ -166,11 +168,39 @@ async def test_marked_items_are_answered_together_and_undone_by_one_key(demo: De
         assert demo.item("LG04") == before["LG04"]
         hands.sees_not("3 marked")
         await hands.press("u")
-        hands.is_told("Undid")
+        hands.is_told("U brings it back.")
         assert {code: demo.item(code) for code in before} == before
         await hands.press("U")
         hands.is_told("Done again: ")
         assert demo.item("LG03").answer is Answer.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("4", "space", "space", "n"), "A note belongs to one record: Escape clears the marks."),
+        (("3", "space", "space", "v"), "A version belongs to one record: Escape clears the marks."),
+        (("8", "space", "space", "E"), "A correction belongs to one record"),
+    ],
+)
+async def test_what_belongs_to_one_record_is_refused_while_others_are_marked(
+    demo: Desk, keys: tuple[str, ...], told: str
+) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press(*keys)
+        hands.is_told(told)
+        hands.sees("2 marked")
+        await hands.press("escape", keys[-1])
+        hands.sees_not("2 marked")
+        assert hands.app.screen.is_modal or keys[-1] == "E"
+
+
+async def test_a_note_goes_to_the_marked_record_under_the_cursor(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "space", "k", "n")
+        await hands.type("Rooms are booked.")
+        await hands.press("ctrl+s")
+    assert demo.item("LG01").note.endswith("Rooms are booked.")
 
 
 async def test_a_mark_is_taken_away_by_the_same_key(demo: Desk) -> None:
@@ -204,7 +234,16 @@ async def test_of_many_the_ones_that_refuse_are_told_and_the_rest_saved(demo: De
 async def test_nothing_to_undo_is_said(begun: Desk) -> None:
     async with at_keyboard(begun.app(who="Somebody New")) as hands:
         await hands.press("u", "U")
-        assert hands.told() == ["You have changed nothing to undo.", "You have undone nothing."]
+        assert hands.told() == ["There is nothing to undo.", "There is nothing to redo."]
+
+
+async def test_the_making_of_the_workspace_is_not_undone(begun: Desk) -> None:
+    """Whoever made it is the one at the keyboard."""
+    async with at_keyboard(begun.app()) as hands:
+        await hands.press("u")
+        assert hands.told() == ["There is nothing to undo."]
+        hands.sees("Easterly")
+    assert begun.records().service.name == "Easterly"
 
 
 async def test_undo_takes_back_only_what_this_person_did(demo: Desk) -> None:
@@ -256,3 +295,19 @@ async def test_demo_dates_are_what_these_tests_take_them_for(demo: Desk) -> None
     assert demo.item("LG01").answer is Answer.BLOCKED
     assert demo.item("LG01").due == date(2026, 12, 4)
     assert demo.item("LG10").answer is Answer.READY
+
+
+async def test_only_the_newest_toast_stays_in_three_lines_at_most(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4", "y", "j", "y", "u")
+        hands.sees("Undid: LG02")
+        hands.sees_not("LG01: Ready.")
+        toasts = hands.app.screen.query("Toast")
+        assert [each.region.height <= 3 for each in toasts] == [True]
+
+
+async def test_ctrl_c_says_how_to_leave(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("ctrl+c")
+        assert hands.told() == ["q leaves; everything is saved."]
+        assert hands.app.is_running

@@ -210,3 +210,14 @@ async def test_a_reason_typed_for_a_full_disk_is_not_lost(
         hands.sees("There is no room left on the disk")
         await hands.press("escape", "b")
         hands.sees("Vacant post since May", "Head of finance")
+
+
+async def test_the_page_of_a_record_follows_a_colleague_and_names_its_own_keys(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(100, 60)) as hands:
+        await hands.press("4", "enter")
+        assert hands.lines[-1].strip() == (
+            "Space and the arrows scroll; Enter, q or Escape goes back."
+        )
+        demo.colleague_edits("LG01", lead="Somebody Else")
+        await hands.soon_sees("Lead: Somebody Else")
+        await hands.soon_sees("lead from")

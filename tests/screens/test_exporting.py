@@ -54,10 +54,25 @@ async def test_where_it_goes_is_said_while_it_is_typed(demo: Desk, tmp_path: Pat
     assert there.read_text(encoding="utf-8") == "kept"
 
 
-async def test_a_folder_that_is_not_there_is_a_clear_failure(demo: Desk, tmp_path: Path) -> None:
-    async with at_keyboard(demo.app()) as hands:
-        await _save_as(hands, os.fspath(tmp_path / "nowhere" / "status.txt"))
-        hands.sees("This could not be done", "could not be saved", "Choose another place.")
+async def test_a_folder_that_is_not_there_is_said_before_enter(demo: Desk, tmp_path: Path) -> None:
+    """What was typed stays, so that only the wrong part is typed again."""
+    async with at_keyboard(demo.app(), size=(160, 30)) as hands:
+        await hands.press("x", "end", "ctrl+u")
+        await hands.type(os.fspath(tmp_path / "nowhere" / "status.txt"))
+        hands.sees("There is no folder", "nowhere")
+        await hands.press("enter")
+        hands.sees("Save the readiness status", "There is no folder", "status.txt")
+        (tmp_path / "nowhere").mkdir()
+        await hands.press("enter")
+        hands.is_told("Saved")
+    assert (tmp_path / "nowhere" / "status.txt").exists()
+
+
+async def test_a_folder_is_no_file_to_save_in(demo: Desk, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").mkdir()
+    async with at_keyboard(demo.app(), size=(160, 30)) as hands:
+        await _save_as(hands, os.fspath(tmp_path / "old.txt"))
+        hands.sees("is a folder. Name a file in it.")
 
 
 async def test_the_folder_of_the_last_export_is_offered_again(demo: Desk, tmp_path: Path) -> None:
@@ -110,3 +125,13 @@ async def test_a_theme_that_is_no_longer_there_is_passed_over(demo: Desk) -> Non
     async with at_keyboard(demo.app()) as hands:
         assert isinstance(hands.app, ReadinessApp)
         assert hands.app.theme in hands.app.available_themes
+
+
+async def test_the_choice_of_a_theme_shows_no_picture_signs(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("T")
+        await hands.pilot.pause(0.2)
+        shown = "\n".join(hands.lines)
+        assert "The name of a theme" in shown
+        assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in shown
+        assert "\N{LEFT-POINTING MAGNIFYING GLASS}" not in shown

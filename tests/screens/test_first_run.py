@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EventKind
@@ -206,3 +208,91 @@ async def test_cancel_and_escape_record_nothing(begun: Desk) -> None:
         await hands.press("enter")
         hands.sees("Governance")
     assert not begun.records().events
+
+
+async def test_nothing_is_called_wrong_before_anything_is_typed(shipped: Content) -> None:
+    async with at_keyboard(first_run(shipped, Maker())) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        echo = hands.app.screen.query_one("#echo")
+        hands.sees("The name of your local authority")
+        assert not echo.has_class("-wrong")
+        await hands.press("enter")
+        assert echo.has_class("-wrong")
+        await hands.type("Much Binding")
+        await hands.press("enter")
+        await hands.soon_sees("“Much Binding” is not among the authorities")
+        assert not hands.app.screen.query_one("#echo").has_class("-wrong")
+
+
+async def test_a_second_slip_is_asked_about_too_and_one_that_is_meant_is_taken(
+    shipped: Content,
+) -> None:
+    async with at_keyboard(first_run(shipped, Maker())) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        await hands.type("Sheffeild")
+        await hands.press("enter")
+        await hands.soon_sees("you mean Sheffield?")
+        await hands.press("ctrl+u")
+        await hands.type("Sheffild")
+        await hands.press("enter")
+        await hands.soon_sees("“Sheffild” is not among the authorities")
+        await hands.press("ctrl+u")
+        await hands.type("Sheffild")
+        await hands.press("enter")
+        await hands.soon_sees("The last full inspection")
+
+
+async def test_the_form_says_which_day_it_needs(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        assert "needed, such as 9 oct 2023" in hands.line_of("First day on site")
+        assert "not known" in hands.line_of("Last day on site")
+
+
+async def test_every_unknown_name_is_asked_about_once(shipped: Content) -> None:
+    async with at_keyboard(first_run(shipped, Maker())) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Which local authority?")
+        for name in ("Much Binding", "Little Snoring"):
+            await hands.press("ctrl+u")
+            await hands.type(name)
+            await hands.press("enter")
+            await hands.soon_sees(f"“{name}” is not among the authorities")
+        await hands.press("ctrl+u")
+        await hands.type("Little Snoring")
+        await hands.press("enter")
+        await hands.soon_sees("The last full inspection")
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        ({"start": "32 jul 2024"}, "start"),
+        ({"start": ""}, "start"),
+        ({"start": "15 jul 2024", "end": "32 jul 2024"}, "end"),
+        ({"start": "15 jul 2024", "end": "1 jul 2024"}, "end"),
+        ({"start": "15 jul 2024", "end": "19 jul 2024", "published": "16 jul 2024"}, "published"),
+    ],
+)
+async def test_a_refused_day_has_the_focus(begun: Desk, days: dict[str, str], wrong: str) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        for name, typed in days.items():
+            await _tab_to(name, hands)
+            await hands.type(typed)
+        await _tab_to("save", hands)
+        await hands.press("enter")
+        assert hands.app.focused is not None
+        assert hands.app.focused.id == wrong
+
+
+async def test_an_inspection_without_grades_says_so_on_the_overview(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(100, 40)) as hands:
+        await hands.press("8", "A")
+        await _tab_to("start", hands)
+        await hands.type("15 jul 2024")
+        await _tab_to("save", hands)
+        await hands.press("enter", "1")
+        hands.sees("15 Jul 2024: no grades recorded")

@@ -1,5 +1,7 @@
 """Going about: places by number, help, the palette, Escape, and leaving."""
 
+from pathlib import Path
+
 import pytest
 
 from readiness_tui.commands import EVERYWHERE
@@ -16,7 +18,7 @@ ON_PLACE = {
     5: ("SE Self-evaluation", "SE01", "The answers"),
     6: ("DR Data dry runs", "7 Oct 2026", "120 errors"),
     7: ("Improvement plan", "AC001", "■ Blue"),
-    8: ("Governance", "Gates that cap the colour", "Short inspection"),
+    8: ("Governance", "Gates that cap the colour", "Annual engagement meet"),
 }
 
 
@@ -279,3 +281,44 @@ async def test_enter_opens_a_page_with_everything_and_its_history(demo: Desk) ->
         hands.sees("LG01  Inspection coordinator and deputy named", "Why blocked")
         await hands.press("escape")
         assert place_number(hands) == 4
+
+
+async def test_a_page_says_its_title_once(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("3", "enter")
+        assert hands.text.count("EV006") == 1
+
+
+async def test_a_page_says_how_much_of_the_history_cannot_be_read(demo: Desk) -> None:
+    """One line of many is damaged: what can be read is shown, and the gap is told, once."""
+    (newest, *_) = sorted((Path(demo.folder) / "history").glob("*.jsonl"), reverse=True)
+    lines = newest.read_bytes().splitlines(keepends=True)
+    newest.write_bytes(b"".join([b"{broken\n", *lines[1:]]))
+    async with at_keyboard(demo.app(), size=(120, 60)) as hands:
+        await hands.press("3", "enter")
+        await hands.soon_sees("of the workspace's history cannot be read")
+        hands.sees("1 line of the workspace's history cannot be read")
+        assert hands.text.count("cannot be read") == 1
+
+
+async def test_a_reason_is_read_whole_in_governance_on_a_narrow_terminal(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("8")
+        hands.sees("Shut (red at best). Name an inspection coordinator and a deputy: LG01 is not")
+        await hands.press("down", "down", "down", "down", "down")
+        hands.sees("Not current if the call came on 11 Jan 2027: EV001", "shortly before the call.")
+
+
+async def test_the_error_of_a_filter_is_read_to_its_end(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("state:x")
+        hands.sees('There is no state called "x". Use one of: not assessed', "not applicable.")
+        await hands.press("backspace", "backspace")
+        hands.sees_not("There is no state called")
+
+
+async def test_the_key_of_the_palette_is_written_out(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        assert "Ctrl+P Find" in hands.lines[-1]
+        assert "^p" not in hands.text

@@ -185,3 +185,11 @@ async def test_a_place_key_in_a_review_stops_it_and_keeps_where_it_was(demo: Des
         hands.sees("Evidence library", "EV006")
         await hands.press("5")
         hands.sees("SE02", "2 of 12")
+
+
+async def test_its_keys_are_shown_once(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "R")
+        hands.sees("y ready", "u undo", "? help", "Esc stop")
+        hands.sees_not("? Help", "Ctrl+P Find")
+        assert all(hands.text.count(key) == 1 for key in ("y ready", "? help", "u undo"))

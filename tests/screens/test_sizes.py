@@ -109,3 +109,44 @@ async def test_a_new_workspace_shows_every_place(begun: Desk, number: int) -> No
         hands.sees("Easterly", "? Help")
         await hands.press("enter", "escape", "G", "space")
         assert hands.app.is_running
+
+
+@pytest.mark.parametrize("key", ["y", "u", "o", "S", "x", "2", "slash", "enter", "R", "N"])
+async def test_in_a_window_that_is_too_small_no_key_acts_unseen(demo: Desk, key: str) -> None:
+    before = demo.records()
+    async with at_keyboard(demo.app(), size=(80, 24)) as hands:
+        await hands.press("4", "y", "j")
+        answered = demo.records()
+        assert answered != before
+        await hands.pilot.resize_terminal(40, 10)
+        await hands.rest()
+        await hands.press(key, "y")
+        assert demo.records() == answered
+        assert not hands.app.screen.is_modal
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.rest()
+        assert "LG02" in hands.cursor
+        await hands.press("j")
+        assert "LG03" in hands.cursor
+
+
+async def test_in_a_window_that_is_too_small_help_opens_and_q_leaves(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(40, 10)) as hands:
+        hands.sees("This window is too small")
+        await hands.press("question_mark")
+        hands.sees("Keys: Overview")
+        await hands.press("escape", "q")
+        assert not hands.app.is_running
+
+
+async def test_what_was_being_typed_waits_until_the_window_is_large_again(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(80, 24)) as hands:
+        await hands.press("2", "slash")
+        await hands.type("EL0")
+        await hands.pilot.resize_terminal(40, 10)
+        await hands.rest()
+        await hands.type("zz")
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.rest()
+        await hands.type("5")
+        hands.sees("EL05", "filter shows 1")

@@ -14,7 +14,9 @@ from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
 from readiness_tui.store import journal
 from readiness_tui.store.changes import Add, Change, Conflict, Remove, Request
-from readiness_tui.store.entries import Entry
+from readiness_tui.store.database import Database
+from readiness_tui.store.entries import Entry, Stamp
+from readiness_tui.store.envelope import Tables
 from readiness_tui.store.files import PRIVATE
 from readiness_tui.store.history import (
     HistoryEntry,
@@ -24,6 +26,7 @@ from readiness_tui.store.history import (
     undoable,
     undone_revisions,
 )
+from readiness_tui.store.migrations import MIGRATIONS, Migration
 from readiness_tui.store.workspace import Workspace
 from tests.store.helpers import AT, assert_whole, figure, size
 
@@ -376,3 +379,28 @@ def test_a_linked_file_is_worked_on_where_it_is(workspace: Workspace, tmp_path: 
     os.symlink("../other.json", desk / "readiness.json")
     with pytest.raises(StoreError, match=r"is a link to .*other.json, which has another name"):
         Workspace.open(str(desk))
+
+
+# --- what nobody did ----------------------------------------------------------------------------
+
+
+def test_the_making_of_the_workspace_is_no_change_to_undo(workspace: Workspace) -> None:
+    assert undo(workspace, who="init") is None
+    note(workspace, "", "mine", who="init")
+    assert undo(workspace, who="init") == 2
+    assert undo(workspace, who="init") is None
+    assert workspace.records().service.name == "Anytown"
+
+
+def test_a_migration_is_no_change_to_undo(workspace: Workspace) -> None:
+    def renamed(tables: Tables) -> Tables:
+        tables["service"]["service"]["name"] = "Anytown Borough"
+        return tables
+
+    note(workspace, "", "mine")
+    workspace.close()
+    newer = (*MIGRATIONS, Migration(99, "renamed", renamed))
+    made = Database(workspace.path, stamp=lambda: Stamp("jo", AT), migrations=newer)
+    made.close()
+    (first, *_) = recent(workspace.folder, 3)
+    assert (first.revision, first.who) == (2, "jo")

@@ -24,6 +24,16 @@ def test_the_flexible_column_takes_what_is_left() -> None:
     assert widths(COLUMNS, 12, 3) == (10, 5, None)
 
 
+def test_flexible_columns_take_what_is_left_in_parts() -> None:
+    columns = (
+        Column("A", flexible=True, share=2, min_width=1),
+        Column("B", flexible=True, share=3, min_width=1),
+    )
+    assert widths(columns, 51, 0) == (20, 30)  # 51 less one gap, in five parts of ten
+    assert widths(columns, 54, 0) == (22, 31)  # what is over goes to the first
+    assert widths(columns, 2, 0) == (1, 1)
+
+
 def test_the_cursor_goes_to_the_same_record_else_the_next_else_the_last_before() -> None:
     old = [Row(key, ()) for key in "abcd"]
     assert following(old, 1, {"a": 0, "b": 1}) == 1

@@ -51,13 +51,13 @@ async def test_a_click_on_a_hostile_link_does_nothing() -> None:
         assert app.is_running
 
 
-async def test_a_warning_stays_twice_as_long_as_good_news() -> None:
+async def test_a_warning_stays_longer_than_good_news() -> None:
     app = Shown("")
     async with app.run_test(notifications=True) as pilot:
         toast(app, "Saved.")
         toast(app, "Not saved.", severity="warning")
         await pilot.pause()
-        assert [one.timeout for one in app._notifications] == [4, 8]
+        assert [one.timeout for one in app._notifications] == [4, 6]
 
 
 async def test_every_hostile_text_can_be_a_toast() -> None:

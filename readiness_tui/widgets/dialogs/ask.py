@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from readiness_tui.errors import InputError
 from readiness_tui.text import clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.safe import plain
 
 Understand = Callable[[str], str]
@@ -27,11 +28,17 @@ class Ask(Dialog[str]):
         hint: str = "Enter saves, Escape leaves it as it was.",
         understand: Understand | None = None,
         placeholder: str = "",
+        draft: Draft | None = None,
     ) -> None:
+        """``draft`` keeps what is typed until whoever asks has saved it and forgets the draft."""
         super().__init__(heading, hint)
-        self.value = value
+        self.draft = draft
+        self.given = value
+        kept = draft.text() if draft else None
+        self.value = value if kept is None else kept
         self.placeholder = placeholder
         self.understand = understand
+        self.touched = False  # until then nothing is wrong, only still to be said
 
     def body(self) -> Iterator[Widget]:
         """The line and its echo."""
@@ -44,10 +51,17 @@ class Ask(Dialog[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how it is understood so far."""
+        self.touched = self.touched or event.value != self.value
+        if self.draft and self.touched:
+            if event.value == self.given:
+                self.draft.forget()
+            else:
+                self.draft.keep(event.value)
         self._echo(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close, if it is understood."""
+        self.touched = True
         if self._echo(event.value):
             self.finish(clean_line(event.value))
 
@@ -60,5 +74,6 @@ class Ask(Dialog[str]):
         except InputError as error:
             words, right = str(error), False
         echo.update(plain(words))
-        echo.set_class(not right, "-wrong")
+        echo.set_class(not right and self.touched, "-wrong")
+        echo.set_class(not right and not self.touched, "-open")
         return right

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """A box over the screen. ``heading`` and ``hint`` are plain text."""
+    """A box over the screen. ``heading`` and ``hint`` are plain text; "" leaves one out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", show=False, id="dialog.leave")
@@ -40,6 +40,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         .hint { color: $text-muted; width: 1fr; height: auto; margin-top: 1; }
         .echo { width: 1fr; height: auto; color: $text-success; }
         .echo.-wrong { color: $text-error; }
+        .echo.-open { color: $text-muted; }
         Input { margin-top: 1; }
         .label { margin-top: 1; width: 1fr; height: auto; }
     }
@@ -53,7 +54,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """The heading, the body, the hint."""
         with VerticalScroll(id="box", can_focus=False):
-            yield Static(plain(self.heading), classes="heading")
+            if self.heading:
+                yield Static(plain(self.heading), classes="heading")
             yield from self.body()
             if self.hint:
                 yield Static(plain(self.hint), classes="hint")

@@ -54,7 +54,7 @@ class Help(Dialog[None]):
     DEFAULT_CSS = """
     Help {
         .row { height: auto; width: 100%; }
-        .key { width: 15; height: auto; }
+        .key { width: 13; height: auto; }
         .what { width: 1fr; height: auto; }
     }
     """

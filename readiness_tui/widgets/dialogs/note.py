@@ -47,6 +47,11 @@ class Note(Dialog[str]):
         words = "What you had typed is back; Ctrl+D takes the saved note instead."
         yield Static(words if self.restored is not None else "", classes="echo", id="echo")
 
+    def on_mount(self) -> None:
+        """Write on where the text ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     def on_text_area_changed(self) -> None:
         """Keep a draft soon, and say when it grows too long."""
         text = self.query_one(TextArea).text

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette, SearchIcon
+from collections.abc import Sequence
+
+from textual.command import CommandList, CommandPalette, Provider, SearchIcon
 
 
 class Palette(CommandPalette):
-    """Finds commands and records by name."""
+    """Finds commands and records by name, or what ``providers`` offer in their place."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="A command, or a record by code or name")
+    def __init__(
+        self,
+        placeholder: str = "A command, or a record by code or name",
+        providers: Sequence[type[Provider]] | None = None,
+    ) -> None:
+        super().__init__(providers, placeholder=placeholder)
 
     def on_mount(self) -> None:
         """Mark the line with the sign that filters have."""

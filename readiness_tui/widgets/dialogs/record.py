@@ -7,21 +7,22 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.errors import ReadinessError
-from readiness_tui.store.history import HistoryEntry
+from readiness_tui.store.history import History
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.safe import plain
 
-ReadHistory = Callable[[], tuple[HistoryEntry, ...]]
+ReadHistory = Callable[[], History]
 
 
 class RecordPage(Dialog[None]):
-    """Shows ``text`` at once and the history as soon as it is read."""
+    """Shows ``text`` at once and the history as soon as it is read; both follow every save."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", "Close", show=False, id="record.close"),
@@ -32,22 +33,45 @@ class RecordPage(Dialog[None]):
     ]
     DEFAULT_CSS = """
     RecordPage #box { width: 100; }
+    RecordPage #text { width: 1fr; height: auto; }
+    RecordPage #keys {
+        dock: bottom;
+        width: 100%;
+        height: 1;
+        padding: 0 1;
+        color: $footer-description-foreground;
+        background: $footer-background;
+    }
     """
 
-    def __init__(self, heading: str, text: Content, read_history: ReadHistory | None) -> None:
-        super().__init__(heading, "Space and the arrows scroll; Escape closes this.")
+    def __init__(self, text: Callable[[], Content], read_history: ReadHistory | None) -> None:
+        """``text`` gives what the newest picture says; it begins with the record's own title."""
+        super().__init__("")
         self.text = text
         self.read_history = read_history
 
+    def compose(self) -> ComposeResult:
+        """The page, and the keys in place of those of the screen below, which do not work here."""
+        yield from super().compose()
+        yield Static("Space and the arrows scroll; Enter, q or Escape goes back.", id="keys")
+
     def body(self) -> Iterator[Widget]:
         """The text, then the history."""
-        yield Static(self.text, classes="label")
+        yield Static(self.text(), id="text")
         if self.read_history is not None:
             yield Static(Content.styled("History", "bold $text-secondary"), classes="label")
             yield Static("Reading…", id="history")
 
     def on_mount(self) -> None:
         """Read the history in the background."""
+        self._read()
+
+    def on_workspace_changed(self) -> None:
+        """Somebody saved."""
+        self.query_one("#text", Static).update(self.text())
+        self._read()
+
+    def _read(self) -> None:
         if self.read_history is not None:
             self._show_history(self.read_history)
 
