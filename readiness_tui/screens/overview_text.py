@@ -102,7 +102,7 @@ def _window(view: View, *, tall: bool, wide: bool) -> Iterator[Content]:
     )
     yield Content.assemble(_label("Chance"), plain(f"{chances} · {_basis(window, wide)}"))
     if tall and window.place_in_queue is not None:
-        yield Content.assemble(_label("Why"), plain(window.story))
+        yield Content.assemble(_label("Basis"), plain(window.story))
 
 
 def _basis(window: Window, wide: bool) -> str:

@@ -44,10 +44,10 @@ async def test_where_it_goes_is_said_while_it_is_typed(demo: Desk, tmp_path: Pat
     async with at_keyboard(demo.app(), size=(160, 30)) as hands:
         await hands.press("x", "end", "ctrl+u")
         await hands.type(os.fspath(there))
-        hands.sees("Enter replaces", "as markdown")
+        hands.sees("Enter replaces", "old.md")
         await hands.press("ctrl+u")
         await hands.type("status.doc")
-        hands.sees('The ending of "', ".html")
+        hands.sees("The ending says in which format to save it.", ".html")
         await hands.press("enter")
         hands.sees("Save the readiness status")  # it waits for an ending it knows
         await hands.press("escape")
@@ -95,7 +95,7 @@ async def test_a_snapshot_is_kept_and_says_later_what_has_changed(demo: Desk) ->
         kept = demo.records().snapshots[new]
         assert (kept.taken_on, kept.audience, kept.by) == (AS_OF, "Scrutiny [panel]", ME)
         await hands.press("4", "y", "8", "slash")
-        await hands.type("scrutiny")
+        await hands.type("snapshot")
         await hands.press("enter")
         hands.sees("Since the snapshot for Scrutiny [panel]", "LG01")
 

@@ -18,7 +18,12 @@ ON_PLACE = {
     5: ("SE Self-evaluation", "SE01", "The answers"),
     6: ("DR Data dry runs", "7 Oct 2026", "120 errors"),
     7: ("Improvement plan", "AC001", "■ Blue"),
-    8: ("Governance", "Gates that cap the colour", "Annual engagement meet"),
+    8: (
+        "Governance",
+        "What is next",
+        "Papers for Corporate parenting",
+        "Gates that cap the colour",
+    ),
 }
 
 
@@ -41,10 +46,12 @@ async def test_the_headline_is_six_lines_at_80_columns_and_says_more_when_tall(d
         assert hands.lines[8].startswith(" Areas, weakest first")
         await hands.pilot.resize_terminal(120, 40)
         await hands.rest()
-        assert [line.split()[0] for line in hands.lines[3:10]] == [
+        assert [line.split()[0] for line in hands.lines[3:11]] == [
             *labels[:3],
             "On",
-            *labels[3:],
+            labels[3],
+            "Basis",
+            *labels[4:],
         ]
 
 
@@ -303,10 +310,14 @@ async def test_a_page_says_how_much_of_the_history_cannot_be_read(demo: Desk) ->
 
 async def test_a_reason_is_read_whole_in_governance_on_a_narrow_terminal(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("8")
+        await hands.press("8", "slash")
+        await hands.type("coordinator")
+        await hands.press("enter")
         hands.sees("Shut (red at best). Name an inspection coordinator and a deputy: LG01 is not")
-        await hands.press("down", "down", "down", "down", "down")
-        hands.sees("Not current if the call came on 11 Jan 2027: EV001", "shortly before the call.")
+        await hands.press("escape", "slash")
+        await hands.type("critical evidence")
+        await hands.press("enter")
+        hands.sees("Not current if the call came on 22 Feb 2027: EV001", "shortly before the call.")
 
 
 async def test_the_error_of_a_filter_is_read_to_its_end(demo: Desk) -> None:

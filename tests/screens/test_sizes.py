@@ -15,7 +15,7 @@ ESSENTIAL = {
     5: ("◐ In progress", "SE01", "! 13 Nov 26"),
     6: ("▽ Lapsed", "DR01", "◐ In progress", "120 errors"),
     7: ("■ Blue", "● Green", "AC001", "○ Red"),
-    8: ("Shut: red", "Open", "Inspection coord"),
+    8: ("What is next", "24 Nov 2026", "Papers for"),
 }
 """Per place: states in words, and the codes that they stand beside."""
 
