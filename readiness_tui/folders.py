@@ -75,9 +75,9 @@ def user_name() -> str:
         named = clean_line(os.environ.get(variable, ""), 80)
         if named:
             return named
-    import getpass
-
     try:
-        return clean_line(getpass.getuser(), 80) or "unknown"
+        import pwd  # as getpass does, which would bring more along
+
+        return clean_line(pwd.getpwuid(os.getuid()).pw_name, 80) or "unknown"
     except (OSError, KeyError, ImportError):  # no account name, as in some containers
         return "unknown"

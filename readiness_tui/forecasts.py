@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 import os
-from binascii import crc32
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from readiness_tui import __version__
-from readiness_tui.content.locate import cache_folder, shipped
+from readiness_tui.content import kept
+from readiness_tui.content.locate import shipped
 from readiness_tui.readiness.assessment import Window
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.model import Content, Records
@@ -32,8 +31,6 @@ OWN_HISTORY = "inspection_history.csv"
 """In a workspace's folder: takes the place of the history that ships."""
 
 _FORM = 1  # of the entry, and of the rules behind it
-_SETTLED = 2_000_000_000
-"""Age (ns) at which a file's time tells it apart from a later save; FAT keeps even seconds."""
 _DAYS = ("as_of", "until", "earliest", "likely_from", "likely_to", "latest")
 _CALLS = ("call_earliest", "call_likely_from", "call_likely_to", "call_latest")
 _KEPT = 64  # windows and histories in memory
@@ -137,42 +134,20 @@ def _key(records: Records, days: WorkingDays) -> list[Any]:
 
 
 def _path(records: Records, history: str) -> str:
-    """One entry for each service and history, so that workspaces do not displace each other's."""
-    whose = "\0".join((history, records.service.la_code, records.service.name))
-    name = f"window-{crc32(whose.encode(errors='replace')):08x}.json"
-    folder = cache_folder()
-    return os.path.join(folder, name) if folder else ""
+    return kept.path_of("window", history, records.service.la_code, records.service.name)
 
 
 def _read(records: Records, path: str, stamp: tuple[str, int, int], key: str) -> Window | None:
     try:
-        with open(_path(records, path), "rb") as file:
-            kept_at = os.fstat(file.fileno()).st_mtime_ns
-            check, _, text = file.read().partition(b"\n")
-        if int(check, 16) != crc32(text) or kept_at - stamp[1] < _SETTLED:
-            return None
-        made_from, values = json.loads(text)
-        return _decoded(values) if made_from == key else None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        (made_from, values), kept_at = kept.read(_path(records, path))
+        settled = kept_at - stamp[1] >= kept.SETTLED
+        return _decoded(values) if settled and made_from == key else None
+    except kept.FAULTS:
         return None
 
 
 def _write(records: Records, path: str, key: str, window: Window) -> None:
-    """Keep it for the person's own eyes, replaced in one step."""
-    kept = _path(records, path)
-    if not kept:
-        return
-    text = json.dumps([key, window._asdict()], default=date.isoformat).encode()
-    draft = f"{kept}.{os.getpid()}"  # two processes at once each finish their own
-    try:
-        os.makedirs(os.path.dirname(kept), mode=0o700, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(draft, flags, 0o600), "wb") as file:
-            file.write(b"%08x\n" % crc32(text) + text)
-        os.replace(draft, kept)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
+    kept.write(_path(records, path), [key, window._asdict()], date.isoformat)
 
 
 def _decoded(values: dict[str, Any]) -> Window:

@@ -1,19 +1,15 @@
 """Keeps the checked content as JSON, because reading TOML costs many times as much.
 
 An entry holds only while the path, time and size of every file it was made from are unchanged.
-A cache that cannot be read or written is done without: no fault in it ever reaches a person.
 """
 
-import json
 import os
-from binascii import crc32
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, time
 from typing import Any, TypeVar
 
 from readiness_tui import __version__
-from readiness_tui.content.locate import cache_folder
+from readiness_tui.content import kept
 from readiness_tui.content.parsed import Parsed
 from readiness_tui.readiness.model import Area, ChecklistItem, Edition, Pathway
 from readiness_tui.readiness.vocabulary import Confidence, EventKind, Importance, RequiredBy
@@ -25,9 +21,6 @@ _T = TypeVar("_T")
 
 _FORM = 1  # of an entry; what the model adds to a fact shows in ``_head`` by itself
 _KINDS = (Parsed, Area, ChecklistItem, Edition, Pathway)
-_SETTLED = 2_000_000_000
-"""Age (ns) at which a file's time tells it apart from a later save; FAT keeps even seconds."""
-
 _IMPORTANCE = {str(word): word for word in Importance}
 _REQUIRED_BY = {str(word): word for word in RequiredBy}
 _CONFIDENCE = {str(word): word for word in Confidence}
@@ -69,50 +62,24 @@ def read_entry(
 
     ``kinds`` are the facts in it: an entry from before one of them had another field is not used.
     """
-    path = _path(name, wanted)
-    if not path:
-        return None
     try:
-        with open(path, "rb") as file:
-            kept_at = os.fstat(file.fileno()).st_mtime_ns
-            check, _, text = file.read().partition(b"\n")
-        if int(check, 16) != crc32(text):
-            return None
-        head, *parts = json.loads(text)
+        (head, *parts), kept_at = kept.read(_path(name, wanted))
         if head != _head(wanted, kinds) or any(
-            kept_at - int(saved) < _SETTLED for _, saved, _ in wanted
+            kept_at - int(saved) < kept.SETTLED for _, saved, _ in wanted
         ):
             return None
         return decoded(parts)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except kept.FAULTS:
         return None
 
 
 def write_entry(name: str, made_from: Stamp, kinds: Sequence[Any], parts: Sequence[Any]) -> None:
-    """Keep an entry; for the person's own eyes, and replaced in one step."""
-    path = _path(name, made_from)
-    if not path:
-        return
-    text = json.dumps(
-        [_head(made_from, kinds), *parts], default=_iso, separators=(",", ":")
-    ).encode()
-    draft = f"{path}.{os.getpid()}"  # two processes at once each finish their own
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(draft, flags, 0o600), "wb") as file:
-            file.write(b"%08x\n" % crc32(text) + text)
-        os.replace(draft, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
+    """Keep an entry."""
+    kept.write(_path(name, made_from), [_head(made_from, kinds), *parts], _iso)
 
 
 def _path(name: str, made_from: Stamp) -> str:
-    """One entry for each set of files, so that workspaces do not displace each other's."""
-    folder = cache_folder()
-    files = crc32("\0".join(str(path) for path, _, _ in made_from).encode(errors="replace"))
-    return os.path.join(folder, f"{name}-{files:08x}.json") if folder else ""
+    return kept.path_of(name, *(str(path) for path, _, _ in made_from))
 
 
 def _head(files: Stamp, kinds: Sequence[Any]) -> list[Any]:

@@ -54,11 +54,16 @@ def assess_evidence(
     """
     newest, approved = _newest(versions), _newest(_approved(versions, as_of))
     today = _standing(item, newest, approved, reviews, as_of, as_of)
+    withdrawn = _withdrawn(approved, reviews, as_of) if approved is not None else None
+    kept = any(review.done is None for review in reviews)  # planned, and taken as kept by then
 
     def on_call(day: date | None) -> EvidenceState:
         if day is None or day <= as_of or approved is None or _left_out(item):
             return today.state
-        return _course(item, approved, reviews, day, as_of)[0]
+        next_review = today.next_review
+        if kept:
+            next_review = _next_review(item, _last_settled(approved, reviews, day, as_of))
+        return _course(item, approved, withdrawn, next_review, day)[0]
 
     return AssessedEvidence(
         item,
@@ -102,7 +107,9 @@ def _standing(
         return Standing(EvidenceState.MISSING, "has no version", None)
     if approved is None:
         return _not_approved(newest, as_of)
-    state, why, when, next_review = _course(item, approved, reviews, day, as_of)
+    withdrawn = _withdrawn(approved, reviews, as_of)
+    next_review = _next_review(item, _last_settled(approved, reviews, day, as_of))
+    state, why, when = _course(item, approved, withdrawn, next_review, day)
     if when is not None:
         why = f"{why} {show_date(when)}"
     if newest is not approved:
@@ -145,33 +152,29 @@ def _not_approved(version: EvidenceVersion, as_of: date) -> Standing:
 def _course(
     item: EvidenceItem,
     version: EvidenceVersion,
-    reviews: Sequence[Review],
+    withdrawn: date | None,
+    next_review: date | None,
     day: date,
-    as_of: date,
-) -> tuple[EvidenceState, str, date | None, date | None]:
+) -> tuple[EvidenceState, str, date | None]:
     """Return the state of the version that stands, worst first, why and since when.
 
-    The last part is the next review. The words are put together by whoever shows them: for the
-    days of the calls nobody does.
+    The words are put together by whoever shows them: for the days of the calls nobody does.
     """
-    next_review = _next_review(item, _last_settled(version, reviews, day, as_of))
-    withdrawn = _withdrawn(version, reviews, as_of)
     if withdrawn is not None:
-        return EvidenceState.EXPIRED, "withdrawn at the review of", withdrawn, next_review
+        return EvidenceState.EXPIRED, "withdrawn at the review of", withdrawn
     if version.fault == "missing":
-        return EvidenceState.EXPIRED, "expired: its file is missing", None, next_review
+        return EvidenceState.EXPIRED, "expired: its file is missing", None
     if version.expires_on is not None and day > version.expires_on:
-        return EvidenceState.EXPIRED, "expired on", version.expires_on, next_review
+        return EvidenceState.EXPIRED, "expired on", version.expires_on
     if version.fault == "changed":
-        why = "awaiting approval: its file has changed"
-        return EvidenceState.AWAITING_APPROVAL, why, None, next_review
+        return EvidenceState.AWAITING_APPROVAL, "awaiting approval: its file has changed", None
     if next_review is None:
-        return EvidenceState.CURRENT, "current, no review cycle", None, None
+        return EvidenceState.CURRENT, "current, no review cycle", None
     if day > next_review:
-        return EvidenceState.OVERDUE, "overdue since", next_review, next_review
+        return EvidenceState.OVERDUE, "overdue since", next_review
     if day >= next_review - lead_time(item):
-        return EvidenceState.DUE_FOR_REVIEW, "due for review by", next_review, next_review
-    return EvidenceState.CURRENT, "current, next review by", next_review, next_review
+        return EvidenceState.DUE_FOR_REVIEW, "due for review by", next_review
+    return EvidenceState.CURRENT, "current, next review by", next_review
 
 
 def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date) -> date | None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from readiness_tui.digest import digest as fingerprint
 from readiness_tui.errors import StoreError
 from readiness_tui.store.files import DISK, READ, Files, explain_reading, names, read_all
 
@@ -148,16 +149,8 @@ def digest(header: Header, body: bytes) -> str:
 
     This rule outlives the format number, so that damage to that number is told from a newer file.
     """
-    # The function itself, without OpenSSL, which hashlib loads first: a twentieth of every start.
-    try:
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
-
     start = f"{header.format} {header.schema} {header.revision} {header.size}\n"
-    state = blake2b(start.encode(), digest_size=16)
-    state.update(body)
-    return state.hexdigest()
+    return fingerprint(start.encode(), body)
 
 
 def has_traces(folder: str, disk: Files = DISK) -> bool:

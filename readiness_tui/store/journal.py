@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from readiness_tui.digest import digest as fingerprint
 from readiness_tui.errors import StoreError
 from readiness_tui.store.entries import Entry
 from readiness_tui.store.envelope import HISTORY
@@ -134,9 +135,7 @@ def _moment(at: datetime) -> str:
 
 def digest(line: bytes) -> str:
     """What the line after this one holds."""
-    from hashlib import blake2b
-
-    return blake2b(line, digest_size=DIGEST_SIZE).hexdigest()
+    return fingerprint(line, size=DIGEST_SIZE)
 
 
 # --- reading -------------------------------------------------------------------------------------
