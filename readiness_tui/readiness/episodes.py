@@ -169,6 +169,8 @@ def doubts(episode: Episode, timetable: Timetable, working_days: WorkingDays) ->
         day := day_of(episode.notified_at)
     ):
         found.append(f"The call came on {show_day(day)}, which is no working day.")
+    elif _is_unusual(episode, shape, working_days):
+        found.append("A call comes on a Monday as a rule, or on the first working day of the week.")
     for what, edge in (("first", span.first), ("last", span.last)):
         if edge is not None and not working_days.is_working_day(edge):
             found.append(f"The {what} day on site, {show_day(edge)}, is no working day.")
@@ -180,6 +182,14 @@ def doubts(episode: Episode, timetable: Timetable, working_days: WorkingDays) ->
             "usual."
         )
     return tuple(found)
+
+
+def _is_unusual(episode: Episode, shape: EventShape, working_days: WorkingDays) -> bool:
+    """Whether a full inspection was called later in the week than its first working day."""
+    if episode.notified_at is None or shape.kind not in FULL_INSPECTIONS:
+        return False
+    day = day_of(episode.notified_at)
+    return day != working_days.add(day - _DAY * (day.weekday() + 1), 1)
 
 
 def under_way(records: Records, *, rehearsal: bool | None = None) -> Episode | None:

@@ -12,19 +12,16 @@ from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import Assessment, Range, Window
 from readiness_tui.readiness.dates import show_date, show_day
-from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.model import Content
-from readiness_tui.readiness.vocabulary import Brag, Colour
+from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import (
-    BRAGS,
     COLOURS,
-    EVIDENCE_STATES,
     count,
     key_to_colours,
-    key_to_plan,
     percent,
     percent_range,
 )
+from readiness_tui.reports import status_registers
 from readiness_tui.reports.document import (
     Block,
     Bullets,
@@ -78,9 +75,9 @@ def status_document(
         *_gates(assessment),
         *_changes(differences),
         *outlook_blocks(assessment.outlook, content),
-        *_evidence(assessment),
-        *_dry_run(assessment),
-        *_plan(assessment),
+        *status_registers.evidence(assessment),
+        *status_registers.dry_run(assessment),
+        *status_registers.plan(assessment),
         Heading("How far this can be trusted"),
         Paragraph(certainty(assessment)),
         Heading("The road to ready"),
@@ -250,70 +247,6 @@ def _changes(differences: Sequence[Difference] | None) -> Iterator[Block]:
 def _difference(difference: Difference) -> str:
     words = clip(difference.words, 300)
     return f"{clip(difference.title)}: {words}" if difference.title else words
-
-
-def _evidence(assessment: Assessment) -> Iterator[Block]:
-    yield Heading("Evidence library")
-    items = tuple(assessment.evidence.values())
-    if not items:
-        yield Paragraph("The evidence library is empty.")
-        return
-    states = [evidence.state for evidence in items]
-    yield Table(
-        "Evidence items by state",
-        (Column("State"), Column("Items", number=True), Column("Meaning")),
-        tuple(
-            (shown.marked, str(states.count(state)), shown.meaning)
-            for state, shown in EVIDENCE_STATES.items()
-            if state in states
-        ),
-    )
-    if assessment.outlook.window.call_earliest:
-        stale = sum(evidence.at_earliest_call not in HOLDS for evidence in items)
-        yield Paragraph(
-            f"On the day of the earliest call, if nothing is done, {stale} of "
-            f"{count(len(items), 'evidence item')} would not be current."
-        )
-
-
-def _dry_run(assessment: Assessment) -> Iterator[Block]:
-    yield Heading("Last data dry run")
-    run = assessment.dry_run
-    if run is None:
-        yield Paragraph("The child-level lists have never been run.")
-        return
-    errors = sum(each.errors for each in run.lists)
-    warnings = sum(each.warnings for each in run.lists)
-    day = run.run_at.date() if run.run_at else run.as_of
-    signed = f"signed off by {clip(run.signed_off_by)}" if run.signed_off_by else "not signed off"
-    yield Paragraph(
-        f"{f'Run on {show_day(day)}' if day else 'Run on an unknown day'}: "
-        f"{count(len(run.lists), 'list')}, {count(errors, 'error')}, "
-        f"{count(warnings, 'warning')}; {signed}."
-    )
-
-
-def _plan(assessment: Assessment) -> Iterator[Block]:
-    yield Heading("Improvement plan")
-    plan = assessment.plan
-    numbers = {
-        Brag.BLUE: plan.blue,
-        Brag.GREEN: plan.green,
-        Brag.AMBER: plan.amber,
-        Brag.RED: plan.red,
-        Brag.GREY: plan.grey,
-    }
-    if not any(numbers.values()):
-        yield Paragraph("The improvement plan holds no actions.")
-        return
-    yield Table(
-        "Actions by colour",
-        (Column("Colour"), Column("Actions", number=True)),
-        tuple((Mark(brag, BRAGS[brag].marked), str(number)) for brag, number in numbers.items()),
-    )
-    late = count(plan.overdue, "action is", "actions are") if plan.overdue else "No action is"
-    yield Paragraph(f"{late} past the agreed date.")
-    yield Note("Key to the colours of actions", key_to_plan())
 
 
 def _closing(as_of: date, author: str) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from readiness_tui.commands import LIST, OVERVIEW, Scope
 from readiness_tui.readiness.assessment import Assessment, Need
 from readiness_tui.readiness.wording import count
-from readiness_tui.screens import overview_text
+from readiness_tui.screens import overview_facts, overview_text
 from readiness_tui.screens.place import SMALLEST, Place
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, RecordList, Row
@@ -102,7 +102,7 @@ class Overview(Place):
         self.query_one("#headline", Static).update(
             overview_text.headline(view, tall=tall, wide=wide)
         )
-        self.query_one("#facts", Static).update(overview_text.facts(view, tall=tall, wide=wide))
+        self.query_one("#facts", Static).update(overview_facts.facts(view, tall=tall, wide=wide))
         self.query_one(Areas).show(view.assessment)
         needs = view.assessment.needs
         self.query_one("#now-title", Static).update(f"Needs you now · {count(len(needs), 'thing')}")

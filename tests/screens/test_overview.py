@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from readiness_tui.screens.overview_text import shortened
+from readiness_tui.text import shortened
 from tests.screens.driving import Desk, at_keyboard
 
 
