@@ -1,6 +1,7 @@
 """Pictures of every screen, compared with those in __snapshots__; `make snapshots` renews them."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pytest
@@ -35,6 +36,8 @@ def pressing(*keys: str) -> Before:
     return press
 
 
+CALL = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
+
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
@@ -47,6 +50,34 @@ def test_a_place(snap_compare: Compare, demo: Desk, number: int, size: str) -> N
 @pytest.mark.parametrize("number", PLACES)
 def test_a_place_of_a_new_workspace(snap_compare: Compare, begun: Desk, number: int) -> None:
     assert snap_compare(begun.app(), terminal_size=(80, 24), run_before=pressing(str(number)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_people_and_rooms(snap_compare: Compare, demo: Desk, size: str) -> None:
+    before = pressing("4", "right_square_bracket")
+    assert snap_compare(demo.app(), terminal_size=SIZES[size], run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_steps_of_an_inspection(snap_compare: Compare, demo: Desk, size: str) -> None:
+    before = pressing("N", "1", "ctrl+s", "y")
+    assert snap_compare(demo.app(at=CALL), terminal_size=SIZES[size], run_before=before)
+
+
+def test_the_overview_of_an_inspection(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("N", "1", "ctrl+s", "1")
+    assert snap_compare(demo.app(at=CALL), terminal_size=(80, 24), run_before=before)
+
+
+@pytest.mark.parametrize("steps", [3, 4, 5])
+def test_a_part_with_nothing_in_it(snap_compare: Compare, begun: Desk, steps: int) -> None:
+    before = pressing("4", *(["right_square_bracket"] * steps))
+    assert snap_compare(begun.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_the_form_of_the_call(snap_compare: Compare, demo: Desk) -> None:
+    before = pressing("N", "1")
+    assert snap_compare(demo.app(at=CALL), terminal_size=(80, 24), run_before=before)
 
 
 @pytest.mark.parametrize("size", SIZES)
