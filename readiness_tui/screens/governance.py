@@ -37,7 +37,7 @@ class Governance(GovernanceActions):
     NUMBER: ClassVar[int] = 8
     SCOPES: ClassVar[tuple[Scope, ...]] = (GOVERNANCE, LIST)
     BINDINGS = bindings(GOVERNANCE.commands)
-    CSS_PATH = ["place.tcss", "list_place.tcss", "governance.tcss"]
+    STRIP: ClassVar[bool] = True
     COLUMNS = (
         Column("Date", width=12),
         Column("What", flexible=True, share=3, min_width=20),

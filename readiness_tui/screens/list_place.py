@@ -29,10 +29,12 @@ class ListPlace(Place):
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     KEYS: ClassVar[Keys] = ITEM_KEYS
     TEACH: ClassVar[str] = "Nothing matches. Escape clears the filter and shows everything again."
+    STRIP: ClassVar[bool] = False  # the detail stands under the list where it is narrow
     CSS_PATH = ["place.tcss", "list_place.tcss"]
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_class(self.STRIP, "-strip")
         self.filter = Filter()
         self.filter_text = ""
         self.shown: tuple[str, ...] = ()  # keys of the rows that are records, in order

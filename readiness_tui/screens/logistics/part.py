@@ -67,6 +67,7 @@ class Part(ListPlace):
 
     NUMBER: ClassVar[int] = 4
     PART: ClassVar[str]
+    STRIP: ClassVar[bool] = True
     CSS_PATH = ["../place.tcss", "../list_place.tcss"]
 
     def __init__(self) -> None:

@@ -13,6 +13,7 @@ class StandingPlan(Part, Checklists):
 
     PART: ClassVar[str] = "logistics"
     AREA: ClassVar[str] = "LG"
+    STRIP: ClassVar[bool] = False  # as in Checklists
 
     def action_area(self, steps: int) -> None:
         """The brackets go from part to part here: there is one readiness area only."""

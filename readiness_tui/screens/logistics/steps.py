@@ -182,7 +182,6 @@ def _when(due: datetime) -> str:
 def _step_lines(step: RunbookStep) -> Iterable[Content]:
     word = STEP_STATES[step.state]
     yield Content.styled(plain(step.title).plain, "bold")
-    yield Content("")
     if step.state is StepState.DONE and step.done_at:
         yield plain(f"{word.glyph} Done {show_moment(step.done_at)} by {step.done_by}")
         if step.minutes is not None:
