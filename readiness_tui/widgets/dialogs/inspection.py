@@ -210,7 +210,8 @@ class InspectionForm(Dialog[InspectionEvent]):
                 title = self.query_one(f"#grade-title-{number}", Label)
                 title.update(plain(judgement.replace("_", " ").capitalize()))
                 chosen = self.query_one(f"#grade-{number}", Select)
-                chosen.value = self._texts.get(f"grade {judgement}") or Select.NULL
+                with self.prevent(Select.Changed):  # heard later, it would be of another judgement
+                    chosen.value = self._texts.get(f"grade {judgement}") or Select.NULL
 
     def _wrong(self) -> str:
         """The first line with which the contact cannot be."""
