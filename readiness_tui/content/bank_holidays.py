@@ -46,7 +46,7 @@ def _read_own(path: str) -> tuple[frozenset[date], frozenset[date]]:
             what = f"{min(both)} is both added and taken away"
             file.report(("not",), what, "keep it in one of the two lists")
     if problems:
-        raise ContentProblems(problems)
+        raise ContentProblems(problems, {path})
     return found["extra"], found["not"]
 
 

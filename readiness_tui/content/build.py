@@ -69,7 +69,7 @@ def build(sources: Sources) -> tuple[Parsed, Mapping[str, Timetable]]:
     """The content of the files. Raises ``ContentProblems`` naming every mistake in them."""
     reading = read_all(sources)
     if reading.problems:
-        raise ContentProblems(reading.problems)
+        raise ContentProblems(reading.problems, {*sources.own, *sources.own_frameworks})
     return reading.parsed, reading.timetables
 
 

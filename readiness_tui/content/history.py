@@ -64,15 +64,16 @@ def find_authority(name_or_code: str, history: Sequence[Authority]) -> Authority
     "Bristol" is enough for "Bristol, City of". Raises ``InputError`` with the nearest three names.
     """
     typed = clean_line(name_or_code)
-    wanted = _folded(typed)
+    wanted = folded(typed)
     for authority in history:
         short = authority.name.partition(",")[0]
-        if wanted in (_folded(authority.name), _folded(short), authority.la_code.casefold()):
+        if wanted in (folded(authority.name), folded(short), authority.la_code.casefold()):
             return authority
     raise InputError(f"No authority is called {quoted(typed)}.", _did_you_mean(wanted, history))
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name for comparing: without case, signs, and "&" for "and"."""
     words = name.casefold().replace("&", " and ").replace("-", " ").replace(",", " ").split()
     return " ".join(words)
 
@@ -80,7 +81,7 @@ def _folded(name: str) -> str:
 def _did_you_mean(wanted: str, history: Sequence[Authority]) -> str:
     import difflib  # only a mistake needs it
 
-    names = {_folded(authority.name): authority.name for authority in history}
+    names = {folded(authority.name): authority.name for authority in history}
     names |= {one.la_code.casefold(): f"{one.name} ({one.la_code})" for one in history}
     close = difflib.get_close_matches(wanted, names, n=len(names), cutoff=0.4)
     holding = [name for name in names if wanted and wanted in name]

@@ -1,6 +1,7 @@
 """What is wrong in a content file, where, and what would be right."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from readiness_tui.errors import ContentError
@@ -23,14 +24,25 @@ class Problem(NamedTuple):
 
 
 class ContentProblems(ContentError):
-    """Every mistake found in the content files, ordered by file and line."""
+    """Every mistake found in the content files, ordered by file and line.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``own`` are the paths of a council's own files, which the rest works without.
+    """
+
+    def __init__(self, problems: Iterable[Problem], own: Container[str] = ()) -> None:
         self.problems = tuple(sorted(problems))
         lines = [str(problem) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(f"And {len(self.problems) - SHOWN} more.")
+        if wrong := sorted({each.path for each in self.problems if each.path in own}):
+            lines.append(_meanwhile(wrong))
         super().__init__("\n".join(lines))
+
+
+def _meanwhile(paths: list[str]) -> str:
+    names = listed([clean_line(os.path.basename(path)) for path in paths], "and")
+    mended = "it is mended" if len(paths) == 1 else "they are mended"
+    return f"Until {mended}, move {names} out of the folder: everything else then works."
 
 
 def quoted(value: object) -> str:

@@ -216,7 +216,25 @@ def test_a_mistake_stops_the_load_with_every_line(tmp_path: Path) -> None:
         ("a.toml", 3),
         ("b.toml", 1),
     ]
-    assert len(str(caught.value).splitlines()) == 3
+    *named, meanwhile = str(caught.value).splitlines()
+    assert len(named) == 3
+    assert meanwhile == (
+        "Until they are mended, move a.toml and b.toml out of the folder: everything else then "
+        "works."
+    )
+    for name in ("a.toml", "b.toml"):
+        (Path(folder) / name).unlink()
+    assert content.load(folder) == content.load()
+
+
+def test_a_mistake_in_an_edition_names_its_file_as_the_one_to_move(tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "ours.toml").write_text("id = 7\n")
+    with pytest.raises(ContentProblems) as caught:
+        content.load(str(tmp_path))
+    assert str(caught.value).endswith(
+        "Until it is mended, move ours.toml out of the folder: everything else then works."
+    )
 
 
 def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:

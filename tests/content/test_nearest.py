@@ -13,6 +13,8 @@ from readiness_tui.content.nearest import very_near
         ("KINGSTON ON HULL", "Kingston upon Hull, City of"),
         ("Bristal", "Bristol, City of"),
         ("Brighton & Hov", "Brighton and Hove"),
+        ("Hull", "Kingston upon Hull, City of"),
+        ("telford", "Telford and Wrekin"),
     ],
 )
 def test_a_slip_is_found_whatever_its_case_and_signs(typed: str, meant: str) -> None:
