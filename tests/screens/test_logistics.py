@@ -112,6 +112,9 @@ async def test_steps_are_added_moved_handed_over_and_dropped(demo: Desk) -> None
         await hands.press("enter")
         assert "24 Nov 09:00" in hands.cursor
         assert "Ade Cole" in hands.cursor
+        before = demo.records().revision, hands.told()
+        await hands.press("a", "enter")  # nothing was dropped, and nothing is
+        assert (demo.records().revision, hands.told()) == before
         await hands.press("a")
         await hands.type("they were told by telephone")
         await hands.press("enter")
@@ -188,6 +191,35 @@ async def test_the_deputy_leads_while_the_holder_is_away_and_the_step_says_so(be
         hands.sees("Ben Ito (deputy)", "Ruth Calder is away until 27 Nov")
 
 
+async def test_a_role_has_a_name_and_leave_over_new_year_has_its_year(demo: Desk) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(120, 40)) as hands:
+        await hands.press("4", "right_square_bracket", "A", "1", "ctrl+s")
+        hands.sees("Name the role.")
+        await hands.press("escape", "A", "2")
+        for text in ("Ruth Calder", "28 dec 2026", "4 jan 2027"):
+            await hands.press("ctrl+u")
+            await hands.type(text)
+            await hands.press("enter")
+        await hands.press("ctrl+s")
+        hands.sees("28 Dec to 4 Jan 2027")
+
+
+async def test_what_has_ended_says_so_and_takes_nothing_more(demo: Desk) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(120, 40)) as hands:
+        await _call(hands)
+        hands.sees("Day of the call ·", "1 h")
+        await hands.press("Z", "1")
+        hands.sees("ended · 0 of", "Not done", "Ended: Mon 23 Nov 2026 09:15")
+        hands.sees_not("Day of the call ·", "Due soon", "1 h", "working days")
+        before = demo.records().revision
+        for key in ("y", "d", "A"):
+            await hands.press(key)
+            assert hands.told()[-1].startswith("EP001 has ended.")
+        assert demo.records().revision == before
+        await hands.press("Z")
+        hands.sees("Day of the call ·", "1 h")
+
+
 async def test_the_report_starts_the_clocks_and_becomes_a_contact(demo: Desk) -> None:
     received = datetime(2027, 1, 25, 10, tzinfo=UTC)
     async with at_keyboard(demo.app(at=CALL)) as hands:
@@ -245,3 +277,20 @@ async def test_the_runbook_leaves_as_text_and_as_a_calendar(demo: Desk, tmp_path
     assert calendar.startswith("BEGIN:VCALENDAR")
     assert "BEGIN:VALARM" in calendar
     assert "Daily sheet" in (tmp_path / "sheet.txt").read_text(encoding="utf-8")
+
+
+async def test_a_form_stays_open_on_what_cannot_be_saved(demo: Desk) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(120, 40)) as hands:
+        await _call(hands)
+        await hands.press("right_square_bracket", "A")
+        await hands.type("Audits")
+        await hands.press("tab", "tab", "tab", "tab")
+        await hands.type("today 7:00")
+        hands.sees("It cannot be promised for Mon 23 Nov 2026 07:00, before it was asked for")
+        await hands.press("ctrl+s")
+        hands.sees("An inspector asks")
+        await hands.press("escape", "left_square_bracket", "I")
+        await hands.press("ctrl+s")
+        hands.sees("The report or letter has come", "before the first day on site")
+    assert demo.records().requests == {}
+    assert _episode(demo).received_on is None

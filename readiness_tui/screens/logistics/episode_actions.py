@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from readiness_tui import notifying
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.episodes import under_way
 from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import Episode
@@ -64,28 +63,30 @@ class EpisodeActions(Part):
         event = self.view.records.events.get(seen.event)
         fields = forms.report_fields(self.view.content, seen, event.grades if event else {})
         draft = self.draft(seen.id, "report")
+
+        def understand(typed: Mapping[str, str]) -> str:
+            self._received(seen, typed)
+            return forms.say_report(self.view.content, typed, self.now)
+
         typed = await self.host.push_screen_wait(
-            Form("The report or letter has come", fields, self._understand_report, draft)
+            Form("The report or letter has come", fields, understand, draft)
         )
         if typed is None:
             return
-        now = self.now
-        received, published, grades = forms.read_report(typed, now)
-        requests = notifying.report_received(
-            self.host.session, seen.id, received, now, grades=grades, published_on=published
-        )
+        requests = self._received(seen, typed)
         done = "The clocks run from that day. Here is the improvement plan: A adds an action."
         if await self.host.save(requests, done):
             draft.forget()
             if not seen.rehearsal:
                 self.host.go_to("plan")
 
-    def _understand_report(self, typed: Mapping[str, str]) -> str:
-        received, _, grades = forms.read_report(typed, self.now)
-        days = self.view.content.working_days
-        plan = days.add(received, 70)
-        given = f"; {len(grades)} grades" if grades else ""
-        return f"Received {show_day(received)}{given}. 70 working days end on {show_day(plan)}."
+    def _received(self, seen: Episode, typed: Mapping[str, str]) -> notifying.Requests:
+        """What the report would save. Raises InputError where it cannot be."""
+        now = self.now
+        received, published, grades = forms.read_report(typed, now)
+        return notifying.report_received(
+            self.host.session, seen.id, received, now, grades=grades, published_on=published
+        )
 
     async def _end(self) -> None:
         seen = self.running().episode

@@ -20,7 +20,8 @@ from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.model import Content
 from readiness_tui.readiness.runbook_model import Episode
 from readiness_tui.readiness.vocabulary import EventKind
-from readiness_tui.readiness.wording import EVENT_KINDS, GRADES
+from readiness_tui.readiness.whats_next import PLAN_WORKING_DAYS
+from readiness_tui.readiness.wording import EVENT_KINDS, GRADES, count
 from readiness_tui.widgets.dialogs.form import Field
 
 _KINDS = tuple(
@@ -120,6 +121,14 @@ def say_correction(content: Content, seen: Episode, typed: Mapping[str, str], no
     timetable = timetable_for(content, seen._replace(**values))
     was = timetable_for(content, seen)
     return _said(content, corrected(seen, timetable, content.working_days, now, was, **values))
+
+
+def say_report(content: Content, typed: Mapping[str, str], now: datetime) -> str:
+    """What the report sets going. Raises InputError."""
+    received, _, grades = read_report(typed, now)
+    given = f"; {count(len(grades), 'grade')}" if grades else ""
+    plan = content.working_days.add(received, PLAN_WORKING_DAYS)
+    return f"Received {show_day(received)}{given}. The action plan is due on {show_day(plan)}."
 
 
 def changed(seen: Episode, typed: Mapping[str, str], now: datetime) -> Values:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from readiness_tui import notifying
-from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import parse_moment, show_moment
 from readiness_tui.readiness.runbook_model import EpisodeNote
 from readiness_tui.readiness.vocabulary import NoteKind
@@ -59,17 +58,23 @@ class NoteActions(EpisodeActions):
             return
         draft = self.draft("new", kind)
         empty = EpisodeNote("", kind=NoteKind(kind), at=self.now)
+
+        def write(typed: Mapping[str, str]) -> notifying.Requests:
+            values = self._read(typed)
+            text = values.pop("text")
+            return notifying.write_note(
+                self.host.session, book.episode.id, empty.kind, text, self.now, **values
+            )
+
         typed = await self.host.push_screen_wait(
-            Form(NOTE_KINDS[empty.kind].title, _fields(empty), self._understand, draft)
+            Form(
+                NOTE_KINDS[empty.kind].title,
+                _fields(empty),
+                lambda typed: self._understand(typed, write(typed)),
+                draft,
+            )
         )
-        if typed is None:
-            return
-        values = self._read(typed)
-        text = values.pop("text")
-        requests = notifying.write_note(
-            self.host.session, book.episode.id, empty.kind, text, self.now, **values
-        )
-        if await self.host.save(requests, "Noted."):
+        if typed is not None and await self.host.save(write(typed), "Noted."):
             draft.forget()
 
     async def _edit(self) -> None:
@@ -78,10 +83,23 @@ class NoteActions(EpisodeActions):
         if not chosen:
             return
         one, draft = chosen[0], self.draft(chosen[0].id, "form")
+
+        def correct(typed: Mapping[str, str]) -> notifying.Requests:
+            session = self.host.session
+            return notifying.change_note(session, one.id, self.now, **self._read(typed))
+
         typed = await self.host.push_screen_wait(
-            Form(NOTE_KINDS[one.kind].title, _fields(one), self._understand, draft)
+            Form(
+                NOTE_KINDS[one.kind].title,
+                _fields(one),
+                lambda typed: self._understand(typed, correct(typed)),
+                draft,
+            )
         )
-        if typed is not None and await self._save([one], "Corrected.", **self._read(typed)):
+        if typed is None:
+            return
+        requests = correct(typed)
+        if not requests or await self.host.save(requests, "Corrected."):
             draft.forget()
 
     async def _close(self) -> None:
@@ -131,11 +149,9 @@ class NoteActions(EpisodeActions):
         values["at"] = parse_moment(at, self.now, back=True) if at else self.now
         return values
 
-    def _understand(self, typed: Mapping[str, str]) -> str:
-        values = self._read(typed)
-        if not values["text"]:
-            raise InputError("Write what was said, without any child's name.")
-        return show_moment(values["at"])
+    def _understand(self, typed: Mapping[str, str], _: notifying.Requests) -> str:
+        """How a form that could be saved is understood."""
+        return show_moment(self._read(typed)["at"])
 
 
 def _fields(one: EpisodeNote) -> list[Field]:

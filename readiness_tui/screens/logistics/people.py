@@ -86,7 +86,7 @@ class People(PeopleActions):
             if name and (found := leave_on(name, day, leave))
         ]
         return "; ".join(
-            f"{name} away until {show_short(one.last) if one.last else 'further notice'}"
+            f"{name} away until {_day(one.last, day) if one.last else 'further notice'}"
             for name, one in taken
         )
 
@@ -111,7 +111,11 @@ class People(PeopleActions):
         if key in records.leave:
             one = records.leave[key]
             return Content("\n").join(
-                [Content.styled(one.person, "bold"), Content(""), plain(_days(one))]
+                [
+                    Content.styled(one.person, "bold"),
+                    Content(""),
+                    plain(_days(one, self.view.as_of)),
+                ]
             )
         if key in records.arrangements:
             return _arrangement_detail(records.arrangements[key])
@@ -149,13 +153,18 @@ def _leave(one: Leave, today: date) -> Row:
     over = one.last is not None and one.last < today
     now = not over and one.first is not None and one.first <= today
     state = Cell("over", "muted") if over else Cell("away now" if now else "to come", "warning")
-    return Row(one.id, (Cell(_days(one)), Cell(one.person), state))
+    return Row(one.id, (Cell(_days(one, today)), Cell(one.person), state))
 
 
-def _days(one: Leave) -> str:
-    first = show_short(one.first) if one.first else "?"
-    last = show_short(one.last) if one.last else "?"
+def _days(one: Leave, today: date) -> str:
+    first = _day(one.first, today) if one.first else "?"
+    last = _day(one.last, today) if one.last else "?"
     return first if first == last else f"{first} to {last}"
+
+
+def _day(day: date, today: date) -> str:
+    """The day, with its year where that is not the one of today."""
+    return show_short(day) if day.year == today.year else show_date(day)
 
 
 def _arrangement(one: Arrangement) -> Row:

@@ -162,7 +162,7 @@ def _read(one: _Record, typed: Mapping[str, str], today: date) -> dict[str, Any]
                 f"The last day, {show_date(last)}, lies before the first, {show_date(first)}."
             )
     elif not typed["title"]:
-        raise InputError("A title is needed.")
+        raise InputError("Name the role." if isinstance(one, Role) else "A title is needed.")
     if isinstance(one, Arrangement):
         values["kind"] = one.kind
     return values

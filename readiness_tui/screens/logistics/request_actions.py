@@ -66,15 +66,13 @@ class RequestActions(EpisodeActions):
             Form(
                 "An inspector asks",
                 _fields(InformationRequest("", asked_at=self.now)),
-                self._understand,
+                lambda typed: self._understand(typed, self._asked(book.episode.id, typed)),
                 draft,
             )
         )
         if typed is None:
             return
-        values = self._read(typed)
-        about = values.pop("about")
-        requests = notifying.ask(self.host.session, book.episode.id, about, self.now, **values)
+        requests = self._asked(book.episode.id, typed)
         if await self.host.save(requests, "Logged."):
             draft.forget()
 
@@ -85,11 +83,17 @@ class RequestActions(EpisodeActions):
             return
         one, draft = chosen[0], self.draft(chosen[0].id, "form")
         typed = await self.host.push_screen_wait(
-            Form(f"Request {one.id}", _fields(one), self._understand, draft)
+            Form(
+                f"Request {one.id}",
+                _fields(one),
+                lambda typed: self._understand(typed, self._corrected(one, typed)),
+                draft,
+            )
         )
-        if typed is not None and await self._save(
-            [one], f"{one.id} corrected.", **self._read(typed)
-        ):
+        if typed is None:
+            return
+        requests = self._corrected(one, typed)
+        if not requests or await self.host.save(requests, f"{one.id} corrected."):
             draft.forget()
 
     async def _sent(self) -> None:
@@ -192,12 +196,20 @@ class RequestActions(EpisodeActions):
             values[name] = parse_moment(typed[name], self.now, back=back) if typed[name] else None
         return values
 
-    def _understand(self, typed: Mapping[str, str]) -> str:
+    def _asked(self, episode_id: str, typed: Mapping[str, str]) -> notifying.Requests:
+        """What a new request would save. Raises InputError where it cannot be."""
         values = self._read(typed)
-        if not values["about"]:
-            raise InputError("Say what the inspector asked for.")
-        promised = values["promised"]
-        return self._moment(typed["promised"]) if promised else "No time is promised."
+        about = values.pop("about")
+        return notifying.ask(self.host.session, episode_id, about, self.now, **values)
+
+    def _corrected(self, one: InformationRequest, typed: Mapping[str, str]) -> notifying.Requests:
+        """What a correction would save. Raises InputError where it cannot be."""
+        session, values = self.host.session, self._read(typed)
+        return notifying.change_request(session, one.id, self.now, **values)
+
+    def _understand(self, typed: Mapping[str, str], _: notifying.Requests) -> str:
+        """How a form that could be saved is understood."""
+        return self._moment(typed["promised"]) if typed["promised"] else "No time is promised."
 
     def _moment(self, typed: str) -> str:
         if not typed:
