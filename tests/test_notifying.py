@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -261,6 +261,41 @@ def test_two_people_who_tick_at_once_are_told(session: Session) -> None:
     with pytest.raises(ReadinessError, match="Jo changed done at"):
         session.save(mine)
     assert notifying.tick(session, "EP001", "told", NOW, NOW) == ()
+
+
+def test_what_has_ended_takes_nothing_more_until_it_is_taken_up_again(session: Session) -> None:
+    begun(session)
+    save(session, notifying.add_step(session, "EP001", "Ring the chair", None, NOW))
+    save(session, notifying.end(session, "EP001", NOW, NOW))
+    deeds: list[Callable[[], object]] = [
+        lambda: notifying.tick(session, "EP001", "told", NOW, NOW),
+        lambda: notifying.untick(session, "EP001", "told", NOW),
+        lambda: notifying.move_step(session, "EP001", "told", None, NOW),
+        lambda: notifying.change_step(session, "EP001", "told", NOW, note="Late"),
+        lambda: notifying.add_step(session, "EP001", "Ring again", None, NOW),
+        lambda: notifying.remove_step(session, "EP001", "own1", NOW),
+    ]
+    for deed in deeds:
+        with pytest.raises(InputError, match=r"^EP001 has ended\.") as refused:
+            deed()
+        assert "Z in Logistics" in refused.value.hint
+    with pytest.raises(InputError, match=r"^EP001 has ended already\."):
+        notifying.end(session, "EP001", NOW, NOW)
+    save(session, notifying.reopen(session, "EP001"))
+    for deed in deeds:
+        deed()
+
+
+def test_nothing_but_the_phase_before_is_done_before_the_call(session: Session) -> None:
+    begun(session)
+    early = CALLED - timedelta(minutes=1)
+    save(session, notifying.add_step(session, "EP001", "Pack", None, NOW, phase=Phase.BEFORE))
+    with pytest.raises(InputError, match="cannot be done at Mon 23 Nov 2026 09:14, before"):
+        notifying.tick(session, "EP001", "told", early, NOW)
+    with pytest.raises(InputError, match="cannot be done at Mon 23 Nov 2026 09:14, before"):
+        notifying.change_step(session, "EP001", "told", NOW, done_at=early)
+    assert notifying.tick(session, "EP001", "told", CALLED, NOW)
+    assert notifying.tick(session, "EP001", "own1", early, NOW)
 
 
 def test_moved_and_moved_back(session: Session) -> None:

@@ -16,6 +16,7 @@ from readiness_tui.readiness.dates import parse_day
 from readiness_tui.readiness.england import day_of, parse_moment
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.session import Session
+from readiness_tui.store.changes import Add, Change
 from readiness_tui.text import clean_line
 
 KINDS = (
@@ -57,7 +58,8 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         metavar="WHEN",
         help='when the call came, by England\'s clock: "today 09:15", "mon 9:15"',
     )
-    parser.add_argument("--type", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    kinds = [str(kind) for kind in KINDS]  # argparse shows the choices as Python does
+    parser.add_argument("--type", choices=kinds, metavar="KIND", help=", ".join(kinds))
     parser.add_argument(
         "--on-site", metavar="DATE", help="first day on site (default: as the kind has it)"
     )
@@ -113,8 +115,12 @@ def run(options: argparse.Namespace) -> int:
     given = _given(options, day_of(called)) | {"taken_by": session.who}
     requests = notifying.begin(session, EventKind(options.type), called, now, **given)
     saved = session.save(requests)
-    begun = next(change.record for change in saved.changes if change.kind is Kind.EPISODE)
+    episodes = [change for change in saved.changes if change.kind is Kind.EPISODE]
+    begun = next(change.record for change in episodes if isinstance(change, Add))
     _tell(session, begun, now)
+    for change in episodes:
+        if isinstance(change, Change):  # a rehearsal that the call found under way
+            context.say(f"The rehearsal {change.record} was ended.")
     context.say(
         "The figures of the day of the call are frozen. All steps: readiness runbook",
         "For a calendar: readiness runbook --ics FILE",

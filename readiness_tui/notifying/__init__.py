@@ -6,7 +6,7 @@ app. ``moment`` gives the ``now`` that they ask for.
 """
 
 from readiness_tui.notifying.episodes import begin, correct, end, reopen, report_received
-from readiness_tui.notifying.finding import Requests, book, chosen, moment
+from readiness_tui.notifying.finding import Requests, book, chosen, moment, refuse_ended
 from readiness_tui.notifying.log import ask, change_note, change_request, send, write_note
 from readiness_tui.notifying.steps import (
     add_step,
@@ -31,6 +31,7 @@ __all__ = [
     "end",
     "moment",
     "move_step",
+    "refuse_ended",
     "remove_step",
     "reopen",
     "report_received",

@@ -59,6 +59,15 @@ def book(session: Session, episode_id: str, now: datetime) -> Runbook:
     return runbook(seen, view.records, timetable, view.content.working_days, now)
 
 
+def refuse_ended(seen: Episode, sentence: str = "has ended") -> None:
+    """Raise InputError for one that has ended: it stays as it was then."""
+    if seen.ended_at is not None:
+        raise InputError(
+            f"{seen.id} {sentence}.",
+            "Where none is under way, Z in Logistics takes the newest one up again.",
+        )
+
+
 def refuse_future(at: datetime, now: datetime) -> None:
     """Raise InputError for something noted as done that is still to come."""
     if at > now + _CLOCKS_DIFFER:

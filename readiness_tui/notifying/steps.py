@@ -1,4 +1,7 @@
-"""What is saved when a step is ticked, moved, handed over, dropped or added."""
+"""What is saved when a step is ticked, moved, handed over, dropped or added.
+
+All of it raises InputError once the inspection or the rehearsal has ended.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from readiness_tui.errors import InputError
-from readiness_tui.notifying.finding import Requests, book, refuse_future
+from readiness_tui.notifying.finding import Requests, book, refuse_ended, refuse_future
 from readiness_tui.readiness.england import show_moment
 from readiness_tui.readiness.episodes import OnSite
 from readiness_tui.readiness.model import Records
@@ -31,10 +34,11 @@ def tick(
 
     In a rehearsal the stopwatch stops: the minutes since the call are kept.
     """
-    seen, _, record = _found(session, episode_id, step_id, now)
+    seen, step, record = _found(session, episode_id, step_id, now)
     if record.done_at is not None:
         return ()
     refuse_future(at, now)
+    _refuse_before_call(seen.episode, step.phase, at, "done")
     return edit(
         Kind.STEP,
         record,
@@ -56,8 +60,7 @@ def move_step(
 ) -> Requests:
     """Give a step another moment; None gives it back the one of the timetable."""
     seen, step, record = _found(session, episode_id, step_id, now)
-    if step.phase is not Phase.BEFORE:
-        _refuse_before_call(seen.episode, to)
+    _refuse_before_call(seen.episode, step.phase, to)
     return edit(Kind.STEP, record, moved_to=to)
 
 
@@ -69,7 +72,7 @@ def change_step(
     Of an added step also ``title``, ``phase`` and ``role``; of a ticked one ``done_at``,
     ``done_by`` and ``minutes``. Raises InputError.
     """
-    _, step, record = _found(session, episode_id, step_id, now)
+    seen, step, record = _found(session, episode_id, step_id, now)
     own = fields.keys() & {"title", "phase", "role"}
     if own and not step.own:
         raise InputError(
@@ -80,6 +83,7 @@ def change_step(
         raise InputError("A step needs a title.", "Say in a few words what is to be done.")
     if fields.get("done_at"):
         refuse_future(fields["done_at"], now)
+        _refuse_before_call(seen.episode, step.phase, fields["done_at"], "done")
     return edit(Kind.STEP, record, **fields)
 
 
@@ -98,7 +102,8 @@ def add_step(
     if not title.strip():
         raise InputError("A step needs a title.", "Say in a few words what is to be done.")
     seen = book(session, episode_id, now)
-    _refuse_before_call(seen.episode, due)
+    refuse_ended(seen.episode)
+    _refuse_before_call(seen.episode, phase, due)
     span = OnSite(seen.on_site_from, seen.on_site_to, seen.days)
     values = {
         "title": title,
@@ -127,6 +132,7 @@ def _found(
     step = seen.step(step_id)
     if step is None:
         raise _unknown(seen, step_id)
+    refuse_ended(seen.episode)
     return seen, step, session.view().records.steps.get(step.id) or StepRecord(step.id)
 
 
@@ -141,11 +147,16 @@ def _unknown(seen: Runbook, step_id: str) -> InputError:
     )
 
 
-def _refuse_before_call(seen: Episode, moment: datetime | None) -> None:
+def _refuse_before_call(
+    seen: Episode, phase: Phase | None, moment: datetime | None, what: str = "due"
+) -> None:
+    """Raise InputError for a moment before the minute of the call, but in the phase before it."""
     called = seen.notified_at
-    if moment is not None and called is not None and moment < called:
+    if moment is None or called is None or phase is Phase.BEFORE:
+        return
+    if moment < called.replace(second=0, microsecond=0):
         raise InputError(
-            f"A step cannot be due at {show_moment(moment)}, before the call at "
+            f"A step cannot be {what} at {show_moment(moment)}, before the call at "
             f"{show_moment(called)}.",
             "Give a later moment.",
         )

@@ -80,15 +80,18 @@ def meetings(board: Board, first: date, last: date) -> tuple[date, ...]:
 
     At most ``MOST_MEETINGS``. Raises InputError where its pattern is not understood.
     """
-    rule_text = read_rule(board.pattern).rule()
+    pattern = read_rule(board.pattern)
     start = board.starts or _EPOCH
+    # A rule counts its weeks from that of its first day, a board from that of its first meeting.
+    while pattern.weekly and start.weekday() not in pattern.weekdays:
+        start += timedelta(days=1)
     last = min(last, board.ends or last)
     if max(first, start) > last:
         return ()
     # Here and not above: it costs more than a status without boards may.
     from dateutil.rrule import rrulestr
 
-    rule = rrulestr(rule_text, dtstart=datetime.combine(start, time()))
+    rule = rrulestr(pattern.rule(), dtstart=datetime.combine(start, time()))
     found: list[date] = []
     for moment in rule.xafter(datetime.combine(max(first, start), time()), inc=True):
         day = moment.date()

@@ -79,6 +79,17 @@ def is_open_monday(day: date, days: WorkingDays) -> bool:
     )
 
 
+def is_closed_week(day: date, days: WorkingDays) -> bool:
+    """Whether no inspection has begun in the week of this day, on a Monday or later.
+
+    The week of the early-May bank holiday is none of them: one began on its Tuesday in 2018.
+    Source: as ``is_open_monday``.
+    """
+    monday = day - _DAY * day.weekday()
+    early_may = (5, 1) <= (monday.month, monday.day) < _LATE_MAY[0]
+    return not early_may and not is_open_monday(monday, days)
+
+
 def next_open_monday(day: date, days: WorkingDays) -> date:
     """The first open Monday on or after ``day``."""
     day += _DAY * (-day.weekday() % 7)

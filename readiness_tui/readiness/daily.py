@@ -43,6 +43,8 @@ def daily_sheet(
     requests = requests_of(book.episode.id, records.requests.values())
     notes = notes_of(book.episode.id, records.notes.values())
     tomorrow = working_days.add(day, 1)
+    running = book.episode.ended_at is None
+    to_do = [one for one in book.steps if running and one.state in _OPEN]
 
     def stand(state: RequestState) -> tuple[InformationRequest, ...]:
         return tuple(one for one in requests if request_state(one, book.now) is state)
@@ -65,12 +67,10 @@ def daily_sheet(
         number=book.days.index(day) + 1 if day in book.days else None,
         tomorrow=tomorrow,
         late=book.late,
-        today=tuple(one for one in book.steps if one.state in _OPEN and _is_on(one.due, day)),
+        today=tuple(one for one in to_do if _is_on(one.due, day)),
         done=tuple(one for one in book.steps if _is_on(one.done_at, day)),
         next_day=tuple(
-            one
-            for one in book.steps
-            if one.state in _OPEN and one.due is not None and day < day_of(one.due) <= tomorrow
+            one for one in to_do if one.due is not None and day < day_of(one.due) <= tomorrow
         ),
         requests_late=stand(RequestState.LATE),
         requests_open=stand(RequestState.OPEN),

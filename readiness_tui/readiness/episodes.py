@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.calendar import WorkingDays
+from readiness_tui.readiness.calendar import WorkingDays, is_closed_week
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.england import day_of, show_moment
 from readiness_tui.readiness.framework import edition_on
@@ -181,6 +181,9 @@ def doubts(episode: Episode, timetable: Timetable, working_days: WorkingDays) ->
             f"On site from {show_day(span.first)}; after this call {show_day(expected)} would be "
             "usual."
         )
+    if span.first and shape.kind in FULL_INSPECTIONS and is_closed_week(span.first, working_days):
+        begun = f"On site from {show_day(span.first)}"
+        found.append(f"{begun}; no inspection has begun in that week so far.")
     return tuple(found)
 
 

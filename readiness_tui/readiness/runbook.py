@@ -62,7 +62,7 @@ def runbook(
         phase=phase_at(episode, span, now),
         steps=steps,
         late=tuple(one for one in opened if one.state is StepState.LATE),
-        next_five=tuple(opened[:NEXT]),
+        next_five=tuple(opened[:NEXT]) if episode.ended_at is None else (),
         embargo=_embargo(episode, span, now),
         clocks=tuple(_clocks(steps, timetable)),
     )
@@ -92,7 +92,8 @@ class _Desk(NamedTuple):
             self.records.leave.values(),
             record.lead,
         )
-        left = time_left(due, now, self.working_days) if due and state in OPEN else ""
+        runs = due and state in OPEN and self.episode.ended_at is None
+        left = time_left(due, now, self.working_days) if due and runs else ""
         return draft._replace(
             left=left,
             lead=leads.lead,

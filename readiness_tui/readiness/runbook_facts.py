@@ -50,7 +50,7 @@ class RunbookStep(NamedTuple):
     phase: Phase
     due: datetime | None  # UTC; None while what it counts from is not known
     waits_for: str  # what it counts from, in words, where that is not known
-    left: str  # time left or how late it is, in words; "" where nothing is open
+    left: str  # time left or how late it is, in words; "" where nothing is open, or all has ended
     role: str
     lead: str  # a person, or the title of the role where nobody can be named
     deputy: str
@@ -96,7 +96,7 @@ class Runbook(NamedTuple):
     phase: Phase
     steps: tuple[RunbookStep, ...]  # by moment; those that wait come last
     late: tuple[RunbookStep, ...]  # the oldest first
-    next_five: tuple[RunbookStep, ...]  # the first open ones: what is late stands on top
+    next_five: tuple[RunbookStep, ...]  # the first open ones, late ones on top; none once ended
     embargo: str  # the reminder, from feedback to publication; else ""
     clocks: tuple[RunningClock, ...]
 
@@ -104,3 +104,10 @@ class Runbook(NamedTuple):
         """The step with this id, given with or without "EPISODE:" before it."""
         full = step_id if ":" in step_id else f"{self.episode.id}:{step_id}"
         return next((one for one in self.steps if one.id.casefold() == full.casefold()), None)
+
+
+def state_title(one: RunbookStep | RunningClock) -> str:
+    """How it stands, in a word or two; where no time runs any more, nothing is "due soon"."""
+    if one.state in (StepState.TODO, StepState.DUE_SOON) and not one.left:
+        return "Not done"
+    return STEP_STATES[one.state].title

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness_tui.readiness.daily import DailySheet
 from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.england import show_clock, show_moment_short
+from readiness_tui.readiness.england import show_clock, show_moment, show_moment_short
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.runbook_facts import PHASES, RunbookStep
 from readiness_tui.readiness.runbook_model import EpisodeNote, InformationRequest
@@ -36,7 +36,9 @@ def daily_document(sheet: DailySheet, service: Service) -> Document:
 def _blocks(sheet: DailySheet) -> Iterator[Block]:
     book = sheet.book
     where = PHASES[book.phase]
-    if sheet.number is not None:
+    if book.episode.ended_at is not None:
+        where = f"Ended {show_moment(book.episode.ended_at)}"
+    elif sheet.number is not None:
         where = f"Day {sheet.number} of {len(book.days)} on site"
     yield Fields(
         (

@@ -10,10 +10,10 @@ from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.rehearsals import RehearsedStep
 from readiness_tui.readiness.runbook_facts import (
     PHASES,
-    STEP_STATES,
     Runbook,
     RunbookStep,
     StepState,
+    state_title,
 )
 from readiness_tui.readiness.runbook_model import Phase
 from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt
@@ -108,6 +108,9 @@ def facts(book: Runbook) -> Iterator[tuple[str, str]]:
 
 def next_blocks(book: Runbook) -> Iterator[Block]:
     """The next five steps with the time left, late ones on top."""
+    if book.episode.ended_at is not None:
+        yield Paragraph("Nothing: it has ended.")
+        return
     if not book.next_five:
         yield Paragraph("Nothing is open that has a day.")
         return
@@ -148,7 +151,7 @@ def _when(step: RunbookStep) -> str:
 
 
 def _state(step: RunbookStep) -> Mark:
-    word = STEP_STATES[step.state].title
+    word = state_title(step)
     if step.done_at is not None:
         by = f" by {clip(step.done_by)}" if step.done_by else ""
         took = f", {count(step.minutes, 'minute')}" if step.minutes is not None else ""
@@ -166,10 +169,7 @@ def _clocks(book: Runbook) -> Table:
                 f"{clock.title}{doubt(clock.confidence)}",
                 str(clock.working_days),
                 show_moment_short(clock.due) if clock.due else f"starts: {clock.starts}",
-                Mark(
-                    _TONES.get(clock.state, "none"),
-                    clock.left or STEP_STATES[clock.state].title,
-                ),
+                Mark(_TONES.get(clock.state, "none"), clock.left or state_title(clock)),
             )
             for clock in book.clocks
         ),

@@ -17,11 +17,10 @@ def changes(history: History, limit: int = 12) -> Content:
     entries = history.changes
     lines = []
     for entry in entries[:limit]:
-        words = (
-            change_in_words("", entry.field, entry.before, entry.after).strip()
-            if entry.field
-            else "added or removed"
-        )
+        if entry.field:
+            words = change_in_words("", entry.field, entry.before, entry.after).strip()
+        else:
+            words = "removed" if entry.after is None else "added"
         undone = " (undone)" if entry.undone else ""
         lines.append(
             Content.assemble(

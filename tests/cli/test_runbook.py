@@ -73,6 +73,11 @@ def test_a_tick_has_time_and_name_and_is_given_once(called: Cli) -> None:
     [
         (("--tick", "frist_hour"), 1, 'EP001 has no step "frist_hour". Did you mean first_hour?'),
         (("--tick", "first_hour", "--at", "18:00"), 1, "is still to come"),
+        (
+            ("--tick", "first_hour", "--at", "1 jan 2020 9:00"),
+            1,
+            "A step cannot be done at Wed 1 Jan 2020 09:00, before the call at Mon 23 Nov",
+        ),
         (("--at", "18:00"), 2, "--at and --by go with --tick STEP."),
         (("EP002",), 1, 'There is no inspection "EP002". There is: EP001.'),
         (("--compare",), 1, "EP001 is no rehearsal."),
@@ -85,6 +90,19 @@ def test_a_mistake_is_one_sentence(
     assert (result.status, result.out) == (status, "")
     assert words in result.err
     assert result.err.count("\n") == 1
+
+
+def test_what_has_ended_shows_no_time_running_and_takes_no_tick(called: Cli) -> None:
+    assert "Due soon" in called("runbook").out
+    assert called("notify", "--end", "EP001").status == 0
+    for shown in (called("runbook").out, called("report", "daily").out):
+        for running in ("Due soon", " in 30 min", " working days", "Still to do today\n- "):
+            assert running not in shown.partition("Clocks in working days")[0]
+    assert "Closed Mon 23 Nov 2026 09:45" in " ".join(called("runbook").out.split())
+    assert "Ended Mon 23 Nov 2026 09:45" in called("report", "daily").out
+    refused = called("runbook", "--tick", "first_hour")
+    assert (refused.status, refused.out) == (1, "")
+    assert "EP001 has ended." in refused.err
 
 
 def test_without_a_call_it_says_how_to_begin(made: Cli) -> None:

@@ -160,7 +160,9 @@ def test_any_text_is_a_pattern_or_is_refused(words: str) -> None:
 
 
 def by_week(day: date, start: date, interval: int, weekdays: set[int]) -> bool:
-    weeks = (day - timedelta(days=day.weekday())) - (start - timedelta(days=start.weekday()))
+    week = [start + timedelta(days=number) for number in range(7)]
+    first = min(one for one in week if one.weekday() in weekdays)
+    weeks = (day - timedelta(days=day.weekday())) - (first - timedelta(days=first.weekday()))
     return day.weekday() in weekdays and weeks.days // 7 % interval == 0
 
 
@@ -239,6 +241,18 @@ def test_a_board_meets_between_its_first_and_its_last_day() -> None:
     assert next_meeting(one, date(2026, 12, 9)) == date(2027, 1, 12)
     assert next_meeting(one, date(2027, 1, 13)) is None
     assert next_meeting(one, date(2020, 1, 1)) == date(2026, 12, 8)
+
+
+def test_the_first_meeting_anchors_the_weeks() -> None:
+    saturday = date(2026, 11, 21)
+    one = board("every 6 weeks on Thursday", saturday)
+    expected = days("2026-11-26", "2027-01-07", "2027-02-18")
+    assert meetings(one, saturday, date(2027, 3, 1)) == expected
+    assert meetings(one, date(2027, 1, 8), date(2027, 3, 1)) == expected[2:]
+    two = board("every 2 weeks on Monday and Thursday", saturday - timedelta(days=3))
+    assert meetings(two, saturday, date(2026, 12, 17)) == days(
+        "2026-11-30", "2026-12-03", "2026-12-14", "2026-12-17"
+    )
 
 
 def test_there_is_a_most_of_meetings() -> None:

@@ -201,6 +201,20 @@ def test_a_first_day_that_was_given_stays() -> None:
             ),
         ),
         (
+            STANDARD,
+            utc(2026, 12, 14, 9, 0),
+            {},
+            ("On site from Mon 21 Dec 2026; no inspection has begun in that week so far.",),
+        ),
+        (
+            SHORT,  # the Tuesday of Easter week
+            utc(2027, 3, 22, 9, 0),
+            {},
+            ("On site from Tue 30 Mar 2027; no inspection has begun in that week so far.",),
+        ),
+        (SHORT, utc(2027, 4, 26, 9, 0), {}, ()),  # the week of the early-May bank holiday
+        (VISIT, utc(2026, 12, 14, 9, 0), {"on_site_from": date(2026, 12, 21)}, ()),
+        (
             VISIT,
             CALLED,
             {},

@@ -15,7 +15,13 @@ from readiness_tui.readiness.england import day_of
 from readiness_tui.readiness.episodes import corrected, on_site, shape_of
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.runbook import runbook
-from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.runbook_facts import (
+    OPEN,
+    Runbook,
+    RunbookStep,
+    StepState,
+    state_title,
+)
 from readiness_tui.readiness.runbook_model import (
     Anchor,
     Episode,
@@ -269,6 +275,11 @@ def test_once_it_has_ended_nothing_falls_late_any_more() -> None:
     made = book(ended, utc(2027, 6, 1))
     assert made.now == ended.ended_at
     assert [one.id for one in made.late] == ["EP001:logged"]  # late when it ended
+    assert made.next_five == ()
+    assert {one.left for one in made.steps} | {one.left for one in made.clocks} == {""}
+    soon = [one for one in made.steps if one.state is StepState.DUE_SOON]
+    assert {state_title(one) for one in soon} == {"Not done"}
+    assert state_title(made.late[0]) == "Late"
 
 
 # --- who and what else ---------------------------------------------------------------------------

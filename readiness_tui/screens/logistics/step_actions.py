@@ -24,9 +24,15 @@ _NAME = 44
 class StepActions(EpisodeActions):
     """A list of steps that can be acted on."""
 
+    def going_on(self) -> Runbook:
+        """The runbook, before anything is asked about it. Raises InputError once it has ended."""
+        book = self.running()
+        notifying.refuse_ended(book.episode)
+        return book
+
     def chosen(self) -> tuple[Runbook, Sequence[RunbookStep]]:
         """The runbook, and the marked steps, else the one under the cursor."""
-        book = self.running()
+        book = self.going_on()
         found = [book.step(key) for key in self.marked_or_current()]
         return book, [step for step in found if step is not None]
 
@@ -150,13 +156,14 @@ class StepActions(EpisodeActions):
                 hint="Nothing takes it in again. Enter saves.",
             )
         )
-        if typed is not None:
-            words = "not needed this time" if typed else "needed again"
-            requests = self._each(book, steps, dropped=typed)
+        if typed is None:
+            return
+        words = "not needed this time" if typed else "needed again"
+        if requests := self._each(book, steps, dropped=typed):
             await self.host.save(requests, f"{_names(steps)}: {words}.")
 
     async def _add(self) -> None:
-        book, draft = self.running(), self.draft("new", "step")
+        book, draft = self.going_on(), self.draft("new", "step")
         typed = await self.host.push_screen_wait(
             Form(
                 "A step of our own",

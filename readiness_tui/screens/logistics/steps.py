@@ -22,6 +22,7 @@ from readiness_tui.readiness.runbook_facts import (
     Runbook,
     RunbookStep,
     StepState,
+    state_title,
 )
 from readiness_tui.readiness.vocabulary import Confidence
 from readiness_tui.readiness.wording import CONFIDENCES, EVENT_KINDS
@@ -112,9 +113,10 @@ class Steps(StepActions):
             return Content.styled(" Steps", "bold")
         done = sum(step.state is StepState.DONE for step in book.steps)
         late = f" · {len(book.late)} late" if book.late else ""
+        phase = PHASES[book.phase] if book.episode.ended_at is None else "ended"
         return Content.assemble(
             Content.styled(f" {_name(book)}  ", "bold"),
-            plain(f"{PHASES[book.phase]} · {done} of {len(book.steps)} steps done{late}"),
+            plain(f"{phase} · {done} of {len(book.steps)} steps done{late}"),
         )
 
     def detail_of(self, key: str) -> Content:
@@ -134,6 +136,8 @@ class Steps(StepActions):
         if book.on_site_from:
             until = f" to {show_day(book.on_site_to)}" if book.on_site_to else ""
             yield plain(f"On site: {show_day(book.on_site_from)}{until}")
+        if episode.ended_at:
+            yield plain(f"Ended: {show_moment(episode.ended_at)}")
         if episode.coordinator:
             yield plain(f"Coordinator: {episode.coordinator}")
         if episode.focus:
@@ -145,7 +149,8 @@ class Steps(StepActions):
         yield from map(plain, unusual)
         for clock in book.clocks:
             if clock.due and clock.state in OPEN:
-                yield plain(f"{clock.title}: {show_day(day_of(clock.due))}, {clock.left}")
+                left = f", {clock.left}" if clock.left else ""
+                yield plain(f"{clock.title}: {show_day(day_of(clock.due))}{left}")
         if episode.snapshot:
             yield plain(f"Figures as of the call: snapshot {episode.snapshot} in 8 Governance.")
 
@@ -157,8 +162,8 @@ def _name(book: Runbook) -> str:
 
 def _row(step: RunbookStep) -> Row:
     style = _STYLE.get(step.state, "")
-    word = STEP_STATES[step.state].title
-    if step.state in OPEN:
+    word = state_title(step)
+    if step.left:
         word = step.left.removeprefix("in ")
     if step.state is StepState.DONE and step.done_at:
         word = f"Done {show_clock(step.done_at)}"
@@ -188,7 +193,7 @@ def _step_lines(step: RunbookStep) -> Iterable[Content]:
             yield plain(f"{step.minutes} min after the call of this rehearsal")
     elif step.due:
         left = f", {step.left}" if step.left else ""
-        yield plain(f"{word.glyph} {word.title}: {show_moment(step.due)}{left}")
+        yield plain(f"{word.glyph} {state_title(step)}: {show_moment(step.due)}{left}")
     else:
         yield plain(f"{word.glyph} {word.title} for {step.waits_for}")
     if step.moved:
