@@ -19,6 +19,7 @@ from readiness_tui.content import kept
 from readiness_tui.content.locate import shipped
 from readiness_tui.readiness.assessment import Window
 from readiness_tui.readiness.calendar import WorkingDays
+from readiness_tui.readiness.embargo import as_shown
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.score import outlook_of
 from readiness_tui.readiness.window import ANY_TIME, NONE_PUBLISHED
@@ -59,6 +60,8 @@ def window_of(
     Raises ``ContentProblems`` naming each mistake in the file, and ``ContentError`` where it
     cannot be read.
     """
+    events = {id_: as_shown(event, as_of) for id_, event in records.events.items()}
+    records = records._replace(events=events)  # the window gives no grade under embargo away
     outlook = outlook_of(records, content, as_of)
     if outlook.last is None:  # then the window says what to record
         made = outlook.window

@@ -11,6 +11,11 @@ from readiness_tui.cli.grades import typed_grades
 from readiness_tui.cli.listing import Row, add_format, write_csv, write_table
 from readiness_tui.readiness.compare_authorities import known_until, recent, region_named
 from readiness_tui.readiness.dates import parse_day, show_date
+from readiness_tui.readiness.embargo import (
+    GRADES_UNDER_EMBARGO,
+    shown_grades,
+    under_embargo,
+)
 from readiness_tui.readiness.inspections import inspection
 from readiness_tui.readiness.judgement_grid import grades_line
 from readiness_tui.readiness.model import InspectionEvent
@@ -21,7 +26,7 @@ from readiness_tui.text import clean_line
 
 COLUMNS = (
     *("id", "authority", "la_code", "region", "kind", "start", "end", "received", "published"),
-    *("plan_sent", "lead_inspector", "focus", "grades"),
+    *("plan_sent", "lead_inspector", "focus", "grades", "embargo"),
 )
 ENGLAND = "england"
 """Every region."""
@@ -73,7 +78,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     adding.add_argument(
         "--kind",
         metavar="KIND",
-        choices=tuple(EventKind),
+        choices=[str(kind) for kind in EventKind],  # argparse shows them as Python does
         required=True,
         help=f"what it was: {', '.join(EventKind)}",
     )
@@ -99,7 +104,7 @@ def list_inspections(options: argparse.Namespace) -> int:
         rows, until = _published(options, since, day)
         title = ", ".join(filter(None, ("Full inspections", options.region)))
     else:
-        rows, until, title = _own(options, since), None, "Contacts with Ofsted"
+        rows, until, title = _own(options, since, day), None, "Contacts with Ofsted"
     known = until.isoformat() if until else None
     if options.format == "json":
         from readiness_tui.reports.as_json import SCHEMA
@@ -148,12 +153,12 @@ def add_inspection(options: argparse.Namespace) -> int:
     return 0
 
 
-def _own(options: argparse.Namespace, since: date | None) -> list[Row]:
+def _own(options: argparse.Namespace, since: date | None, day: date) -> list[Row]:
     records = context.open_session(options).workspace.records()
     events = [one for one in records.events.values() if since is None or _begun(one) >= since]
     service = records.service
     return [
-        _row(one, service.name, service.la_code, service.region)
+        _row(one, service.name, service.la_code, service.region, day)
         for one in sorted(events, key=lambda one: (_begun(one), one.id), reverse=True)
     ]
 
@@ -174,10 +179,10 @@ def _published(
     until = known_until(history, day)
     first = since or (date.min if names else None)
     found = recent(history, until or day, region=named, names=names, since=first)
-    return [_row(one.event, one.name, one.la_code, one.region) for one in found], until
+    return [_row(one.event, one.name, one.la_code, one.region, day) for one in found], until
 
 
-def _row(event: InspectionEvent, authority: str, la_code: str, region: str) -> Row:
+def _row(event: InspectionEvent, authority: str, la_code: str, region: str, day: date) -> Row:
     return {
         "id": event.id,
         "authority": authority,
@@ -191,7 +196,8 @@ def _row(event: InspectionEvent, authority: str, la_code: str, region: str) -> R
         "plan_sent": _iso(event.plan_sent),
         "lead_inspector": event.lead_inspector,
         "focus": event.focus,
-        "grades": dict(event.grades),
+        "grades": dict(shown_grades(event, day)),
+        "embargo": under_embargo(event, day),
     }
 
 
@@ -203,7 +209,7 @@ def _shown(row: Row, name: str) -> tuple[str, ...]:
         show_date(date.fromisoformat(str(start))) if start else "no date",
         str(row[name]),
         f"{what}: {focus}" if focus else what,
-        grades_line(grades) or "–",
+        GRADES_UNDER_EMBARGO if row["embargo"] else grades_line(grades) or "–",
     )
 
 

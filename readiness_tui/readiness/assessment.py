@@ -220,3 +220,8 @@ class Assessment(NamedTuple):
     certainty: Certainty
     path: CriticalPath
     under_way: "UnderWay | None" = None  # the inspection or rehearsal since its call
+
+    @property
+    def awaits_report(self) -> bool:
+        """Whether a full inspection is under way, so that the next one has no window yet."""
+        return self.under_way is not None and self.under_way.awaits_report

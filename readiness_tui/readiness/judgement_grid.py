@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from readiness_tui.readiness.embargo import UNDER_EMBARGO, shown_grades, under_embargo
 from readiness_tui.readiness.framework import edition_of
 from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, Grade
@@ -33,6 +34,8 @@ class CellKind(StrEnum):
     NOT_GRADED = "n/a"
     """The edition has no such grade."""
     NOT_RECORDED = "not recorded"
+    EMBARGO = UNDER_EMBARGO
+    """Graded or to be graded, and not published yet."""
 
 
 class GridCell(NamedTuple):
@@ -83,7 +86,9 @@ def grade_letter(grade: str) -> str:
     return GRADES[Grade(grade)].ascii if grade in set(Grade) else "?"
 
 
-def judgement_grid(events: Iterable[InspectionEvent], editions: Sequence[Edition]) -> Grid:
+def judgement_grid(
+    events: Iterable[InspectionEvent], editions: Sequence[Edition], as_of: date
+) -> Grid:
     """Every full inspection with a first day, and every judgement with a grade in any of them.
 
     A judgement without one has a row only where the last inspection should have graded it.
@@ -94,12 +99,12 @@ def judgement_grid(events: Iterable[InspectionEvent], editions: Sequence[Edition
     names = dict.fromkeys(_SHORT_TITLES)  # the order in which they are read
     for event, edition in zip(inspections, held, strict=True):
         names |= dict.fromkeys(id_ for id_, _ in (edition.judgements if edition else ()))
-        names |= dict.fromkeys(event.grades)
+        names |= dict.fromkeys(shown_grades(event, as_of))
     rows = (
         GridRow(
             name,
             judgement_title(name),
-            tuple(_cell(name, *pair) for pair in zip(inspections, held, strict=True)),
+            tuple(_cell(name, *pair, as_of) for pair in zip(inspections, held, strict=True)),
         )
         for name in names
     )
@@ -129,20 +134,23 @@ def grade_words(grade: str) -> str:
 
 
 def _is_shown(row: GridRow) -> bool:
-    return any(cell.grade for cell in row.cells) or row.cells[-1].kind is CellKind.NOT_RECORDED
+    to_come = (CellKind.NOT_RECORDED, CellKind.EMBARGO)
+    return any(cell.grade for cell in row.cells) or row.cells[-1].kind in to_come
 
 
-def _cell(judgement: str, event: InspectionEvent, edition: Edition | None) -> GridCell:
-    grade = event.grades.get(judgement, "")
+def _cell(judgement: str, event: InspectionEvent, edition: Edition | None, as_of: date) -> GridCell:
+    grades = shown_grades(event, as_of)
+    missing = CellKind.EMBARGO if under_embargo(event, as_of) else CellKind.NOT_RECORDED
+    grade = grades.get(judgement, "")
     if grade:
         return GridCell(CellKind.GRADE, grade)
     if edition is None:
         return GridCell(CellKind.NOT_GRADED)
     graded = {id_ for id_, _ in edition.judgements} | ({"overall"} if edition.overall else set())
     if judgement in graded:
-        return GridCell(CellKind.NOT_RECORDED)
+        return GridCell(missing)
     first, second = _JOINT
     if judgement == second and first in graded:
-        joint = event.grades.get(first, "")
-        return GridCell(CellKind.JOINT if joint else CellKind.NOT_RECORDED, joint)
+        joint = grades.get(first, "")
+        return GridCell(CellKind.JOINT if joint else missing, joint)
     return GridCell(CellKind.NOT_GRADED)

@@ -21,6 +21,7 @@ from readiness_tui.readiness.assessment import (
 )
 from readiness_tui.readiness.checklist import assess_item
 from readiness_tui.readiness.critical_path import critical_path, schedule
+from readiness_tui.readiness.embargo import as_shown, under_embargo
 from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.framework import edition_on, pathway
 from readiness_tui.readiness.gates import Facts, gates, run_on
@@ -29,6 +30,7 @@ from readiness_tui.readiness.model import (
     Area,
     Content,
     EvidenceVersion,
+    InspectionEvent,
     ItemRecord,
     Records,
     Review,
@@ -40,7 +42,7 @@ from readiness_tui.readiness.vocabulary import (
     WEIGHT,
     ItemState,
 )
-from readiness_tui.readiness.window import expected_window
+from readiness_tui.readiness.window import expected_window, less_known
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.under_way import UnderWay
@@ -128,22 +130,28 @@ def _pressing(
 def outlook_of(
     records: Records, content: Content, as_of: date, window: Window | None = None
 ) -> Outlook:
-    """Say what is known before any checklist is opened: the edition, the pathway, the window."""
+    """Say what is known before any checklist is opened: the edition, the pathway, the window.
+
+    Grades under embargo are left out, and the pathway is that of the last inspection whose grades
+    are not.
+    """
     edition = edition_on(content.editions, as_of)
-    last = max(
-        (
-            event
-            for event in records.events.values()
-            if event.kind in FULL_INSPECTIONS and event.start is not None and event.start <= as_of
-        ),
-        key=lambda event: (event.start or date.min, event.id),
-        default=None,
-    )
-    way = pathway(edition, last) if edition is not None else None
+    begun = [
+        as_shown(event, as_of)
+        for event in records.events.values()
+        if event.kind in FULL_INSPECTIONS and event.start is not None and event.start <= as_of
+    ]
+    last = _newest(begun)
+    graded = _newest(event for event in begun if not under_embargo(event, as_of))
+    way = pathway(edition, graded) if edition is not None else None
     next_kind = way.next_kind if way is not None else None
     if window is None:
         window = expected_window(last, next_kind, as_of, content.working_days)
-    return Outlook(edition, last, way, next_kind, window)
+    return Outlook(edition, last, way, next_kind, less_known(window, content.editions))
+
+
+def _newest(events: Iterable[InspectionEvent]) -> InspectionEvent | None:
+    return max(events, key=lambda event: (event.start or date.min, event.id), default=None)
 
 
 def _assess_library(

@@ -15,6 +15,7 @@ from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.request_log import requests_of
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 
 _MIDNIGHT = time(0)
@@ -30,6 +31,7 @@ class UnderWay(NamedTuple):
     embargo: str  # the reminder, or ""
     due: tuple[RunbookStep, ...]  # open steps that are late, then those due on the day
     unanswered: int  # requests that are neither sent nor withdrawn
+    awaits_report: bool = False  # a full inspection whose report is not in: the next one follows
 
 
 def standing(records: Records, content: Content, as_of: date) -> UnderWay | None:
@@ -48,6 +50,11 @@ def standing(records: Records, content: Content, as_of: date) -> UnderWay | None
         embargo="",
         due=(),
         unanswered=sum(one.sent_at is None and not one.withdrawn for one in asked),
+        awaits_report=(
+            not episode.rehearsal
+            and episode.kind in FULL_INSPECTIONS
+            and (episode.received_on is None or episode.received_on > as_of)
+        ),
     )
     try:
         timetable = timetable_for(content, episode)

@@ -17,7 +17,7 @@ from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.model import Content, InspectionEvent, Records
 from readiness_tui.readiness.vocabulary import EventKind, Grade
-from readiness_tui.readiness.wording import EVENT_KINDS, count
+from readiness_tui.readiness.wording import EVENT_KINDS, WINDOW_WAITS, count
 
 LOOK_AHEAD_DAYS = 90
 
@@ -226,7 +226,9 @@ def _reviews(assessment: Assessment, as_of: date) -> Iterator[Coming]:
 def _call(assessment: Assessment) -> Iterator[Coming]:
     outlook = assessment.outlook
     window = outlook.window
-    if window.call_earliest and window.earliest:
+    if assessment.awaits_report:
+        yield Coming(None, WINDOW_WAITS, "", ComingKind.CALL, "")
+    elif window.call_earliest and window.earliest:
         title = EVENT_KINDS[outlook.next_kind].title if outlook.next_kind else "Full inspection"
         what = f"{title}: the earliest call, for {show_date(window.earliest)} on site"
         record = outlook.last.id if outlook.last else ""

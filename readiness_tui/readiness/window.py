@@ -6,7 +6,7 @@ on site. Within it every Monday on which inspections begin at all is taken to be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from readiness_tui.readiness.assessment import Window
@@ -17,7 +17,7 @@ from readiness_tui.readiness.calendar import (
     next_open_monday,
 )
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.model import InspectionEvent
+from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.vocabulary import EventKind, Grade
 
 CYCLE_MONTHS = 36
@@ -188,3 +188,20 @@ def caveats(
         (ANY_TIME, True),
     )
     return tuple(caveat for caveat, holds in said if holds)
+
+
+def less_known(window: Window, editions: Iterable[Edition]) -> Window:
+    """The window without the word on an unknown framework, where the edition of its days is known.
+
+    Known up to its end are an edition that begins after 2026 and one that states its last day; one
+    that begins before and states none is what the next one ends.
+    """
+    until = window.latest or window.earliest or window.as_of
+    for edition in editions:
+        first, last = edition.holds_from, edition.holds_to
+        begins = first is not None and (first >= _NEXT_FRAMEWORK or last is not None)
+        if begins and (last is None or until <= last):
+            return window._replace(
+                caveats=tuple(one for one in window.caveats if one != NEW_FRAMEWORK)
+            )
+    return window

@@ -254,6 +254,9 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+WINDOW_WAITS = "An inspection is under way; what comes next follows from its report."
+
+
 def chance(probability: float) -> str:
     """A probability as people read it: "39%", and never a certainty."""
     if probability <= 0.005:  # which Python would round to nothing

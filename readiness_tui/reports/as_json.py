@@ -17,6 +17,7 @@ from readiness_tui.readiness.assessment import (
     Assessment,
     Outlook,
 )
+from readiness_tui.readiness.embargo import shown_grades, under_embargo
 from readiness_tui.readiness.model import DryRun, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EvidenceState, ItemState
 
@@ -96,7 +97,7 @@ def window_json(service: Service, outlook: Outlook) -> Json:
         "as_of": _day(window.as_of),
         "authority": service.name,
         "la_code": service.la_code or None,
-        "last_inspection": _inspection(outlook.last),
+        "last_inspection": _inspection(outlook.last, window.as_of),
         "pathway": outlook.pathway.id if outlook.pathway else None,
         "next_kind": str(outlook.next_kind) if outlook.next_kind else None,
         "rule": {"earliest": _day(earliest), "latest": _day(latest)},
@@ -192,7 +193,7 @@ def _area(assessed: AssessedArea) -> Json:
     }
 
 
-def _inspection(event: InspectionEvent | None) -> Json | None:
+def _inspection(event: InspectionEvent | None, as_of: date) -> Json | None:
     if event is None:
         return None
     return {
@@ -200,7 +201,8 @@ def _inspection(event: InspectionEvent | None) -> Json | None:
         "start": _day(event.start),
         "end": _day(event.end),
         "published": _day(event.published),
-        "grades": dict(event.grades),
+        "grades": dict(shown_grades(event, as_of)),
+        "embargo": under_embargo(event, as_of),
     }
 
 

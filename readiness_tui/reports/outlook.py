@@ -7,16 +7,33 @@ from datetime import date
 
 from readiness_tui.readiness.assessment import Outlook, Window
 from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.embargo import GRADES_UNDER_EMBARGO, under_embargo
 from readiness_tui.readiness.model import Content, InspectionEvent
-from readiness_tui.readiness.wording import EVENT_KINDS, chance, count, doubt, grade_title
+from readiness_tui.readiness.wording import (
+    EVENT_KINDS,
+    WINDOW_WAITS,
+    chance,
+    count,
+    doubt,
+    grade_title,
+)
 from readiness_tui.reports.document import Block, Bullets, Fields, Heading, Paragraph, clip
 
 _HORIZONS = {"13w": "3 months", "26w": "6 months", "52w": "a year"}
 
 
-def outlook_blocks(outlook: Outlook, content: Content) -> Iterator[Block]:
-    """Last inspection, framework, pathway, the window and the calls before it, and its doubts."""
+def outlook_blocks(
+    outlook: Outlook, content: Content, *, awaits_report: bool = False
+) -> Iterator[Block]:
+    """Last inspection, framework, pathway, the window and the calls before it, and its doubts.
+
+    While an inspection awaits its report, the first two alone.
+    """
     yield Heading("When they may come")
+    if awaits_report:
+        yield Paragraph(WINDOW_WAITS)
+        yield Fields(tuple(_held(outlook, content)))
+        return
     if outlook.window.story:
         yield Paragraph(outlook.window.story)
     yield Fields((*_background(outlook, content), *_window(outlook.window)))
@@ -24,30 +41,40 @@ def outlook_blocks(outlook: Outlook, content: Content) -> Iterator[Block]:
         yield Bullets(outlook.window.caveats)
 
 
+def _held(outlook: Outlook, content: Content) -> Iterator[tuple[str, str]]:
+    yield "Last inspection", _last(outlook, content)
+    if outlook.edition:
+        yield "Framework", outlook.edition.title + doubt(outlook.edition.confidence)
+
+
 def _background(outlook: Outlook, content: Content) -> Iterator[tuple[str, str]]:
-    yield "Last inspection", _last(outlook.last, content)
-    edition, pathway = outlook.edition, outlook.pathway
-    if edition:
-        yield "Framework", edition.title + doubt(edition.confidence)
-    kind = outlook.next_kind
+    yield from _held(outlook, content)
+    kind, pathway = outlook.next_kind, outlook.pathway
     if pathway:
         rule = f": {pathway.rule}" if pathway.rule else ""
         yield "Pathway", f"{pathway.title}{doubt(pathway.confidence)}{rule}"
     yield "Expected next", EVENT_KINDS[kind].title if kind else "not known"
 
 
-def _last(event: InspectionEvent | None, content: Content) -> str:
+def _last(outlook: Outlook, content: Content) -> str:
     """The inspection with its grades, named as the edition of its own day named them."""
+    event = outlook.last
     if event is None:
         return "none recorded"
+    grades = _grades(event, content)
+    if under_embargo(event, outlook.window.as_of):
+        grades = GRADES_UNDER_EMBARGO
+    start = f" from {show_day(event.start)}" if event.start else ""
+    return f"{EVENT_KINDS[event.kind].title}{start}" + (f". {grades}" if grades else "")
+
+
+def _grades(event: InspectionEvent, content: Content) -> str:
     editions = (edition for edition in content.editions if edition.id == event.framework)
     titles = {name: title for edition in editions for name, title in edition.judgements}
-    start = f" from {show_day(event.start)}" if event.start else ""
-    grades = "; ".join(
+    return "; ".join(
         f"{clip(titles.get(name) or _spelt_out(name))}: {clip(grade_title(grade))}"
         for name, grade in event.grades.items()
     )
-    return f"{EVENT_KINDS[event.kind].title}{start}" + (f". {grades}" if grades else "")
 
 
 def _spelt_out(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from readiness_tui.readiness.assessment import Assessment, Range, Window
+from readiness_tui.readiness.assessment import Assessment, CriticalPath, Range, Window
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.model import Content
 from readiness_tui.readiness.vocabulary import Colour
@@ -74,14 +74,14 @@ def status_document(
         *_areas(assessment),
         *_gates(assessment),
         *_changes(differences),
-        *outlook_blocks(assessment.outlook, content),
+        *outlook_blocks(assessment.outlook, content, awaits_report=assessment.awaits_report),
         *status_registers.evidence(assessment),
         *status_registers.dry_run(assessment),
         *status_registers.plan(assessment),
         Heading("How far this can be trusted"),
         Paragraph(certainty(assessment)),
         Heading("The road to ready"),
-        Paragraph(road_to_ready(assessment.path)),
+        Paragraph(road_to_ready(_path(assessment))),
         *_closing(assessment.as_of, author),
     )
     return Document(title, blocks)
@@ -123,7 +123,7 @@ def _overall(assessment: Assessment) -> Iterator[Block]:
             ("Readiness", percent_range(figures)),
             ("Colour", Mark(assessment.colour, f"{colour.marked}{why}")),
             ("Items that count", f"{figures.items}{_never_assessed(figures)}"),
-            *_call(assessment.outlook.window),
+            *(() if assessment.awaits_report else _call(assessment.outlook.window)),
         )
     )
 
@@ -141,6 +141,11 @@ def _call(window: Window) -> Iterator[tuple[str, str]]:
             span = f"{show_date(window.call_likely_from)} to {show_date(window.call_likely_to)}"
             likely = f", most likely {span}"
         yield "Earliest call", f"{show_date(window.call_earliest)}{likely}"
+
+
+def _path(assessment: Assessment) -> CriticalPath:
+    """The critical path, measured against no call while none can be expected."""
+    return assessment.path._replace(slack=None) if assessment.awaits_report else assessment.path
 
 
 def _areas(assessment: Assessment) -> Iterator[Block]:

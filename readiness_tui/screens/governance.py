@@ -64,7 +64,7 @@ class Governance(GovernanceActions):
             self._picture = Picture(
                 view,
                 whats_next(view.records, view.content, view.assessment, view.as_of),
-                judgement_grid(view.records.events.values(), view.content.editions),
+                judgement_grid(view.records.events.values(), view.content.editions, view.as_of),
                 elsewhere(view, self._known_authorities()),
             )
         return self._picture

@@ -15,6 +15,7 @@ from readiness_tui.readiness.compare_authorities import (
     recent,
 )
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.embargo import UNDER_EMBARGO, shown_grades, under_embargo
 from readiness_tui.readiness.filters import Filter
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.judgement_grid import CellKind, Grid, GridCell, grades_line
@@ -124,15 +125,16 @@ def _short(cell: GridCell) -> str:
 
 
 def _contacts(picture: Picture, chosen: Filter) -> Iterator[Row]:
+    as_of = picture.view.as_of
     events = sorted(picture.view.records.events.values(), key=_newest, reverse=True)
-    shown = [one for one in events if event_matches(chosen, one)]
+    shown = [one for one in events if event_matches(chosen, one, as_of)]
     if shown:
         yield _heading("Contacts with Ofsted")
     for event in shown:
         when = show_date(event.start) if event.start else "no date"
         focus = f": {event.focus}" if event.focus else ""
         what = f"{EVENT_KINDS[event.kind].title}{focus}"
-        yield Row(event.id, (Cell(when), Cell(what), Cell(grades_line(event.grades), "muted")))
+        yield Row(event.id, (Cell(when), Cell(what), Cell(_graded(event, as_of), "muted")))
     if not events and not chosen.terms:
         yield _heading("Contacts with Ofsted")
         yield _teach("contacts", "None is recorded yet", "A records an inspection or a meeting")
@@ -231,10 +233,16 @@ BLOCKS: tuple[Block, ...] = (
 """In the order in which they stand."""
 
 
-def event_matches(chosen: Filter, event: InspectionEvent) -> bool:
+def event_matches(chosen: Filter, event: InspectionEvent, as_of: date) -> bool:
     """Whether a filter lets a contact through."""
-    words = f"{EVENT_KINDS[event.kind].title} {event.focus} {grades_line(event.grades)}"
+    words = f"{EVENT_KINDS[event.kind].title} {event.focus} {_graded(event, as_of)}"
     return _lets(chosen, words, event.start, event.kind)
+
+
+def _graded(event: InspectionEvent, as_of: date) -> str:
+    if event.grades and under_embargo(event, as_of):
+        return UNDER_EMBARGO
+    return grades_line(shown_grades(event, as_of))
 
 
 def _lets(chosen: Filter, words: str, day: date | None = None, kind: str = "") -> bool:

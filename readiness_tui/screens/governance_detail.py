@@ -11,6 +11,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.boards import meetings, pack_due, pattern_in_words
 from readiness_tui.readiness.comparison import compare
 from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.embargo import UNTIL_PUBLISHED, under_embargo
 from readiness_tui.readiness.judgement_grid import grade_words, judgement_title
 from readiness_tui.readiness.known_calls import call_title
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
@@ -129,6 +130,8 @@ def _event(event: InspectionEvent, view: View) -> Sequence[str]:
         lines.append(f"Framework: {titles.get(event.framework, event.framework)}")
     if event.focus:
         lines.append(f"Focus: {event.focus}")
+    if event.grades and under_embargo(event, view.as_of):
+        lines.append(UNTIL_PUBLISHED)
     lines += [
         f"{judgement_title(judgement)}: {grade_words(grade)}"
         for judgement, grade in event.grades.items()

@@ -8,10 +8,12 @@ from textual.content import Content
 
 from readiness_tui.readiness.assessment import AssessedArea, Assessment, Window
 from readiness_tui.readiness.dates import show_date, show_short
+from readiness_tui.readiness.embargo import UNDER_EMBARGO, under_embargo
 from readiness_tui.readiness.ranges import weakness
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import (
     EVENT_KINDS,
+    WINDOW_WAITS,
     chance,
     count,
     doubt,
@@ -125,11 +127,15 @@ def _last(view: View, wide: bool) -> Content:
     following = EVENT_KINDS[outlook.next_kind].title.lower() if outlook.next_kind else "not known"
     kind = EVENT_KINDS[outlook.last.kind].title
     kind = kind if wide else f"{kind.removesuffix(' inspection')},"  # the grades need the room
+    grades = _grades(outlook.last.grades) or _NONE
+    if under_embargo(outlook.last, view.as_of):
+        grades = UNDER_EMBARGO
+    waits = view.assessment.awaits_report
     return Content.assemble(
         _label("Last"),
-        plain(f"{kind} {show_date(outlook.last.start)}: {_grades(outlook.last.grades) or _NONE}\n"),
+        plain(f"{kind} {show_date(outlook.last.start)}: {grades}\n"),
         _label("Next"),
-        plain(f"{following}{edition}"),
+        plain(WINDOW_WAITS if waits else f"{following}{edition}"),
     )
 
 

@@ -34,6 +34,13 @@ def test_what_was_recorded_is_listed_newest_first(made: Cli) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_a_kind_that_is_none_is_told_the_kinds_in_plain_words(made: Cli) -> None:
+    result = made("inspections", "add", "--kind", "shorty", "--start", "6 oct 2026")
+    assert result.status == 2
+    assert "invalid choice: 'shorty' (choose from 'standard', 'short', 'focused" in result.err
+    assert "EventKind" not in result.err
+
+
 def test_since_leaves_out_what_was_before(made: Cli) -> None:
     assert made("inspections", "list", "--since", "1 jan 2024").out == "No contact is recorded.\n"
 

@@ -80,7 +80,11 @@ def test_the_hour_is_typed_as_people_say_it(typed: str, made: Cli) -> None:
     [
         (("--type", "short"), 2, "A call needs --at and --type."),
         (("--at", "now"), 2, "A call needs --at and --type."),
-        (("--at", "now", "--type", "sif"), 2, "invalid choice: 'sif'"),
+        (
+            ("--at", "now", "--type", "sif"),
+            2,
+            "invalid choice: 'sif' (choose from 'short', 'standard', 'focused_visit',",
+        ),
         (("--at", "now", "--correct", "EP001", "--end", "EP001"), 2, "not allowed with"),
         (("--at", "monday", "--type", "short"), 1, "says no hour that can be understood"),
         (("--at", "wed 9:15 2026", "--type", "short"), 1, "Type a day and an hour"),
@@ -116,6 +120,24 @@ def test_a_second_inspection_is_refused_with_the_remedy(made: Cli) -> None:
     assert result.status == 1
     assert "under way already: EP001, called Mon 23 Nov 2026 09:15." in result.err
     assert "readiness notify --correct EP001" in result.err
+
+
+def test_the_call_during_a_rehearsal_prints_its_own_plan_and_says_what_ended(made: Cli) -> None:
+    made("notify", "--at", "today 09:15", "--type", "short", "--rehearsal")
+    result = made(*CALL)
+    assert result.status == 0
+    assert result.out.startswith("Standard inspection: Northshire\n")
+    assert "EP002" in result.out
+    assert result.out.splitlines().count("The rehearsal EP001 was ended.") == 1
+    assert episode(made, "EP001")["ended_at"] == "2026-11-23T09:20:00+00:00"
+
+
+def test_what_has_ended_is_not_ended_again(made: Cli) -> None:
+    made(*CALL)
+    assert "EP001 is closed." in made("notify", "--end", "EP001").out
+    again = made("notify", "--end", "EP001", "--at", "today 09:18")
+    assert (again.status, "EP001 has ended already." in again.err) == (1, True)
+    assert episode(made)["ended_at"] == "2026-11-23T09:20:00+00:00"
 
 
 def test_the_wrong_kind_is_put_right_and_ticks_stay(made: Cli) -> None:
@@ -198,7 +220,12 @@ def test_the_report_starts_the_clocks(made: Cli, now: Setter) -> None:
     assert read["episode"]["event"] == "IN-EP001"
     last = made("--as-of", "12 jan 2027", "window", "--format", "json").json["last_inspection"]
     assert (last["start"], last["kind"]) == ("2026-11-30", "standard")
+    assert (last["grades"], last["embargo"]) == ({}, True)
+    now(utc(2027, 1, 29, 10))
+    made("notify", "--correct", "EP001", "--published", "29 jan 2027")
+    last = made("--as-of", "29 jan 2027", "window", "--format", "json").json["last_inspection"]
     assert last["grades"] == {"leaders": "good", "in_care": "requires_improvement"}
+    assert not last["embargo"]
 
 
 def test_two_rehearsals_are_compared(made: Cli, now: Setter) -> None:
@@ -218,3 +245,25 @@ def test_two_rehearsals_are_compared(made: Cli, now: Setter) -> None:
     assert "Compared with EP001" in made("runbook", "--compare").out
     first = made("runbook", "EP001", "--compare")
     assert (first.status, "no rehearsal of this kind before EP001" in first.err) == (1, True)
+
+
+@pytest.mark.parametrize("kind", ["standard", "focused_visit"])
+def test_while_an_inspection_awaits_its_report_no_next_one_is_told(made: Cli, kind: str) -> None:
+    waits = "An inspection is under way; what comes next follows from its report"
+    arguments = ("--as-of", "2026-11-23", "status")
+    before = " ".join(made(*arguments).out.split())
+    assert "Earliest call" in before
+    made("notify", "--at", "today 09:15", "--type", kind)
+    during = " ".join(made(*arguments).out.split())
+    awaited = kind == "standard"  # a visit leaves the next inspection where it was
+    assert during.count(waits) == awaited
+    for words in ("Earliest call", "Expected next", "On site from", "Chance"):
+        assert (words not in during) is awaited, words
+
+
+def test_once_the_report_is_in_the_next_one_is_told(made: Cli, now: Setter) -> None:
+    made(*CALL)
+    now(utc(2027, 1, 11, 10))
+    made("--as-of", "2027-01-11", "notify", "--correct", "EP001", "--received", "11 jan 2027")
+    for day, told in (("2027-01-08", False), ("2027-01-11", True)):
+        assert ("Earliest call" in made("--as-of", day, "status").out) is told

@@ -18,6 +18,7 @@ from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.vocabulary import EventKind
 
 EDITIONS = load().editions
+TODAY = date(2026, 11, 20)
 G, R = "good", "requires_improvement"
 ALL = {"overall": G, "leaders": G, "help_and_protection": R, "in_care": G, "care_leavers": R}
 
@@ -37,12 +38,12 @@ NEW = event("IN004", date(2026, 5, 11), without("overall"))
 
 
 def words(judgement: str, *events: InspectionEvent) -> list[str]:
-    grid = judgement_grid(events, EDITIONS)
+    grid = judgement_grid(events, EDITIONS, TODAY)
     return next([c.words for c in row.cells] for row in grid.rows if row.judgement == judgement)
 
 
 def test_inspections_stand_from_the_oldest_to_the_newest() -> None:
-    grid = judgement_grid([APART, NEW, OLD, JOINT], EDITIONS)
+    grid = judgement_grid([APART, NEW, OLD, JOINT], EDITIONS, TODAY)
     assert [one.id for one in grid.inspections] == ["IN003", "IN001", "IN002", "IN004"]
     assert [row.judgement for row in grid.rows] == [
         "overall",
@@ -79,15 +80,17 @@ def test_an_inspection_under_no_known_edition_shows_the_grades_that_it_has() -> 
 
 
 def test_what_was_never_graded_has_no_row() -> None:
-    titles = [row.judgement for row in judgement_grid([NEW], EDITIONS).rows]
+    titles = [row.judgement for row in judgement_grid([NEW], EDITIONS, TODAY).rows]
     assert "overall" not in titles
-    assert "adoption" not in [row.judgement for row in judgement_grid([OLD, NEW], EDITIONS).rows]
+    assert "adoption" not in [
+        row.judgement for row in judgement_grid([OLD, NEW], EDITIONS, TODAY).rows
+    ]
 
 
 def test_visits_and_inspections_without_a_day_are_left_out() -> None:
     visit = NEW._replace(kind=EventKind.FOCUSED_VISIT, grades={})
     undated = NEW._replace(start=None)
-    grid = judgement_grid([visit, undated], EDITIONS)
+    grid = judgement_grid([visit, undated], EDITIONS, TODAY)
     assert (grid.inspections, grid.rows) == ((), ())
 
 
@@ -118,3 +121,10 @@ def test_grades_on_a_line_name_what_differs() -> None:
         "G Good: in care, care leavers; R Requires improvement: leaders"
     )
     assert grades_line({}) == ""
+
+
+def test_a_report_under_embargo_keeps_its_rows_and_gives_no_grade() -> None:
+    held = NEW._replace(received=date(2026, 6, 20))
+    assert words("leaders", APART, held) == ["G Good", "under embargo"]
+    assert words("overall", APART, held) == ["G Good", "n/a"]
+    assert words("leaders", APART, held._replace(published=TODAY)) == ["G Good", "G Good"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from readiness_tui.content import bank_holidays
 from readiness_tui.readiness import window
-from readiness_tui.readiness.model import InspectionEvent
-from readiness_tui.readiness.vocabulary import EventKind
+from readiness_tui.readiness.model import Edition, InspectionEvent
+from readiness_tui.readiness.vocabulary import Confidence, EventKind
 from readiness_tui.readiness.window import expected_window
 
 DAYS = bank_holidays.load()
@@ -109,6 +109,27 @@ def test_the_framework_of_2027_is_mentioned_where_dates_reach_it(
 ) -> None:
     found = expected_window(LAST._replace(start=start), EventKind.STANDARD, as_of, DAYS)
     assert (window.NEW_FRAMEWORK in found.caveats) is reaches
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "said"),
+    [
+        (None, None, True),  # planned, without a day
+        (date(2026, 4, 1), None, True),  # open until the one of 2027 ends it
+        (date(2026, 4, 1), date(2031, 12, 31), False),
+        (date(2027, 4, 1), None, False),
+        (date(2027, 4, 1), date(2027, 5, 31), True),  # the dates go further
+    ],
+)
+def test_nor_is_it_where_the_edition_of_those_days_is_known(
+    begins: date | None, ends: date | None, said: bool
+) -> None:
+    found = expected_window(LAST, EventKind.STANDARD, date(2026, 11, 20), DAYS)
+    assert window.NEW_FRAMEWORK in found.caveats
+    edition = Edition("own", "Own", begins, ends, (), False, (), Confidence.SEEN, "S1")
+    known = window.less_known(found, [edition])
+    left = [one for one in found.caveats if said or one != window.NEW_FRAMEWORK]
+    assert known == found._replace(caveats=tuple(left))
 
 
 def test_caveats_follow_the_grades_and_the_kind_that_is_expected() -> None:

@@ -83,6 +83,7 @@ def test_the_window() -> None:
         "end": "2023-11-17",
         "published": "2024-01-08",
         "grades": {"leaders": "good", "help_and_protection": "requires_improvement"},
+        "embargo": False,
     }
     assert window["next_kind"] == "standard"
     assert window["rule"] == {"earliest": "2026-05-06", "latest": "2027-05-06"}
