@@ -4,21 +4,33 @@
 needs to think of it again. It knows nothing of screens.
 """
 
-_DROPPED = [
-    *(code for code in range(0x20) if code not in (0x09, 0x0A)),  # C0 controls but tab, newline
-    *range(0x7F, 0xA0),  # DEL and C1 controls
-    0x061C,  # Arabic letter mark
-    *range(0x200E, 0x2010),  # left-to-right and right-to-left marks
-    *range(0x202A, 0x202F),  # bidirectional embeddings and overrides
-    *range(0x2066, 0x206A),  # bidirectional isolates
-    0x2060,  # word joiner
-    0xFEFF,  # byte order mark
-    *range(0xFFF9, 0xFFFC),  # interlinear annotation
-    *range(0xD800, 0xE000),  # lone surrogates
-    *range(0xE0000, 0xE0080),  # tag characters
-]
-_TABLE = dict.fromkeys(_DROPPED)
-_TABLE_ONE_LINE = _TABLE | {0x09: " ", 0x0A: " ", 0x2028: " ", 0x2029: " "}
+_DROPPED = (  # first and last code of each block
+    (0x00, 0x08),  # C0 controls but tab and newline
+    (0x0B, 0x1F),
+    (0x7F, 0x9F),  # DEL and C1 controls
+    (0x061C, 0x061C),  # Arabic letter mark
+    (0x200E, 0x200F),  # left-to-right and right-to-left marks
+    (0x202A, 0x202E),  # bidirectional embeddings and overrides
+    (0x2060, 0x2060),  # word joiner
+    (0x2066, 0x2069),  # bidirectional isolates
+    (0xD800, 0xDFFF),  # lone surrogates
+    (0xFEFF, 0xFEFF),  # byte order mark
+    (0xFFF9, 0xFFFB),  # interlinear annotation
+    (0xE0000, 0xE007F),  # tag characters
+)
+
+
+class _Table(dict[int, int | str | None]):
+    """What becomes of a character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if any(first <= code <= last for first, last in _DROPPED) else code
+        self[code] = kept
+        return kept
+
+
+_TABLE = _Table()
+_TABLE_ONE_LINE = _Table({0x09: " ", 0x0A: " ", 0x2028: " ", 0x2029: " "})
 
 NOTE_LIMIT = 20_000
 """Longest note kept, in characters."""
