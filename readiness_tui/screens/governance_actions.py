@@ -11,7 +11,7 @@ from readiness_tui.readiness.boards import checked_board, next_meeting, pattern_
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.known_calls import KINDS, call_title, checked_call
 from readiness_tui.readiness.model import InspectionEvent
-from readiness_tui.readiness.runbook_model import Board, KnownCall
+from readiness_tui.readiness.standing import Board, KnownCall
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.readiness.wording import EVENT_KINDS
 from readiness_tui.screens.governance_blocks import ELSEWHERE, TEACH

@@ -21,7 +21,7 @@ from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.judgement_grid import CellKind, Grid, GridCell, grades_line
 from readiness_tui.readiness.known_calls import call_title
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
-from readiness_tui.readiness.runbook_model import Board, KnownCall
+from readiness_tui.readiness.standing import Board, KnownCall
 from readiness_tui.readiness.whats_next import Coming, day_of
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 from readiness_tui.session import View

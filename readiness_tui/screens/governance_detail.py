@@ -15,7 +15,7 @@ from readiness_tui.readiness.embargo import UNTIL_PUBLISHED, under_embargo
 from readiness_tui.readiness.judgement_grid import grade_words, judgement_title
 from readiness_tui.readiness.known_calls import call_title
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
-from readiness_tui.readiness.runbook_model import Board, KnownCall
+from readiness_tui.readiness.standing import Board, KnownCall
 from readiness_tui.readiness.whats_next import Coming, day_of
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 from readiness_tui.screens.governance_blocks import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -73,24 +73,21 @@ class Overview(Place):
         self._room = (False, False)  # whether it was tall and wide when it was painted
 
     def body(self) -> Iterable[Widget]:
-        """Summary and needs: one over the other, side by side where there is room."""
-        with Container(id="board"):
-            with Vertical(id="summary"):
-                yield Static(id="headline")
-                with Horizontal(id="middle"):
-                    yield Areas(id="areas")
-                    yield Static(id="facts")
-            with Vertical(id="now"):
-                yield Static(id="now-title")
-                yield RecordList(
-                    (
-                        Column("Kind", width=9),
-                        Column("What", flexible=True, share=2, min_width=15),
-                        Column("Why", flexible=True, share=3, min_width=20),
-                    ),
-                    empty=_EMPTY,
-                    id="needs",
-                )
+        """The figures over the list; of the figures, areas and facts stand side by side."""
+        yield Static(id="headline")
+        with Horizontal(id="middle"):
+            yield Areas(id="areas")
+            yield Static(id="facts")
+        yield Static(id="now-title")
+        yield RecordList(
+            (
+                Column("Kind", width=9),
+                Column("What", flexible=True, share=2, min_width=15),
+                Column("Why", flexible=True, share=3, min_width=20),
+            ),
+            empty=_EMPTY,
+            id="needs",
+        )
 
     def on_mount(self) -> None:
         """Paint, and give the list the keys."""

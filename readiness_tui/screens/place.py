@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.commands import Scope
-from readiness_tui.folders import pointed
 from readiness_tui.host import Host, WorkspaceChanged
 from readiness_tui.places import PLACES
 from readiness_tui.readiness.dates import show_day
@@ -97,6 +96,7 @@ class Place(Screen[str]):
         super().__init__()
         self._painted: View | None = None
         self._unseen: Widget | None = None  # what had the focus before the window was too small
+        self._dressed = False  # whether the styles it is mounted with are those it will show
 
     @property
     def number(self) -> int:
@@ -116,6 +116,7 @@ class Place(Screen[str]):
         ):
             classes = [name for least, name in steps or () if extent >= least]
             self.add_class(classes[-1], update=False)
+        self._dressed = True
 
     @property
     def host(self) -> Host:
@@ -130,21 +131,11 @@ class Place(Screen[str]):
         return self.host.view
 
     def compose(self) -> ComposeResult:
-        """Bar, service, body, footer; and the sentence for a window that is too small."""
+        """Bar, service, body, footer."""
         yield PlaceBar(self.number)
         yield ServiceLine(id="service-line")
         yield from self.body()
         yield KeyLine(id="key-line")
-        columns, rows = SMALLEST
-        yield Static(
-            plain(
-                f"This window is too small. Readiness needs {columns} columns and {rows} rows; "
-                + pointed(
-                    "make it larger, or run: readiness status", self.host.session.workspace.folder
-                )
-            ),
-            id="too-small",
-        )
 
     def body(self) -> Iterable[Widget]:
         """The widgets of the place."""
@@ -180,6 +171,7 @@ class Place(Screen[str]):
 
     def on_resize(self) -> None:
         """Nothing is typed into what cannot be seen; the focus comes back with the screen."""
+        self._say_too_small()
         if self.too_small:
             self._unseen = self.focused or self._unseen
             self.set_focus(None)
@@ -187,8 +179,18 @@ class Place(Screen[str]):
             self.set_focus(self._unseen)
             self._unseen = None
 
+    def _say_too_small(self) -> None:
+        """Only a window that is too small once needs the sentence, which then comes and goes."""
+        if self.too_small and not self.query("TooSmall"):
+            from readiness_tui.widgets.too_small import TooSmall
+
+            self.mount(TooSmall(*SMALLEST, self.host.session.workspace.folder))
+        self.query("TooSmall").set(display=self.too_small)
+
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what changed while another screen was open."""
+        if self._dressed:
+            event.refresh_styles, self._dressed = False, False
         if self._painted is not None:
             self.repaint_view()
 

@@ -13,7 +13,7 @@ from readiness_tui.commands.logistics import PEOPLE
 from readiness_tui.readiness.dates import show_date, show_short
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
-from readiness_tui.readiness.runbook_model import Arrangement, Leave, Role
+from readiness_tui.readiness.standing import Arrangement, Leave, Role
 from readiness_tui.readiness.standing_in import leave_on
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.logistics.people_forms import ARRANGEMENTS, PeopleActions

@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
-from readiness_tui.readiness.runbook_model import Arrangement, Leave, Role
+from readiness_tui.readiness.standing import Arrangement, Leave, Role
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.logistics.part import Part
 from readiness_tui.store.changes import Add, Remove, edit
