@@ -12,7 +12,8 @@ from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import Edition, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, Kind
 from readiness_tui.store.changes import Add, Request
-from readiness_tui.store.workspace import Saved, Workspace
+from readiness_tui.store.outcomes import Saved
+from readiness_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from readiness_tui.content.history import Authority

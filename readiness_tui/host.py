@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -23,9 +23,11 @@ from readiness_tui.folders import pointed
 from readiness_tui.readiness.change_words import save_in_words, turned_round
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
-from readiness_tui.store.changes import Request
-from readiness_tui.store.workspace import Undone
 from readiness_tui.widgets.safe import toast
+
+if TYPE_CHECKING:
+    from readiness_tui.store.changes import Request
+    from readiness_tui.store.outcomes import Undone
 
 Operation = Callable[[], Awaitable[None]]
 

@@ -3,8 +3,6 @@
 The session holds no clock: it is given one, so that every figure can be had as of any day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,10 +11,11 @@ from readiness_tui import forecasts
 from readiness_tui.readiness import score
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
-from readiness_tui.store.workspace import Saved, Undone, Workspace
+from readiness_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
+    from readiness_tui.store.outcomes import Saved, Undone
 
 Clock = Callable[[], datetime]
 
@@ -91,10 +90,10 @@ class Session:
             or self.workspace.changed_elsewhere()
         )
 
-    def save(self, requests: Iterable[Request], why: str = "") -> Saved:
+    def save(self, requests: "Iterable[Request]", why: str = "") -> "Saved":
         """Save all or nothing, in this person's name. Raises what ``Workspace.apply`` raises."""
         return self.workspace.apply(requests, who=self.who, at=self.clock(), why=why)
 
-    def undo(self, *, redo: bool = False) -> Undone | None:
+    def undo(self, *, redo: bool = False) -> "Undone | None":
         """Take back this person's last save; None where there is none."""
         return self.workspace.undo(who=self.who, at=self.clock(), redo=redo)

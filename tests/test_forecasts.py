@@ -15,7 +15,7 @@ from readiness_tui.errors import ContentError
 from readiness_tui.forecasts import history_in, window_of
 from readiness_tui.readiness import likely_window
 from readiness_tui.readiness.model import InspectionEvent, Records, Service
-from readiness_tui.readiness.runbook_model import KnownCall
+from readiness_tui.readiness.standing import KnownCall
 from readiness_tui.readiness.vocabulary import EventKind
 
 SHIPPED = Path(__file__).parents[1] / "data" / "inspection_history.csv"

@@ -21,7 +21,8 @@ from readiness_tui.readiness.runbook_model import Episode, InformationRequest, P
 from readiness_tui.readiness.vocabulary import EventKind, Kind, NoteKind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, Change, Request
-from readiness_tui.store.workspace import Saved, Workspace
+from readiness_tui.store.outcomes import Saved
+from readiness_tui.store.workspace import Workspace
 from tests.readiness.build import content, item
 from tests.readiness.runbook_build import SHORT, STANDARD, VISIT, runbook_content, utc
 from tests.test_session import Clock

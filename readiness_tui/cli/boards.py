@@ -18,7 +18,7 @@ from readiness_tui.readiness.boards import (
 )
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
-from readiness_tui.readiness.runbook_model import Board
+from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add
 from readiness_tui.text import clean_line

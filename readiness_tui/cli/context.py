@@ -13,11 +13,13 @@ from readiness_tui import folders
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.session import Session, system_clock
-from readiness_tui.store.workspace import Saved, Workspace
+from readiness_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     import argparse
     from types import SimpleNamespace
+
+    from readiness_tui.store.outcomes import Saved
 
     Options = argparse.Namespace | SimpleNamespace
 

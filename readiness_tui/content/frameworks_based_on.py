@@ -6,12 +6,7 @@ from typing import TypeVar
 from readiness_tui.content.frameworks import EditionFile
 from readiness_tui.content.frameworks_timetable import AnnexA, Draft, read_draft
 from readiness_tui.content.problems import did_you_mean, quoted
-from readiness_tui.readiness.runbook_model import (
-    Clock,
-    EventShape,
-    Timetable,
-    TimetableStep,
-)
+from readiness_tui.readiness.runbook_model import Clock, EventShape, Timetable, TimetableStep
 from readiness_tui.readiness.vocabulary import Confidence, EventKind
 
 _SURE = (Confidence.SEEN, Confidence.COUNTED, Confidence.INFERRED, Confidence.UNCONFIRMED)

@@ -30,7 +30,7 @@ from readiness_tui.readiness.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from readiness_tui.readiness.under_way import UnderWay
+    from readiness_tui.readiness.runbook_facts import RunbookStep
 
 
 class AssessedItem(NamedTuple):
@@ -201,6 +201,19 @@ class PlanCounts(NamedTuple):
     overdue: int = 0
 
 
+class UnderWay(NamedTuple):
+    """An inspection or a rehearsal as it stands at the beginning of a day."""
+
+    id: str
+    rehearsal: bool
+    title: str  # "Short inspection under way", "Rehearsal of a short inspection under way"
+    story: str  # call, days on site, how far it is
+    embargo: str  # the reminder, or ""
+    due: tuple["RunbookStep", ...]  # open steps that are late, then those due on the day
+    unanswered: int  # requests that are neither sent nor withdrawn
+    awaits_report: bool = False  # a full inspection whose report is not in: the next one follows
+
+
 class Assessment(NamedTuple):
     """Everything that is computed, as of one day."""
 
@@ -219,7 +232,7 @@ class Assessment(NamedTuple):
     needs: tuple[Need, ...]  # most urgent first
     certainty: Certainty
     path: CriticalPath
-    under_way: "UnderWay | None" = None  # the inspection or rehearsal since its call
+    under_way: UnderWay | None = None  # the inspection or rehearsal since its call
 
     @property
     def awaits_report(self) -> bool:

@@ -6,10 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.board_patterns import pattern_in_words, read_rule
-from readiness_tui.readiness.board_words import parse_pattern
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.runbook_model import Board
+from readiness_tui.readiness.standing import Board
 
 __all__ = [
     "MOST_MEETINGS",
@@ -18,7 +17,6 @@ __all__ = [
     "meetings",
     "next_meeting",
     "pack_due",
-    "parse_pattern",
     "pattern_in_words",
 ]
 
@@ -47,6 +45,8 @@ def checked_board(
     note: str = "",
 ) -> Board:
     """The board, without an id. Raises InputError where what was given cannot be."""
+    from readiness_tui.readiness.board_words import parse_pattern  # only what is typed needs it
+
     if not name:
         raise InputError("A board has a name.", 'Such as "Improvement board".')
     starts = starts or today

@@ -1,7 +1,5 @@
 """Working days in England, months, and the Mondays on which an inspection may begin on site."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.model import Service
-from readiness_tui.readiness.runbook_model import KnownCall
+from readiness_tui.readiness.standing import KnownCall
 from readiness_tui.readiness.vocabulary import EventKind
 
 KINDS = (

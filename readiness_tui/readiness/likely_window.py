@@ -34,7 +34,7 @@ from readiness_tui.readiness.window import (
 from readiness_tui.readiness.wording import count, ordinal
 
 if TYPE_CHECKING:
-    from readiness_tui.readiness.runbook_model import KnownCall
+    from readiness_tui.readiness.standing import KnownCall
 
 CALLED = "A call is recorded, without a date on site: record the date."
 

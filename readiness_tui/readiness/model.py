@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.vocabulary import (
     Answer,
     Confidence,
@@ -19,19 +20,14 @@ from readiness_tui.readiness.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from readiness_tui.readiness.calendar import WorkingDays
     from readiness_tui.readiness.runbook_model import (
-        Arrangement,
-        Board,
         Episode,
         EpisodeNote,
         InformationRequest,
-        KnownCall,
-        Leave,
-        Role,
         StepRecord,
         Timetable,
     )
+    from readiness_tui.readiness.standing import Arrangement, Board, KnownCall, Leave, Role
 
 # --- what ships, and what a council adds to it ---------------------------------------------------
 
@@ -102,7 +98,7 @@ class Content(NamedTuple):
     items: Mapping[str, ChecklistItem]  # by code, in reading order
     editions: tuple[Edition, ...]  # oldest first
     sources: Mapping[str, str]  # what a source tag means
-    working_days: "WorkingDays"  # England's, with every bank holiday that is known
+    working_days: WorkingDays  # England's, with every bank holiday that is known
     timetables: Mapping[str, "Timetable"] = {}  # by id of the edition; read when first asked for
     switched_off: Mapping[str, str] = {}  # code of an item the council left out -> its reason
     fingerprint: str = ""  # changes when any of the files does

@@ -6,7 +6,6 @@ Source: readiness model 6.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import (
     AssessedArea,
@@ -17,6 +16,7 @@ from readiness_tui.readiness.assessment import (
     Gate,
     Need,
     Outlook,
+    UnderWay,
     Window,
 )
 from readiness_tui.readiness.checklist import assess_item
@@ -43,9 +43,6 @@ from readiness_tui.readiness.vocabulary import (
     ItemState,
 )
 from readiness_tui.readiness.window import expected_window, less_known
-
-if TYPE_CHECKING:
-    from readiness_tui.readiness.under_way import UnderWay
 
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 
@@ -117,7 +114,7 @@ def assess(
 
 def _pressing(
     records: Records, content: Content, as_of: date
-) -> tuple["UnderWay | None", tuple[Need, ...]]:
+) -> tuple[UnderWay | None, tuple[Need, ...]]:
     """The inspection under way, and its steps that cannot wait: they go before all else."""
     if not records.episodes:
         return None, ()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.dates import show_date, show_short
-from readiness_tui.readiness.runbook_model import Leave, Role
+from readiness_tui.readiness.standing import Leave, Role
 
 
 class Lead(NamedTuple):

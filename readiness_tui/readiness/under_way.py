@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import NamedTuple
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.assessment import Need
+from readiness_tui.readiness.assessment import Need, UnderWay
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.england import at_clock, day_of, show_clock, show_moment_short
 from readiness_tui.readiness.episodes import timetable_for, under_way
@@ -19,19 +18,6 @@ from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 
 _MIDNIGHT = time(0)
-
-
-class UnderWay(NamedTuple):
-    """An inspection or a rehearsal as it stands at the beginning of a day."""
-
-    id: str
-    rehearsal: bool
-    title: str  # "Short inspection under way", "Rehearsal of a short inspection under way"
-    story: str  # call, days on site, how far it is
-    embargo: str  # the reminder, or ""
-    due: tuple[RunbookStep, ...]  # open steps that are late, then those due on the day
-    unanswered: int  # requests that are neither sent nor withdrawn
-    awaits_report: bool = False  # a full inspection whose report is not in: the next one follows
 
 
 def standing(records: Records, content: Content, as_of: date) -> UnderWay | None:

@@ -5,8 +5,6 @@ Glyphs are one column wide and told apart in monochrome; ``ascii`` stands in whe
 printer has no others. Colours belong to the themes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ The first line holds the revision and a digest over the other lines as they are 
 is noticed without writing anything out again. A record takes one line, for people who look inside.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,6 @@ Windows differs in four places and nowhere else: replacing waits for readers, a 
 flushed, files have no POSIX mode, and links are not refused at opening.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

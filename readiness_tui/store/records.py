@@ -31,6 +31,7 @@ Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
 if TYPE_CHECKING:
     from readiness_tui.readiness import runbook_model as runbook
+    from readiness_tui.readiness import standing
 
     Record = (
         Service
@@ -47,11 +48,11 @@ if TYPE_CHECKING:
         | runbook.StepRecord
         | runbook.InformationRequest
         | runbook.EpisodeNote
-        | runbook.Role
-        | runbook.Leave
-        | runbook.Arrangement
-        | runbook.Board
-        | runbook.KnownCall
+        | standing.Role
+        | standing.Leave
+        | standing.Arrangement
+        | standing.Board
+        | standing.KnownCall
     )
 else:
     Record = tuple
@@ -74,13 +75,17 @@ _RUNBOOK_TYPES: Mapping[Kind, str] = {
     Kind.STEP: "StepRecord",
     Kind.REQUEST: "InformationRequest",
     Kind.NOTE: "EpisodeNote",
+}
+"""In ``runbook_model``, which a status without such records need not import."""
+
+_STANDING_TYPES: Mapping[Kind, str] = {
     Kind.ROLE: "Role",
     Kind.LEAVE: "Leave",
     Kind.ARRANGEMENT: "Arrangement",
     Kind.BOARD: "Board",
     Kind.CALL: "KnownCall",
 }
-"""In ``runbook_model``, which a status without such records need not import."""
+"""In ``standing``, likewise."""
 
 ID_PREFIX: Mapping[Kind, str] = {
     Kind.EVIDENCE: "EV",
@@ -135,12 +140,17 @@ _READERS: Mapping[object, Reader] = {
 
 def record_type(kind: Kind) -> type[Record]:
     """The type of the records of a kind."""
-    found = _TYPES.get(kind)
-    if found is None:
+    if kind in _TYPES:
+        return _TYPES[kind]
+    found: type[Record]
+    if kind in _RUNBOOK_TYPES:
         from readiness_tui.readiness import runbook_model
 
-        named: type[Record] = getattr(runbook_model, _RUNBOOK_TYPES[kind])
-        return named
+        found = getattr(runbook_model, _RUNBOOK_TYPES[kind])
+    else:
+        from readiness_tui.readiness import standing
+
+        found = getattr(standing, _STANDING_TYPES[kind])
     return found
 
 

@@ -10,7 +10,7 @@ import os
 from _thread import RLock, allocate_lock  # threading, which wraps them, is slow to import
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Records
@@ -21,25 +21,9 @@ from readiness_tui.store.records import Tables, to_records
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
     from readiness_tui.store.database import Database
-    from readiness_tui.store.history import History, HistoryEntry, Save
+    from readiness_tui.store.history import History, HistoryEntry
+    from readiness_tui.store.outcomes import Saved, Undone
     from readiness_tui.store.recovery import Condition
-
-
-class Saved(NamedTuple):
-    """What a save did."""
-
-    revision: int
-    changes: tuple[Request, ...]  # as applied, ids given
-    warning: str = ""
-    changed: bool = True  # False where everything was so already
-
-
-class Undone(NamedTuple):
-    """What an undo or a redo took back."""
-
-    revision: int
-    undid: Save
-    loosened: frozenset[str] = frozenset()  # items whose confirmation went with the answer
 
 
 class Workspace:
@@ -159,6 +143,7 @@ class Workspace:
         from readiness_tui.store.applying import apply_request
         from readiness_tui.store.database import Stamp
         from readiness_tui.store.links import refuse_loose_ends
+        from readiness_tui.store.outcomes import Saved
 
         with self._saving:
             database = self._open_database()
@@ -181,6 +166,7 @@ class Workspace:
         """
         from readiness_tui.store.confirmations import refuse_stale, resting_on
         from readiness_tui.store.history import inverse, recent, undoable
+        from readiness_tui.store.outcomes import Undone
 
         with self._saving:
             revision = self._open_database().revision

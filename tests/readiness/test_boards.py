@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 
 from readiness_tui.content import load
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.board_words import parse_pattern
 from readiness_tui.readiness.boards import (
     MOST_MEETINGS,
     checked_board,
     meetings,
     next_meeting,
     pack_due,
-    parse_pattern,
     pattern_in_words,
 )
-from readiness_tui.readiness.runbook_model import Board
+from readiness_tui.readiness.standing import Board
 
 FIRST = date(2026, 12, 8)  # the second Tuesday of December 2026
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -11,7 +11,7 @@ from readiness_tui.readiness.assessment import Window
 from readiness_tui.readiness.history import Authority
 from readiness_tui.readiness.likely_window import likely_window
 from readiness_tui.readiness.model import InspectionEvent, Service
-from readiness_tui.readiness.runbook_model import KnownCall
+from readiness_tui.readiness.standing import KnownCall
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.readiness.window import MONITORING, NEW_FRAMEWORK
 from tests.readiness.test_forecast import COUNTRY, DAYS, full

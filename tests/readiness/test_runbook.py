@@ -22,15 +22,9 @@ from readiness_tui.readiness.runbook_facts import (
     StepState,
     state_title,
 )
-from readiness_tui.readiness.runbook_model import (
-    Anchor,
-    Episode,
-    Leave,
-    Phase,
-    Role,
-    StepRecord,
-)
+from readiness_tui.readiness.runbook_model import Anchor, Episode, Phase, StepRecord
 from readiness_tui.readiness.runbook_steps import dated_steps, standing_steps
+from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.vocabulary import EventKind
 from tests.readiness.build import by_id
 from tests.readiness.runbook_build import (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from readiness_tui.readiness.runbook_model import Leave, Role
+from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.standing_in import Lead, lead_on, leave_on
 
 DAY = date(2026, 12, 1)

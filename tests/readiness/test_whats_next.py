@@ -15,8 +15,8 @@ from readiness_tui.readiness.model import (
     Records,
     Service,
 )
-from readiness_tui.readiness.runbook_model import Board
 from readiness_tui.readiness.score import assess
+from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.readiness.whats_next import Coming, ComingKind, coming_lines, whats_next
 from tests.readiness.build import approved, by_id

@@ -17,10 +17,9 @@ from readiness_tui.readiness.runbook_model import (
     Episode,
     EpisodeNote,
     InformationRequest,
-    Leave,
-    Role,
     StepRecord,
 )
+from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.vocabulary import NoteKind
 from readiness_tui.reports import html, markdown, text
 from readiness_tui.reports.daily import daily_document

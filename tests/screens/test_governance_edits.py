@@ -12,7 +12,7 @@ from readiness_tui.errors import StoreError
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add
-from readiness_tui.store.workspace import Saved
+from readiness_tui.store.outcomes import Saved
 from tests.screens.driving import AT, COLLEAGUE, Desk, Hands, at_keyboard
 from tests.screens.test_governance import find
 

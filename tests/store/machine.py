@@ -24,8 +24,9 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.store.changes import Add, Change, Conflict, Remove
 from readiness_tui.store.entries import Stamp
+from readiness_tui.store.outcomes import Saved
 from readiness_tui.store.recovery import restore
-from readiness_tui.store.workspace import Saved, Workspace
+from readiness_tui.store.workspace import Workspace
 from tests.store.helpers import AT, assert_whole, store_path
 
 Key = tuple[Kind, str]
