@@ -38,19 +38,21 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the window of an authority, or of the workspace."""
-    service, outlook, content = _outlook(options)
+    service, outlook, content, waits = _outlook(options)
     if options.format == "json":
         from readiness_tui.reports.as_json import window_json
 
-        context.write_json(window_json(service, outlook))
+        context.write_json(window_json(service, outlook, awaits_report=waits))
     else:
-        context.write(_as_text(service, outlook, content, outlook.window.as_of), None)
+        context.write(_as_text(service, outlook, content, waits), None)
     return 0
 
 
-def _outlook(options: argparse.Namespace) -> tuple[Service, Outlook, Content]:
+def _outlook(options: argparse.Namespace) -> tuple[Service, Outlook, Content, bool]:
+    """Whose it is, what is known, and whether an inspection under way awaits its report."""
     from readiness_tui import content
     from readiness_tui.forecasts import history_in, window_of
+    from readiness_tui.readiness.under_way import standing
 
     authority, history = options.authority, options.history
     if history is not None:
@@ -65,7 +67,8 @@ def _outlook(options: argparse.Namespace) -> tuple[Service, Outlook, Content]:
         known, day = content.load(), context.today(options)
         records = published(authority, history, day)
     window = window_of(records, known, day, history, inside=authority is None)
-    return records.service, outlook_of(records, known, day, window), known
+    outlook, way = outlook_of(records, known, day, window), standing(records, known, day)
+    return records.service, outlook, known, way is not None and way.awaits_report
 
 
 def _republished(records: Records, history: str | None, day: date) -> Records:
@@ -86,7 +89,7 @@ def published(authority: str, history: str | None, day: date) -> Records:
     )
 
 
-def _as_text(service: Service, outlook: Outlook, content: Content, day: date) -> str:
+def _as_text(service: Service, outlook: Outlook, content: Content, waits: bool) -> str:
     from readiness_tui.readiness.dates import show_day
     from readiness_tui.reports import text
     from readiness_tui.reports.document import Document, Paragraph, Title
@@ -95,8 +98,8 @@ def _as_text(service: Service, outlook: Outlook, content: Content, day: date) ->
     title = f"Expected inspection window: {service.name}"
     blocks = (
         Title(title),
-        Paragraph(f"As of {show_day(day)}."),
-        *outlook_blocks(outlook, content),
+        Paragraph(f"As of {show_day(outlook.window.as_of)}."),
+        *outlook_blocks(outlook, content, awaits_report=waits),
     )
     return text.render(Document(title, blocks))
 

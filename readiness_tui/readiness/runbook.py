@@ -11,6 +11,7 @@ from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.england import day_of, time_left
 from readiness_tui.readiness.episodes import OnSite, on_site, shape_of
+from readiness_tui.readiness.marks import mark
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.runbook_facts import (
     OPEN,
@@ -122,7 +123,8 @@ def _from_timetable(desk: _Desk, span: OnSite) -> Iterator[RunbookStep]:
             clock=step.clock,
             source=step.source,
             confidence=step.confidence,
-            note=step.note,
+            unsure="" if moved else mark(step.confidence, step.note),
+            note="" if mark(step.confidence) else step.note,
         )
         yield desk.finish(draft, record)
 
@@ -184,6 +186,7 @@ def _blank(step_id: str) -> RunbookStep:
         clock="",
         source="",
         confidence=Confidence.UNCONFIRMED,
+        unsure="",
         note="",
     )
 
@@ -245,5 +248,6 @@ def _clocks(steps: tuple[RunbookStep, ...], timetable: Timetable) -> Iterator[Ru
                 state=step.state,
                 done_at=step.done_at,
                 confidence=clock.confidence,
+                unsure=mark(clock.confidence, clock.note),
                 source=clock.source,
             )

@@ -65,7 +65,8 @@ class RunbookStep(NamedTuple):
     clock: str  # id of the statutory clock that it stands for, or ""
     source: str
     confidence: Confidence
-    note: str  # why it was dropped, then our own note, then the timetable's
+    unsure: str  # a mark and why the timetable's moment is not sure, "" where it is, or was moved
+    note: str  # why it was dropped, then our own note, then what the timetable says of a sure step
 
 
 class RunningClock(NamedTuple):
@@ -80,6 +81,7 @@ class RunningClock(NamedTuple):
     state: StepState
     done_at: datetime | None
     confidence: Confidence
+    unsure: str  # a mark and why the clock is not sure, or ""
     source: str
 
 

@@ -18,6 +18,7 @@ from readiness_tui.readiness.assessment import (
     Outlook,
 )
 from readiness_tui.readiness.embargo import shown_grades, under_embargo
+from readiness_tui.readiness.marks import unsure_of
 from readiness_tui.readiness.model import DryRun, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EvidenceState, ItemState
 
@@ -88,7 +89,7 @@ def status_json(assessment: Assessment, differences: Sequence[Difference] | None
     }
 
 
-def window_json(service: Service, outlook: Outlook) -> Json:
+def window_json(service: Service, outlook: Outlook, *, awaits_report: bool = False) -> Json:
     """The expected inspection window: on-site Mondays and the calls before them."""
     window = outlook.window
     earliest, latest = window.rule or (None, None)
@@ -118,7 +119,9 @@ def window_json(service: Service, outlook: Outlook) -> Json:
         "place_in_queue": window.place_in_queue,
         "rate": window.rate,
         "overdue": window.overdue,
+        "awaits_report": awaits_report,
         "story": window.story,
+        "unsure": list(unsure_of(outlook)),
         "caveats": list(window.caveats),
     }
 

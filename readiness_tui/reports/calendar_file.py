@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from readiness_tui.readiness.england import ZONE, england
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.runbook_facts import OPEN, PHASES, Runbook, RunbookStep, StepState
-from readiness_tui.readiness.wording import doubt
 from readiness_tui.reports.document import clip
 from readiness_tui.reports.runbook import runbook_title
 
@@ -110,7 +109,8 @@ def _description(step: RunbookStep, book: Runbook) -> str:
         step.stands_in,
         f"Checklist item {step.item}" if step.item else "",
         clip(step.note, 1000),
-        f"Source{doubt(step.confidence)}: {clip(step.source)}" if step.source else "",
+        f"Source: {clip(step.source)}" if step.source else "",
+        clip(step.unsure, 1000),
     ]
     return "\n".join(filter(None, lines))
 

@@ -8,6 +8,7 @@ from datetime import date
 from readiness_tui.readiness.assessment import Outlook, Window
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.embargo import GRADES_UNDER_EMBARGO, under_embargo
+from readiness_tui.readiness.marks import unsure_of
 from readiness_tui.readiness.model import Content, InspectionEvent
 from readiness_tui.readiness.wording import (
     EVENT_KINDS,
@@ -19,6 +20,7 @@ from readiness_tui.readiness.wording import (
 )
 from readiness_tui.reports.document import Block, Bullets, Fields, Heading, Paragraph, clip
 
+_LONGEST = 500
 _HORIZONS = {"13w": "3 months", "26w": "6 months", "52w": "a year"}
 
 
@@ -36,9 +38,9 @@ def outlook_blocks(
         return
     if outlook.window.story:
         yield Paragraph(outlook.window.story)
-    yield Fields((*_background(outlook, content), *_window(outlook.window)))
-    if outlook.window.caveats:
-        yield Bullets(outlook.window.caveats)
+    yield Fields((*_background(outlook, content), *window_facts(outlook.window)))
+    if doubts := (*unsure_of(outlook), *outlook.window.caveats):
+        yield Bullets(tuple(clip(each, _LONGEST) for each in doubts))
 
 
 def _held(outlook: Outlook, content: Content) -> Iterator[tuple[str, str]]:
@@ -81,7 +83,8 @@ def _spelt_out(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _window(window: Window) -> Iterator[tuple[str, str]]:
+def window_facts(window: Window) -> Iterator[tuple[str, str]]:
+    """The calls and days on site, the quoted rule, the chances, and how much it rests on."""
     if window.call_earliest and window.call_latest:
         yield "Call", _span(window.call_earliest, window.call_latest)
     if window.call_likely_from and window.call_likely_to:

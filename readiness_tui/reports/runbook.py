@@ -69,9 +69,15 @@ def runbook_document(
     standing_in = tuple(dict.fromkeys(step.stands_in for step in book.steps if step.stands_in))
     if standing_in:
         blocks.append(Note("Standing in", standing_in))
-    if any(doubt(step.confidence) for step in book.steps):
-        blocks.append(Note("Marked ?", (_UNSURE,)))
+    if reasons := _reasons(book):
+        blocks.append(Note("Marked ?", (_UNSURE, *reasons)))
     return Document(title, tuple(blocks))
+
+
+def _reasons(book: Runbook) -> Iterable[str]:
+    """Why moments and clocks are not sure, each reason once."""
+    found = [*(step.unsure for step in book.steps), *(clock.unsure for clock in book.clocks)]
+    return tuple(clip(reason) for reason in dict.fromkeys(found) if reason)
 
 
 def runbook_title(book: Runbook) -> str:
@@ -147,7 +153,7 @@ def _table(caption: str, steps: Iterable[RunbookStep]) -> Table:
 def _when(step: RunbookStep) -> str:
     if step.due is None:
         return f"after {step.waits_for}"
-    return f"{show_moment_short(step.due)}{' ?' if doubt(step.confidence) else ''}"
+    return f"{show_moment_short(step.due)}{' ?' if step.unsure else ''}"
 
 
 def _state(step: RunbookStep) -> Mark:

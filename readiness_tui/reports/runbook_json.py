@@ -62,6 +62,7 @@ def _step(step: RunbookStep) -> Json:
         "done_at": _moment(step.done_at),
         "source": step.source,
         "confidence": str(step.confidence),
+        "unsure": step.unsure or None,
         "done_by": step.done_by or None,
         "waits_for": step.waits_for or None,
         "left": step.left or None,
@@ -87,6 +88,7 @@ def _clock(clock: RunningClock) -> Json:
         "done_at": _moment(clock.done_at),
         "source": clock.source,
         "confidence": str(clock.confidence),
+        "unsure": clock.unsure or None,
     }
 
 

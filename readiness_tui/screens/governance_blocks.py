@@ -22,8 +22,9 @@ from readiness_tui.readiness.judgement_grid import CellKind, Grid, GridCell, gra
 from readiness_tui.readiness.known_calls import call_title
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
 from readiness_tui.readiness.standing import Board, KnownCall
-from readiness_tui.readiness.whats_next import Coming, day_of
-from readiness_tui.readiness.wording import EVENT_KINDS, count
+from readiness_tui.readiness.whats_next import Coming
+from readiness_tui.readiness.wording import EVENT_KINDS
+from readiness_tui.screens.governance_window import window_row
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Row, StyleName
 
@@ -87,6 +88,13 @@ def _next(picture: Picture, chosen: Filter) -> Iterator[Row]:
         yield Row(coming_key(one), (Cell(when, style), Cell(one.what), Cell(_beside(one), style)))
     if len(shown) > most:
         yield _more(MORE, f"{len(shown) - most} more in the next 90 days")
+
+
+def _window(picture: Picture, chosen: Filter) -> Iterator[Row]:
+    row = window_row(picture.view)
+    if _lets(chosen, f"window {row.cells[1].text} {row.cells[2].text}"):
+        yield _heading("When they may come")
+        yield row
 
 
 def _beside(one: Coming) -> str:
@@ -222,6 +230,7 @@ def _snapshots(picture: Picture, chosen: Filter) -> Iterator[Row]:
 
 BLOCKS: tuple[Block, ...] = (
     _next,
+    _window,
     _gates,
     _judgements,
     _contacts,
@@ -248,22 +257,6 @@ def _graded(event: InspectionEvent, as_of: date) -> str:
 def _lets(chosen: Filter, words: str, day: date | None = None, kind: str = "") -> bool:
     row = FilterRow(words, {"title": words}, {"kind": kind}, {"due": day}, frozenset())
     return chosen.matches_row(row)
-
-
-def coming_words(coming: Sequence[Coming]) -> str:
-    """Everything that comes, one line each, with who it falls to."""
-    lines = (f"{day_of(one)}  {one.what}{f' ({one.who})' if one.who else ''}" for one in coming)
-    return "\n".join([count(len(coming), "thing") + " in the next 90 days", "", *lines])
-
-
-def inspected_words(inspected: Sequence[Inspected]) -> str:
-    """Every inspection elsewhere, one line each."""
-    lines = (
-        f"{show_date(one.event.start) if one.event.start else ''}  {one.name}: "
-        f"{grades_line(one.event.grades)}"
-        for one in inspected
-    )
-    return "\n".join([count(len(inspected), "inspection"), "", *lines])
 
 
 def _newest(event: InspectionEvent) -> tuple[date, str]:

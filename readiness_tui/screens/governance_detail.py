@@ -9,10 +9,11 @@ from textual.content import Content
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.boards import meetings, pack_due, pattern_in_words
+from readiness_tui.readiness.compare_authorities import Inspected
 from readiness_tui.readiness.comparison import compare
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.embargo import UNTIL_PUBLISHED, under_embargo
-from readiness_tui.readiness.judgement_grid import grade_words, judgement_title
+from readiness_tui.readiness.judgement_grid import grade_words, grades_line, judgement_title
 from readiness_tui.readiness.known_calls import call_title
 from readiness_tui.readiness.model import InspectionEvent, Snapshot
 from readiness_tui.readiness.standing import Board, KnownCall
@@ -27,10 +28,9 @@ from readiness_tui.screens.governance_blocks import (
     MORE_ELSEWHERE,
     Picture,
     coming_key,
-    coming_words,
     inspected_key,
-    inspected_words,
 )
+from readiness_tui.screens.governance_window import WINDOW, window_lines
 from readiness_tui.session import View
 from readiness_tui.widgets.safe import plain
 from readiness_tui.widgets.status_text import status
@@ -55,9 +55,9 @@ def detail(picture: Picture, key: str) -> Content:
     """The text for a row."""
     view, records = picture.view, picture.view.records
     if key == MORE:
-        return plain(coming_words(picture.coming))
+        return plain(_coming_words(picture.coming))
     if key == MORE_ELSEWHERE:
-        return plain(inspected_words(picture.elsewhere.inspected))
+        return plain(_inspected_words(picture.elsewhere.inspected))
     if key.startswith(COMING):
         found = (one for one in picture.coming if coming_key(one) == key)
         return _lines(*_coming(next(found, None)))
@@ -69,6 +69,8 @@ def detail(picture: Picture, key: str) -> Content:
         for one in picture.elsewhere.inspected:
             if inspected_key(one) == key:
                 return _lines(f"{one.name} ({one.region})", *_event(one.event, view))
+    if key == WINDOW:
+        return _lines("When they may come", *window_lines(view))
     if key in records.events:
         event = records.events[key]
         return _lines(EVENT_KINDS[event.kind].title, *_event(event, view)[1:])
@@ -84,6 +86,22 @@ def detail(picture: Picture, key: str) -> Content:
 def _lines(title: str = "", *rest: str) -> Content:
     """A bold title over plain lines."""
     return Content("\n").join([Content.styled(plain(title).plain, "bold"), *map(plain, rest)])
+
+
+def _coming_words(coming: Sequence[Coming]) -> str:
+    """Everything that comes, one line each, with who it falls to."""
+    lines = (f"{day_of(one)}  {one.what}{f' ({one.who})' if one.who else ''}" for one in coming)
+    return "\n".join([count(len(coming), "thing") + " in the next 90 days", "", *lines])
+
+
+def _inspected_words(inspected: Sequence[Inspected]) -> str:
+    """Every inspection elsewhere, one line each."""
+    lines = (
+        f"{show_date(one.event.start) if one.event.start else ''}  {one.name}: "
+        f"{grades_line(one.event.grades)}"
+        for one in inspected
+    )
+    return "\n".join([count(len(inspected), "inspection"), "", *lines])
 
 
 def _coming(one: Coming | None) -> Iterator[str]:

@@ -1,9 +1,15 @@
 """A fact that is not sure shows a mark and its reason; one that is shows nothing."""
 
+from datetime import date
+
 import pytest
 
-from readiness_tui.readiness.marks import mark
-from readiness_tui.readiness.vocabulary import Confidence
+from readiness_tui.readiness.assessment import Outlook
+from readiness_tui.readiness.calendar import WorkingDays
+from readiness_tui.readiness.marks import mark, unsure_of
+from readiness_tui.readiness.model import Edition, Pathway
+from readiness_tui.readiness.vocabulary import Confidence, EventKind
+from readiness_tui.readiness.window import expected_window
 
 WHY = "Offset proposed; confirm with the lead inspector."
 
@@ -23,5 +29,29 @@ def test_the_mark_of_a_fact(confidence: Confidence, note: str, shown: str) -> No
     assert mark(confidence, note) == shown
 
 
-def test_the_mark_where_only_plain_letters_can_be_shown() -> None:
-    assert mark(Confidence.INFERRED, WHY, ascii_only=True) == f"~ Inferred: {WHY}"
+@pytest.mark.parametrize(
+    ("framework", "route", "said"),
+    [
+        (Confidence.SEEN, Confidence.COUNTED, ()),
+        (Confidence.SEEN, Confidence.INFERRED, ("Pathway ◐ Inferred: The text was not read",)),
+        (
+            Confidence.UNCONFIRMED,
+            Confidence.SEEN,
+            ("Framework ? Unconfirmed: Announced for 2027, no more.",),
+        ),
+    ],
+)
+def test_what_comes_next_says_why_it_is_not_sure(
+    framework: Confidence, route: Confidence, said: tuple[str, ...]
+) -> None:
+    note = "Announced for 2027,\nno more."
+    pathway = Pathway("good", "Good", EventKind.SHORT, "", route, "The text was not read")
+    edition = Edition("next", "Next", None, None, (), False, (pathway,), framework, "", note)
+    outlook = Outlook(
+        edition,
+        None,
+        pathway,
+        EventKind.SHORT,
+        expected_window(None, None, date(2026, 11, 21), WorkingDays(frozenset())),
+    )
+    assert unsure_of(outlook) == said

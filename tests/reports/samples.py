@@ -57,7 +57,7 @@ PATHWAY = Pathway(
     EventKind.STANDARD,
     "a standard inspection comes next",
     Confidence.INFERRED,
-    "S5",
+    "The framework, annex B, known at second hand",
 )
 OLD_EDITION = Edition(
     "ilacs-2023",

@@ -20,7 +20,7 @@ from readiness_tui.readiness.runbook_model import (
     StepRecord,
 )
 from readiness_tui.readiness.standing import Leave, Role
-from readiness_tui.readiness.vocabulary import NoteKind
+from readiness_tui.readiness.vocabulary import Confidence, NoteKind
 from readiness_tui.reports import html, markdown, text
 from readiness_tui.reports.daily import daily_document
 from readiness_tui.reports.runbook import runbook_document
@@ -67,6 +67,35 @@ def test_the_text_says_what_is_next_and_who_leads() -> None:
     assert "after the report or letter" in flat
     assert "Ann Bee is away until 1 Dec: the deputy leads." in flat
     assert "Under embargo" not in flat
+
+
+def test_what_is_not_sure_is_marked_with_its_reason_until_it_is_moved() -> None:
+    unsure = TIMETABLE._replace(
+        steps=tuple(
+            step._replace(confidence=Confidence.UNCONFIRMED, note="Nobody has published it.")
+            if step.id == "told"
+            else step
+            for step in TIMETABLE.steps
+        ),
+        clocks=tuple(
+            clock._replace(confidence=Confidence.INFERRED, note="From letters.")
+            for clock in TIMETABLE.clocks
+        ),
+    )
+
+    def shown(*moved: StepRecord) -> tuple[str, Any]:
+        made = runbook(EPISODE, Records(steps=by_id(moved)), unsure, ENGLAND, NOW)
+        return text.render(runbook_document(made, SERVICE)), runbook_json(made)
+
+    out, exported = shown()
+    assert "Mon 23 Nov 10:15 ?" in out
+    assert out.count("? Unconfirmed: Nobody has published it.") == 1
+    assert out.count("◐ Inferred: From letters.") == 1
+    told = next(step for step in exported["steps"] if step["id"] == "EP001:told")
+    assert told["unsure"] == "? Unconfirmed: Nobody has published it."
+    assert exported["clocks"][0]["unsure"] == "◐ Inferred: From letters."
+    out, exported = shown(StepRecord("EP001:told", moved_to=utc(2026, 11, 23, 11, 0)))
+    assert "Nobody has published it" not in out
 
 
 def test_a_rehearsal_is_named_and_compared() -> None:

@@ -11,6 +11,7 @@ from tests.screens.driving import AT, COLLEAGUE, Desk, Hands, at_keyboard
 
 HEADINGS = (
     "What is next",
+    "When they may come",
     "Gates that cap the colour",
     "Judgements over time",
     "Contacts with Ofsted",
@@ -152,3 +153,12 @@ async def test_a_page_of_text_opens_for_what_is_no_record(demo: Desk) -> None:
         await find(hands, "gateshead")
         await hands.press("enter")
         hands.sees("Gateshead (North East)")
+
+
+async def test_the_window_stands_with_what_it_rests_on_and_why_it_is_not_sure(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(120, 50)) as hands:
+        await find(hands, "window")
+        assert "Short inspection expected" in hands.cursor
+        hands.sees("Quoted rule: Fri 15 Jan 2027 to Sat 15 Jan 2028", "Chance:", "Based on:")
+        hands.sees("Pathway ◐ Inferred: The wording is known at second hand")
+        hands.sees("· A new framework is planned for 2027")

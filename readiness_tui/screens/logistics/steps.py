@@ -25,7 +25,7 @@ from readiness_tui.readiness.runbook_facts import (
     state_title,
 )
 from readiness_tui.readiness.vocabulary import Confidence
-from readiness_tui.readiness.wording import CONFIDENCES, EVENT_KINDS
+from readiness_tui.readiness.wording import EVENT_KINDS, doubt
 from readiness_tui.screens.logistics.step_actions import StepActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row, StyleName
@@ -150,7 +150,8 @@ class Steps(StepActions):
         for clock in book.clocks:
             if clock.due and clock.state in OPEN:
                 left = f", {clock.left}" if clock.left else ""
-                yield plain(f"{clock.title}: {show_day(day_of(clock.due))}{left}")
+                unsure = doubt(clock.confidence)
+                yield plain(f"{clock.title}{unsure}: {show_day(day_of(clock.due))}{left}")
         if episode.snapshot:
             yield plain(f"Figures as of the call: snapshot {episode.snapshot} in 8 Governance.")
 
@@ -167,7 +168,7 @@ def _row(step: RunbookStep) -> Row:
         word = step.left.removeprefix("in ")
     if step.state is StepState.DONE and step.done_at:
         word = f"Done {show_clock(step.done_at)}"
-    mark = "" if step.confidence in _SURE else f" {CONFIDENCES[step.confidence].ascii}"
+    mark = f" {step.unsure[0]}" if step.unsure else ""
     lead = f"{step.lead} (deputy)" if step.stands_in and step.lead == step.deputy else step.lead
     return Row(
         step.id,
@@ -211,6 +212,6 @@ def _step_lines(step: RunbookStep) -> Iterable[Content]:
         yield Content("")
         yield plain(step.note)
     yield Content("")
-    sure = CONFIDENCES[step.confidence]
-    unsure = "" if step.confidence in _SURE else f" ({sure.ascii} {sure.title.casefold()})"
-    yield plain(f"Source: {step.source}{unsure}")
+    yield plain(f"Source: {step.source}")
+    if step.unsure:
+        yield plain(step.unsure)
