@@ -19,7 +19,7 @@ def load(own_folder: str | None = None) -> Content:
     # Imported here so that the other modules of this package can be had without the checklists.
     from readiness_tui.content import bank_holidays, cache
     from readiness_tui.content.locate import find
-    from readiness_tui.content.parsed import Timetables
+    from readiness_tui.content.timetables import Timetables
     from readiness_tui.readiness.model import Content
 
     sources = find(own_folder)

@@ -1,13 +1,11 @@
-"""What a runbook says: its steps, how each one stands, and the words for that."""
+"""What a runbook says: its steps, and how each one stands."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from readiness_tui.readiness.runbook_model import Episode, EventShape, Phase
 from readiness_tui.readiness.vocabulary import Confidence
-from readiness_tui.readiness.wording import Word
 
 
 class StepState(StrEnum):
@@ -20,23 +18,6 @@ class StepState(StrEnum):
     DROPPED = "dropped"
     WAITING = "waiting"
 
-
-STEP_STATES: Mapping[StepState, Word] = {
-    StepState.TODO: Word("To do", "○", "o", "It has a moment, and that is not near yet."),
-    StepState.DUE_SOON: Word("Due soon", "△", "^", "Its moment is near."),
-    StepState.LATE: Word("Late", "▽", "v", "Its moment has passed and nobody has ticked it."),
-    StepState.DONE: Word("Done", "●", "*", "Ticked, with the time and the name."),
-    StepState.DROPPED: Word("Dropped", "–", "-", "Not needed this time, with a reason."),
-    StepState.WAITING: Word("Waiting", "◌", "w", "The day it counts from is not known yet."),
-}
-
-PHASES: Mapping[Phase, str] = {
-    Phase.BEFORE: "Before the call",
-    Phase.CALL: "Day of the call",
-    Phase.WEEK_1: "Before they are on site",
-    Phase.ON_SITE: "On site",
-    Phase.AFTER: "After",
-}
 
 OPEN = frozenset({StepState.TODO, StepState.DUE_SOON, StepState.LATE})
 """States of what somebody still has to do."""
@@ -106,10 +87,3 @@ class Runbook(NamedTuple):
         """The step with this id, given with or without "EPISODE:" before it."""
         full = step_id if ":" in step_id else f"{self.episode.id}:{step_id}"
         return next((one for one in self.steps if one.id.casefold() == full.casefold()), None)
-
-
-def state_title(one: RunbookStep | RunningClock) -> str:
-    """How it stands, in a word or two; where no time runs any more, nothing is "due soon"."""
-    if one.state in (StepState.TODO, StepState.DUE_SOON) and not one.left:
-        return "Not done"
-    return STEP_STATES[one.state].title

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.england import ZONE, england
 from readiness_tui.readiness.model import Service
-from readiness_tui.readiness.runbook_facts import OPEN, PHASES, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.runbook_words import PHASES
 from readiness_tui.reports.document import clip
 from readiness_tui.reports.runbook import runbook_title
 

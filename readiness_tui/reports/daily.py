@@ -8,8 +8,9 @@ from readiness_tui.readiness.daily import DailySheet
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.england import show_clock, show_moment, show_moment_short
 from readiness_tui.readiness.model import Service
-from readiness_tui.readiness.runbook_facts import PHASES, RunbookStep
+from readiness_tui.readiness.runbook_facts import RunbookStep
 from readiness_tui.readiness.runbook_model import EpisodeNote, InformationRequest
+from readiness_tui.readiness.runbook_words import PHASES
 from readiness_tui.readiness.wording import NOTE_KINDS, count
 from readiness_tui.reports.document import (
     Block,

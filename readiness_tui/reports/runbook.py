@@ -8,14 +8,9 @@ from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.england import show_moment, show_moment_short
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.rehearsals import RehearsedStep
-from readiness_tui.readiness.runbook_facts import (
-    PHASES,
-    Runbook,
-    RunbookStep,
-    StepState,
-    state_title,
-)
+from readiness_tui.readiness.runbook_facts import Runbook, RunbookStep, StepState
 from readiness_tui.readiness.runbook_model import Phase
+from readiness_tui.readiness.runbook_words import PHASES, state_title
 from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt
 from readiness_tui.reports.document import (
     Block,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
@@ -19,11 +18,8 @@ from readiness_tui.store.files import (
     names,
     refuse_file,
 )
+from readiness_tui.store.share import conflict_copies, why_not_shared
 
-_CONFLICT = re.compile(
-    r"readiness( ?\(\d+\)|-(DESKTOP|LAPTOP|PC)-[\w-]+|[ ._-].*conflict.*)\.(json|lock)",
-    re.IGNORECASE,
-)
 _ROOM = 3
 """A save needs room for one more copy of the file, and its backups for two."""
 
@@ -121,11 +117,6 @@ def _examine(folder: str, disk: Files) -> Condition:
     )
 
 
-def conflict_copies(folder: str, disk: Files = DISK) -> list[str]:
-    """Names that synchronising programs give to the second of two versions of a file."""
-    return [name for name in names(folder, disk) if _CONFLICT.fullmatch(name)]
-
-
 def _apart(
     revision: int,
     history: chain.Verdict,
@@ -181,8 +172,6 @@ def _too_open(folder: str, file_mode: int, folder_mode: int, disk: Files) -> lis
 
 def _place(folder: str, shared: bool) -> list[str]:
     """Whether locks work where the workspace is."""
-    from readiness_tui.store.share import why_not_shared
-
     reason = why_not_shared(folder)
     if not reason:
         return []

@@ -7,17 +7,18 @@ mounted without byte-range locks, or in folders that a program copies between co
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store.condition import conflict_copies
 from readiness_tui.store.files import (
     DISK,
     Files,
     discard,
     explain,
     modes_of,
+    names,
     read_all,
     write_new,
 )
@@ -35,6 +36,10 @@ _SYNCED = (
 )
 _NO_LOCK_OPTIONS = frozenset({"nobrl", "nolock", "local_lock=all"})
 _PROBE = ".readiness-share-test"
+_CONFLICT = re.compile(
+    r"readiness( ?\(\d+\)|-(DESKTOP|LAPTOP|PC)-[\w-]+|[ ._-].*conflict.*)\.(json|lock)",
+    re.IGNORECASE,
+)
 
 
 def why_not_shared(folder: str, mounts: str = "/proc/mounts", disk: Files = DISK) -> str | None:
@@ -60,6 +65,11 @@ def why_not_shared(folder: str, mounts: str = "/proc/mounts", disk: Files = DISK
             "it between computers."
         )
     return None
+
+
+def conflict_copies(folder: str, disk: Files = DISK) -> list[str]:
+    """Names that synchronising programs give to the second of two versions of a file."""
+    return [name for name in names(folder, disk) if _CONFLICT.fullmatch(name)]
 
 
 def _mount(folder: str, mounts: str) -> tuple[str, tuple[str, ...]]:

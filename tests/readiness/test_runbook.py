@@ -15,15 +15,10 @@ from readiness_tui.readiness.england import day_of
 from readiness_tui.readiness.episodes import corrected, on_site, shape_of
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.runbook import runbook
-from readiness_tui.readiness.runbook_facts import (
-    OPEN,
-    Runbook,
-    RunbookStep,
-    StepState,
-    state_title,
-)
+from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
 from readiness_tui.readiness.runbook_model import Anchor, Episode, Phase, StepRecord
 from readiness_tui.readiness.runbook_steps import dated_steps, standing_steps
+from readiness_tui.readiness.runbook_words import state_title
 from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.vocabulary import EventKind
 from tests.readiness.build import by_id

@@ -15,15 +15,8 @@ from readiness_tui.readiness.england import day_of, show_clock, show_moment
 from readiness_tui.readiness.episodes import doubts, timetable_for
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
-from readiness_tui.readiness.runbook_facts import (
-    OPEN,
-    PHASES,
-    STEP_STATES,
-    Runbook,
-    RunbookStep,
-    StepState,
-    state_title,
-)
+from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.runbook_words import PHASES, STEP_STATES, state_title
 from readiness_tui.readiness.vocabulary import Confidence
 from readiness_tui.readiness.wording import EVENT_KINDS, doubt
 from readiness_tui.screens.logistics.step_actions import StepActions
