@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from readiness_tui import notifying
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.episodes import under_way
 from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import Episode
 from readiness_tui.screens.logistics import episode_forms as forms
-from readiness_tui.screens.logistics.part import Part
+from readiness_tui.screens.logistics.part import Part, Typed
 from readiness_tui.widgets.dialogs.choose import Choose
-from readiness_tui.widgets.dialogs.form import Form
 
 
 class EpisodeActions(Part):
@@ -38,49 +35,38 @@ class EpisodeActions(Part):
         self.host.perform(self._end, asks=True)
 
     async def _correct(self) -> None:
-        seen = self.running().episode
-        content, draft = self.view.content, self.draft(seen.id, "form")
+        seen, content = self.running().episode, self.view.content
 
-        def understand(typed: Mapping[str, str]) -> str:
-            return forms.say_correction(content, seen, typed, self.now)
+        def corrected(typed: Typed) -> notifying.Requests:
+            now = self.now
+            return notifying.correct(
+                self.host.session, seen.id, now, **forms.changed(seen, typed, now)
+            )
 
-        typed = await self.host.push_screen_wait(
-            Form(f"Correct {seen.id}", forms.all_fields(seen), understand, draft)
+        await self.fill_in(
+            f"Correct {seen.id}",
+            forms.all_fields(seen),
+            self.draft(seen.id, "form"),
+            saves=corrected,
+            says=lambda typed: forms.say_correction(content, seen, typed, self.now),
+            done="Corrected: the steps follow, the ticks stay.",
         )
-        if typed is None:
-            return
-        now = self.now
-        requests = notifying.correct(
-            self.host.session, seen.id, now, **forms.changed(seen, typed, now)
-        )
-        if not requests or await self.host.save(
-            requests, "Corrected: the steps follow, the ticks stay."
-        ):
-            draft.forget()
 
     async def _report(self) -> None:
         seen = self.running().episode
         event = self.view.records.events.get(seen.event)
-        fields = forms.report_fields(self.view.content, seen, event.grades if event else {})
-        draft = self.draft(seen.id, "report")
-
-        def understand(typed: Mapping[str, str]) -> str:
-            self._received(seen, typed)
-            return forms.say_report(self.view.content, typed, self.now)
-
-        typed = await self.host.push_screen_wait(
-            Form("The report or letter has come", fields, understand, draft)
+        saved = await self.fill_in(
+            "The report or letter has come",
+            forms.report_fields(self.view.content, seen, event.grades if event else {}),
+            self.draft(seen.id, "report"),
+            saves=lambda typed: self._received(seen, typed),
+            says=lambda typed: forms.say_report(self.view.content, typed, self.now),
+            done="The clocks run from that day. Here is the improvement plan: A adds an action.",
         )
-        if typed is None:
-            return
-        requests = self._received(seen, typed)
-        done = "The clocks run from that day. Here is the improvement plan: A adds an action."
-        if await self.host.save(requests, done):
-            draft.forget()
-            if not seen.rehearsal:
-                self.host.go_to("plan")
+        if saved and not seen.rehearsal:
+            self.host.go_to("plan")
 
-    def _received(self, seen: Episode, typed: Mapping[str, str]) -> notifying.Requests:
+    def _received(self, seen: Episode, typed: Typed) -> notifying.Requests:
         """What the report would save. Raises InputError where it cannot be."""
         now = self.now
         received, published, grades = forms.read_report(typed, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from readiness_tui import notifying
@@ -11,9 +11,10 @@ from readiness_tui.readiness.runbook_model import EpisodeNote
 from readiness_tui.readiness.vocabulary import NoteKind
 from readiness_tui.readiness.wording import NOTE_KINDS
 from readiness_tui.screens.logistics.episode_actions import EpisodeActions
+from readiness_tui.screens.logistics.part import Typed
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
-from readiness_tui.widgets.dialogs.form import Field, Form
+from readiness_tui.widgets.dialogs.form import Field
 from readiness_tui.widgets.dialogs.note import Note
 
 
@@ -56,51 +57,40 @@ class NoteActions(EpisodeActions):
         )
         if kind is None:
             return
-        draft = self.draft("new", kind)
         empty = EpisodeNote("", kind=NoteKind(kind), at=self.now)
 
-        def write(typed: Mapping[str, str]) -> notifying.Requests:
+        def write(typed: Typed) -> notifying.Requests:
             values = self._read(typed)
             text = values.pop("text")
             return notifying.write_note(
                 self.host.session, book.episode.id, empty.kind, text, self.now, **values
             )
 
-        typed = await self.host.push_screen_wait(
-            Form(
-                NOTE_KINDS[empty.kind].title,
-                _fields(empty),
-                lambda typed: self._understand(typed, write(typed)),
-                draft,
-            )
+        await self.fill_in(
+            NOTE_KINDS[empty.kind].title,
+            _fields(empty),
+            self.draft("new", kind),
+            saves=write,
+            says=self._say,
+            done="Noted.",
         )
-        if typed is not None and await self.host.save(write(typed), "Noted."):
-            draft.forget()
 
     async def _edit(self) -> None:
         self.refuse_marks("A correction")
         chosen = self.chosen()[:1]
         if not chosen:
             return
-        one, draft = chosen[0], self.draft(chosen[0].id, "form")
-
-        def correct(typed: Mapping[str, str]) -> notifying.Requests:
-            session = self.host.session
-            return notifying.change_note(session, one.id, self.now, **self._read(typed))
-
-        typed = await self.host.push_screen_wait(
-            Form(
-                NOTE_KINDS[one.kind].title,
-                _fields(one),
-                lambda typed: self._understand(typed, correct(typed)),
-                draft,
-            )
+        one = chosen[0]
+        await self.fill_in(
+            NOTE_KINDS[one.kind].title,
+            _fields(one),
+            self.draft(one.id, "form"),
+            saves=lambda typed: notifying.change_note(
+                self.host.session, one.id, self.now, **self._read(typed)
+            ),
+            says=self._say,
+            done="Corrected.",
         )
-        if typed is None:
-            return
-        requests = correct(typed)
-        if not requests or await self.host.save(requests, "Corrected."):
-            draft.forget()
 
     async def _close(self) -> None:
         chosen = [one for one in self.chosen() if one.closed_on is None]
@@ -143,14 +133,13 @@ class NoteActions(EpisodeActions):
         ]
         return not requests or await self.host.save(requests, done)
 
-    def _read(self, typed: Mapping[str, str]) -> dict[str, Any]:
+    def _read(self, typed: Typed) -> dict[str, Any]:
         values: dict[str, Any] = dict(typed)
         at = typed["at"]
         values["at"] = parse_moment(at, self.now, back=True) if at else self.now
         return values
 
-    def _understand(self, typed: Mapping[str, str], _: notifying.Requests) -> str:
-        """How a form that could be saved is understood."""
+    def _say(self, typed: Typed) -> str:
         return show_moment(self._read(typed)["at"])
 
 

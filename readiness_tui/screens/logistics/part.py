@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -19,6 +19,11 @@ from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import Episode
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.session import View
+from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.dialogs.form import Field, Form
+
+Typed = Mapping[str, str]
+"""What a form returns, by the names of its fields."""
 
 _REPAINT = 30.0
 """Seconds after which times left are worked out again."""
@@ -114,6 +119,35 @@ class Part(ListPlace):
     def now(self) -> datetime:
         """The moment that holds."""
         return notifying.moment(self.host.session)
+
+    async def fill_in(
+        self,
+        heading: str,
+        fields: Sequence[Field],
+        draft: Draft,
+        *,
+        saves: Callable[[Typed], notifying.Requests],
+        says: Callable[[Typed], str],
+        done: str,
+    ) -> bool:
+        """Ask with a form that stays open on what ``saves`` refuses; save it, say ``done``.
+
+        ``says`` tells how a form that could be saved is understood. False where it was left, or
+        refused by the store; what was typed stays in the draft then.
+        """
+
+        def understand(typed: Typed) -> str:
+            saves(typed)
+            return says(typed)
+
+        typed = await self.host.push_screen_wait(Form(heading, fields, understand, draft))
+        if typed is None:
+            return False
+        requests = saves(typed)
+        if requests and not await self.host.save(requests, done):
+            return False
+        draft.forget()
+        return True
 
     def action_part(self, steps: int) -> None:
         """Open the next part, or the previous one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,9 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import parse_moment, show_clock, show_moment, time_left
 from readiness_tui.readiness.runbook_model import InformationRequest
 from readiness_tui.screens.logistics.episode_actions import EpisodeActions
+from readiness_tui.screens.logistics.part import Typed
 from readiness_tui.widgets.dialogs.ask import Ask
-from readiness_tui.widgets.dialogs.form import Field, Form
+from readiness_tui.widgets.dialogs.form import Field
 from readiness_tui.widgets.dialogs.note import Note
 
 
@@ -61,40 +62,32 @@ class RequestActions(EpisodeActions):
         self.host.perform(self._withdraw, asks=True)
 
     async def _add(self) -> None:
-        book, draft = self.running(), self.draft("new", "request")
-        typed = await self.host.push_screen_wait(
-            Form(
-                "An inspector asks",
-                _fields(InformationRequest("", asked_at=self.now)),
-                lambda typed: self._understand(typed, self._asked(book.episode.id, typed)),
-                draft,
-            )
+        book = self.running()
+        await self.fill_in(
+            "An inspector asks",
+            _fields(InformationRequest("", asked_at=self.now)),
+            self.draft("new", "request"),
+            saves=lambda typed: self._asked(book.episode.id, typed),
+            says=self._say,
+            done="Logged.",
         )
-        if typed is None:
-            return
-        requests = self._asked(book.episode.id, typed)
-        if await self.host.save(requests, "Logged."):
-            draft.forget()
 
     async def _edit(self) -> None:
         self.refuse_marks("A correction")
         chosen = self.chosen()[:1]
         if not chosen:
             return
-        one, draft = chosen[0], self.draft(chosen[0].id, "form")
-        typed = await self.host.push_screen_wait(
-            Form(
-                f"Request {one.id}",
-                _fields(one),
-                lambda typed: self._understand(typed, self._corrected(one, typed)),
-                draft,
-            )
+        one = chosen[0]
+        await self.fill_in(
+            f"Request {one.id}",
+            _fields(one),
+            self.draft(one.id, "form"),
+            saves=lambda typed: notifying.change_request(
+                self.host.session, one.id, self.now, **self._read(typed)
+            ),
+            says=self._say,
+            done=f"{one.id} corrected.",
         )
-        if typed is None:
-            return
-        requests = self._corrected(one, typed)
-        if not requests or await self.host.save(requests, f"{one.id} corrected."):
-            draft.forget()
 
     async def _sent(self) -> None:
         chosen, now, session = self.chosen(), self.now, self.host.session
@@ -189,26 +182,20 @@ class RequestActions(EpisodeActions):
 
     # --- words --------------------------------------------------------------------------------
 
-    def _read(self, typed: Mapping[str, str]) -> dict[str, Any]:
+    def _read(self, typed: Typed) -> dict[str, Any]:
         values: dict[str, Any] = dict(typed)
         for name in ("asked_at", "promised"):
             back = name == "asked_at"
             values[name] = parse_moment(typed[name], self.now, back=back) if typed[name] else None
         return values
 
-    def _asked(self, episode_id: str, typed: Mapping[str, str]) -> notifying.Requests:
+    def _asked(self, episode_id: str, typed: Typed) -> notifying.Requests:
         """What a new request would save. Raises InputError where it cannot be."""
         values = self._read(typed)
         about = values.pop("about")
         return notifying.ask(self.host.session, episode_id, about, self.now, **values)
 
-    def _corrected(self, one: InformationRequest, typed: Mapping[str, str]) -> notifying.Requests:
-        """What a correction would save. Raises InputError where it cannot be."""
-        session, values = self.host.session, self._read(typed)
-        return notifying.change_request(session, one.id, self.now, **values)
-
-    def _understand(self, typed: Mapping[str, str], _: notifying.Requests) -> str:
-        """How a form that could be saved is understood."""
+    def _say(self, typed: Typed) -> str:
         return self._moment(typed["promised"]) if typed["promised"] else "No time is promised."
 
     def _moment(self, typed: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from readiness_tui import notifying
-from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import parse_moment, show_clock, show_moment, time_left
 from readiness_tui.readiness.runbook_facts import Runbook, RunbookStep
 from readiness_tui.screens.logistics.episode_actions import EpisodeActions
+from readiness_tui.screens.logistics.part import Typed
 from readiness_tui.store.changes import Request
 from readiness_tui.text import shortened
 from readiness_tui.widgets.dialogs.ask import Ask
-from readiness_tui.widgets.dialogs.form import Field, Form
+from readiness_tui.widgets.dialogs.form import Field
 from readiness_tui.widgets.dialogs.note import Note
 from readiness_tui.widgets.safe import toast
 
@@ -163,28 +163,27 @@ class StepActions(EpisodeActions):
             await self.host.save(requests, f"{_names(steps)}: {words}.")
 
     async def _add(self) -> None:
-        book, draft = self.going_on(), self.draft("new", "step")
-        typed = await self.host.push_screen_wait(
-            Form(
-                "A step of our own",
-                [
-                    Field("title", "What", placeholder="Brief the night team"),
-                    Field("due", "When", placeholder="today 16:00, fri 9:30"),
-                    Field("lead", "Lead"),
-                ],
-                self._understand_new,
-                draft,
+        book = self.going_on()
+
+        def added(typed: Typed) -> notifying.Requests:
+            now = self.now
+            due = parse_moment(typed["due"], now) if typed["due"] else None
+            return notifying.add_step(
+                self.host.session, book.episode.id, typed["title"], due, now, lead=typed["lead"]
             )
+
+        await self.fill_in(
+            "A step of our own",
+            [
+                Field("title", "What", placeholder="Brief the night team"),
+                Field("due", "When", placeholder="today 16:00, fri 9:30"),
+                Field("lead", "Lead"),
+            ],
+            self.draft("new", "step"),
+            saves=added,
+            says=self._say_new,
+            done="The step is added.",
         )
-        if typed is None:
-            return
-        now = self.now
-        due = parse_moment(typed["due"], now) if typed["due"] else None
-        requests = notifying.add_step(
-            self.host.session, book.episode.id, typed["title"], due, now, lead=typed["lead"]
-        )
-        if await self.host.save(requests, f"{typed['title']} added."):
-            draft.forget()
 
     def _each(self, book: Runbook, steps: Sequence[RunbookStep], **fields: str) -> list[Request]:
         session, now = self.host.session, self.now
@@ -203,9 +202,7 @@ class StepActions(EpisodeActions):
     def _left(self, moment: datetime) -> str:
         return time_left(moment, self.now, self.view.content.working_days)
 
-    def _understand_new(self, typed: Mapping[str, str]) -> str:
-        if not typed["title"]:
-            raise InputError("Say in a few words what is to be done.")
+    def _say_new(self, typed: Typed) -> str:
         return self._moment(typed["due"]) if typed["due"] else "Without a moment it waits for one."
 
 
