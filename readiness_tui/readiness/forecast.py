@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from readiness_tui.readiness.calendar import (
 )
 from readiness_tui.readiness.history import PAUSE, is_paused
 from readiness_tui.readiness.national import National, Wait
+from readiness_tui.readiness.queue_order import MONDAYS_AHEAD
 from readiness_tui.readiness.window import (
     first_to_come,
     quoted_rule,
@@ -27,7 +29,6 @@ from readiness_tui.readiness.window import (
 ENOUGH_WAITS = 20
 """Authorities that must be waiting for a queue to say anything."""
 
-_MONDAYS = 280  # looked ahead, about seven years; whatever chance is left lies on the last one
 _PACES = ((-1.22, 0.3), (0.0, 0.4), (1.22, 0.3))  # a normal spread in three points
 _PACE_SPREAD = 0.1  # of the logarithm of the rate from one year to the next
 _MOST = 0.12  # chance of any one Monday at most: even the first in the queue waits its turn
@@ -68,7 +69,7 @@ def expected(national: National, la_code: str, days: WorkingDays) -> Distributio
     if wait is None or len(national.waits) < ENOUGH_WAITS or not national.rate:
         return None
     mondays = mondays_from(national.as_of, days)
-    hazards = _hazards(_by_queue(national, la_code, len(mondays)))
+    hazards = _hazards(_left_by_queue(national, la_code, len(mondays)))
     if wait.focused and wait.focused > wait.since:
         quiet = wait.focused + _QUIET
         hazards = [
@@ -103,24 +104,24 @@ def mondays_from(as_of: date, days: WorkingDays) -> tuple[date, ...]:
     if is_paused(as_of):
         monday = next_open_monday(as_of + _UNKNOWN_PAUSE, days)
     found: list[date] = []
-    while len(found) < _MONDAYS:
+    while len(found) < MONDAYS_AHEAD:
         if is_open_monday(monday, days):
             found.append(monday)
         monday += timedelta(weeks=1)
     return tuple(found)
 
 
-def _by_queue(national: National, la_code: str, mondays: int) -> list[float]:
-    """The chance of having been visited by each of the next Mondays."""
-    reached = [0.0] * mondays
+def _left_by_queue(national: National, la_code: str, mondays: int) -> list[float]:
+    """The chance of still waiting after each of the next Mondays."""
+    left = [0.0] * mondays
     for order in national.orders:
         pull = order.pull[la_code]
         for step, share in _PACES:
             rate = national.rate * exp(step * _PACE_SPREAD)
             weight = order.share * share
             for at in range(mondays):
-                reached[at] += weight * (1 - exp(-pull * order.exposure(rate * (at + 1))))
-    return reached
+                left[at] += weight * exp(-pull * order.exposure(rate * (at + 1)))
+    return left
 
 
 def chances_from(reached: Sequence[float]) -> tuple[float, ...]:
@@ -128,16 +129,15 @@ def chances_from(reached: Sequence[float]) -> tuple[float, ...]:
 
     What is left over lies on the last.
     """
-    return tuple(_chances(_hazards(reached)))
+    return tuple(_chances(_hazards([1 - share for share in reached])))
 
 
-def _hazards(reached: Sequence[float]) -> list[float]:
+def _hazards(left: Sequence[float]) -> list[float]:
     """For each Monday the chance of that one where none before it came."""
-    hazards, before = [], 0.0
-    for share in reached:
-        hazards.append(min(1.0, (share - before) / (1 - before)) if before < 1 else 1.0)
-        before = share
-    return hazards
+    return [
+        min(1.0, 1 - still / before) if before > 0 else 1.0
+        for before, still in pairwise((1.0, *left))
+    ]
 
 
 def _chances(hazards: Sequence[float]) -> list[float]:

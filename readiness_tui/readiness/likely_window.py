@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from math import exp
 from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import Window
@@ -16,22 +15,26 @@ from readiness_tui.readiness.calendar import (
 )
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.forecast import Distribution, chances_from, expected, mondays_from
-from readiness_tui.readiness.history import Authority, is_paused, known_on
+from readiness_tui.readiness.history import Authority, known_on
+from readiness_tui.readiness.likely_doubts import (
+    MORE_LIKELY_THAN_NOT,
+    already_visited,
+    doubts_of,
+    place_in_queue,
+)
 from readiness_tui.readiness.model import InspectionEvent, Service
 from readiness_tui.readiness.national import National, survey
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind
 from readiness_tui.readiness.window import (
     ANY_TIME,
-    COUNTED,
     FALLBACK,
     HORIZONS,
-    MAY_OUTLAST,
     NO_NATIONAL,
     caveats,
     expected_window,
     quoted_rule,
 )
-from readiness_tui.readiness.wording import count, ordinal
+from readiness_tui.readiness.wording import ordinal
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.standing import KnownCall
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
 CALLED = "A call is recorded, without a date on site: record the date."
 
 _OWN_CODE = "own"
-_STALE_WEEKS = 12  # since the newest report: a complete history is never that old
-_WORTH_SAYING = 0.05
+_MISSING = "Is a newer inspection missing here? In the app, 8 and A record it. If not:"
+_UNSEEN = "Most likely inspected since, with a report that is not known here. If not:"
 _FALLBACK = ((33, 0.0), (35, 0.05), (38, 0.25), (42, 0.75), (45, 0.95), (48, 1.0))  # months
 _SHARES = (0.05, 0.25, 0.75, 0.95)
 
@@ -134,15 +137,18 @@ def _queued(
     found = expected(national, la_code, days)
     if found is None or last.start is None:
         return fallback(last, next_kind, as_of, days)
-    place = _place(national, la_code)
+    place = place_in_queue(national, la_code)
     overdue = national.waits[la_code].weeks > national.longest > 0
     story = (
         f"{ordinal(place)} in the queue; about {national.a_week:.1f} inspections start each week."
     )
+    already = already_visited(national, la_code)
+    if already >= MORE_LIKELY_THAN_NOT:
+        story = f"{_MISSING if inside else _UNSEEN} {story}"
     if overdue:
         story = f"Overdue against everything seen so far. {story}"
     told = (
-        *_doubts(national, la_code, inside),
+        *doubts_of(national, already, inside),
         *caveats(last, next_kind, as_of, found.quantile(_SHARES[-1])),
     )
     made = _window(as_of, quoted_rule(last.start), found, days, story, told)
@@ -240,52 +246,3 @@ def _window(
         story=story,
         caveats=told,
     )
-
-
-def _place(national: National, la_code: str) -> int:
-    """How many are expected to wait longer, those visited unseen left out, and one more."""
-    own = national.waits[la_code]
-    ahead = sum(
-        order.share * exp(-order.before * order.pull[code])
-        for code, wait in national.waits.items()
-        if wait.weeks > own.weeks
-        for order in national.orders
-    )
-    return 1 + round(ahead)
-
-
-def _doubts(national: National, la_code: str, inside: bool) -> Iterator[str]:
-    """What the queue itself does not know."""
-    already = sum(
-        order.share * (1 - exp(-order.before * order.pull[la_code])) for order in national.orders
-    )
-    weeks = (national.as_of - national.until).days // 7 if national.until else 0
-    if weeks > _STALE_WEEKS and national.until and not is_paused(national.as_of):
-        yield (
-            f"The history of inspections ends with a report of {show_date(national.until)}; about "
-            f"{national.unseen:.0f} inspections since then are not in it. A newer file makes this "
-            "sharper."
-        )
-    elif national.unseen >= 1:
-        yield (
-            f"About {national.unseen:.0f} inspections have begun whose reports are not out yet; "
-            "that is allowed for."
-        )
-    if already >= _WORTH_SAYING and not inside:
-        yield (
-            f"The chance that this one has been inspected since, and its report is not known here, "
-            f"is about {round(100 * already)}%; the dates hold if it has not."
-        )
-    if national.doubt >= _WORTH_SAYING:
-        known = count(national.ended, "inspection")
-        yield (
-            f"The order of the queue shows in {known} of the last two years only, so the quoted "
-            "rule has a large part in this."
-        )
-    if national.as_of >= COUNTED:
-        yield MAY_OUTLAST
-    if is_paused(national.as_of):
-        yield (
-            "Inspections stand still because of Covid; a quarter of a year more is assumed, "
-            "which nobody knows."
-        )

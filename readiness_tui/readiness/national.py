@@ -25,7 +25,8 @@ YEAR_OF_MONDAYS = 50
 MONDAYS_A_WEEK = 39.5 / 52
 """Open Mondays for each week of the year."""
 
-_FRESH = timedelta(weeks=16)  # the newest start is hardly ever further back in a complete history
+_NOT_ALONE = 3
+_FRESH = timedelta(weeks=18)  # the third newest start of a complete history is hardly further back
 _USUAL_LAGS = tuple(range(42, 85, 6))  # days from start to report, where too few are known
 
 
@@ -43,12 +44,17 @@ class National(NamedTuple):
     as_of: date
     until: date | None  # the newest report that is known
     rate: float  # inspections that begin on an open Monday
-    unseen: float  # inspections begun before the day of which no report is known
+    hidden: tuple[tuple[date, float], ...]  # Mondays before, and inspections begun unreported
     evidence: float  # inspections that the order rests on, older ones counting less
     ended: int  # waits that ended within the memory
     longest: float  # weeks, pause out: the longest wait that has ended
     waits: Mapping[str, Wait]
     orders: tuple[Order, ...]
+
+    @property
+    def unseen(self) -> float:
+        """Inspections begun before the day of which no report is known."""
+        return sum(number for _, number in self.hidden)
 
     @property
     def a_week(self) -> float:
@@ -85,15 +91,16 @@ def survey(
     deeds = [(start, code, told[start, code, full]) for start, code, full in sorted(told)]
     reported = [event for _, code, event in deeds if code != own]
     full = [event for event in reported if event.kind in FULL_INSPECTIONS]
-    horizon = min(as_of, max((event.start or as_of for event in full), default=as_of) + _FRESH)
-    rate, unseen = _pace(full, horizon, as_of, days)
+    horizon = min(as_of, _reach(full, as_of) + _FRESH)
+    rate, hidden = _pace(full, horizon, as_of, days)
+    unseen = sum(number for _, number in hidden)
     learned = Learned(deeds, as_of, horizon)
     gone = frozenset(called)
     return National(
         as_of=as_of,
         until=max(map(_seen, reported), default=None),
         rate=rate,
-        unseen=unseen,
+        hidden=hidden,
         evidence=learned.evidence,
         ended=len(learned.cases),
         longest=learned.longest,
@@ -102,8 +109,14 @@ def survey(
             for code, since in learned.since.items()
             if code not in gone
         },
-        orders=tuple(orders(learned, unseen, gone)),
+        orders=tuple(orders(learned, unseen, rate, rate * MONDAYS_A_WEEK, gone)),
     )
+
+
+def _reach(full: Sequence[InspectionEvent], as_of: date) -> date:
+    """Up to where the starts are known: a single one far ahead of the rest was added by hand."""
+    starts = sorted(event.start for event in full if event.start is not None)
+    return starts[-_NOT_ALONE] if len(starts) >= _NOT_ALONE else as_of
 
 
 def _telling(events: Iterable[InspectionEvent]) -> list[InspectionEvent]:
@@ -118,8 +131,8 @@ def _seen(event: InspectionEvent) -> date:
 
 def _pace(
     full: Sequence[InspectionEvent], horizon: date, as_of: date, days: WorkingDays
-) -> tuple[float, float]:
-    """Inspections that begin on an open Monday, and how many begun ones are not known yet.
+) -> tuple[float, tuple[tuple[date, float], ...]]:
+    """Inspections that begin on an open Monday, and how many of each are not known yet.
 
     Each Monday counts for the share of its reports that would be out by the horizon, where the
     history ends: the day itself, unless its newest start lies long ago.
@@ -137,11 +150,11 @@ def _pace(
     mondays = [(day, _share(lags, (horizon - day).days)) for day in _past_mondays(as_of, days)]
     recent = [(day, out) for day, out in mondays if day <= horizon][:YEAR_OF_MONDAYS]
     if not recent:
-        return 0.0, 0.0
+        return 0.0, ()
     first = recent[-1][0]
     begun = sum(start >= first and not is_paused(start) for start in starts)
     rate = (begun + 1) / (sum(out for _, out in recent) + 1)
-    return rate, rate * sum(1 - out for _, out in mondays)
+    return rate, tuple((day, rate * (1 - out)) for day, out in mondays if out < 1)
 
 
 def _share(lags: Sequence[int], age: int) -> float:

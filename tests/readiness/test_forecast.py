@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness_tui.content import bank_holidays
+from readiness_tui.content.history import read_history
 from readiness_tui.readiness.calendar import call_before, is_open_monday
 from readiness_tui.readiness.forecast import Distribution, chances_from, expected
 from readiness_tui.readiness.history import Authority, known_on, programme_weeks
@@ -237,3 +238,43 @@ def test_a_call_to_another_never_makes_it_later(
     assert now is not None
     for share in QUANTILES:
         assert now.quantile(share) <= was.quantile(share)
+
+
+def test_in_a_steady_country_the_last_one_waits_a_whole_round() -> None:
+    """Eighty authorities, one each open Monday in turn: who was just visited is the eightieth."""
+    size = 80
+    opened = [day for n in range(480) if is_open_monday(day := FIRST + WEEK * n, DAYS)]
+    rows = [
+        authority(code, *(full(day, lag=42) for day in opened[code::size])) for code in range(size)
+    ]
+    as_of = date(2026, 6, 10)
+    begun = [day for day in opened if day < as_of]
+    known = [day for day in begun if day + timedelta(days=42) <= as_of]
+    for back in (1, 10, 20):
+        since = known[-back]
+        code = f"{opened.index(since) % size:03}"
+        found = expected(survey(rows, as_of, DAYS), code, DAYS)
+        assert found is not None
+        ahead = sum(begun[-1] < monday <= found.quantile(0.5) for monday in found.mondays)
+        waited = sum(since < day for day in begun)
+        assert waited + ahead == pytest.approx(size, rel=0.1)
+
+
+@pytest.mark.parametrize("as_of", [date(2025, 5, 20), date(2026, 11, 20)], ids=str)
+def test_nobody_waits_for_ever_however_old_the_history(as_of: date) -> None:
+    """A wait of today's programme has ended within five years, the pause taken out."""
+    national = survey(read_history(), as_of, DAYS)
+    for code, wait in national.waits.items():
+        found = expected(national, code, DAYS)
+        assert found is not None
+        assert found.by(max(wait.since, as_of) + timedelta(weeks=5 * 52)) > 0.999
+
+
+def test_one_row_added_to_an_old_history_does_not_slow_the_queue() -> None:
+    history, as_of = list(read_history()), date(2026, 11, 20)
+    before = survey(history, as_of, DAYS)
+    row = history[0]
+    history[0] = row._replace(events=(*row.events, full(date(2025, 9, 15))))
+    after = survey(history, as_of, DAYS)
+    assert after.a_week == pytest.approx(before.a_week, rel=0.05)
+    assert after.unseen == pytest.approx(before.unseen, rel=0.05)

@@ -208,3 +208,35 @@ def test_a_year_that_cannot_be_is_borne() -> None:
     found = window(strange, AS_OF, (*COUNTRY, strange))
     assert found.overdue
     assert window(COUNTRY[14], AS_OF, (*COUNTRY, strange)).earliest is not None
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (True, "Is a newer inspection missing here? In the app, 8 and A record it. If not: "),
+        (False, "Most likely inspected since, with a report that is not known here. If not: "),
+    ],
+)
+def test_a_wait_longer_than_the_history_can_tell_asks_for_the_newer_inspection(
+    inside: bool, words: str
+) -> None:
+    """Camden was inspected in April 2022; the history that ships ends with May 2025."""
+    found = national("Camden", date(2026, 11, 20), inside=inside)
+    assert words in found.story
+    assert any("the dates hold if it has not" in caveat for caveat in found.caveats)
+    assert words not in national("Camden", date(2024, 6, 3), inside=inside).story
+
+
+def test_place_over_pace_says_about_when() -> None:
+    """Who was inspected after the history ends stands behind those that came again before it."""
+    as_of, leeds = date(2026, 11, 20), find_authority("Leeds", HISTORY)
+    newest = full(date(2026, 2, 9))
+    found = window(leeds, as_of, HISTORY, events=(*leeds.events, newest), inside=True)
+    assert found.place_in_queue is not None
+    assert found.rate is not None
+    assert found.likely_from is not None
+    assert found.likely_to is not None
+    middle = found.likely_from + (found.likely_to - found.likely_from) / 2
+    weeks = (middle - as_of).days / 7
+    assert weeks == pytest.approx(found.place_in_queue / found.rate, rel=0.2)
+    assert weeks == pytest.approx(153 / found.rate - (as_of - date(2026, 2, 9)).days / 7, rel=0.2)
