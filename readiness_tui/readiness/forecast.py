@@ -124,19 +124,21 @@ def _left_by_queue(national: National, la_code: str, mondays: int) -> list[float
     return left
 
 
-def chances_from(reached: Sequence[float]) -> tuple[float, ...]:
+def chances_from(reached: Sequence[float], by_now: float = 0.0) -> tuple[float, ...]:
     """The chance of each Monday from the shares reached by them, given that it has not begun.
 
-    What is left over lies on the last.
+    ``by_now`` is the share reached by the day; with one, no Monday has more than ``_MOST``. What is
+    left over lies on the last.
     """
-    return tuple(_chances(_hazards([1 - share for share in reached])))
+    hazards = _hazards([1 - share for share in reached], 1 - by_now)
+    return tuple(_chances([min(hazard, _MOST) for hazard in hazards] if by_now else hazards))
 
 
-def _hazards(left: Sequence[float]) -> list[float]:
+def _hazards(left: Sequence[float], now: float = 1.0) -> list[float]:
     """For each Monday the chance of that one where none before it came."""
     return [
         min(1.0, 1 - still / before) if before > 0 else 1.0
-        for before, still in pairwise((1.0, *left))
+        for before, still in pairwise((now, *left))
     ]
 
 

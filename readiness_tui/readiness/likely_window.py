@@ -173,7 +173,8 @@ def fallback(
     start = last.start or as_of
     mondays = mondays_from(as_of, days)
     points = [(add_months(start, months), share) for months, share in _FALLBACK]
-    chances = chances_from([_along(points, monday) for monday in mondays])
+    reached = [_along(points, monday) for monday in mondays]
+    chances = chances_from(reached, _along(points, as_of))
     found = Distribution(mondays, chances)
     overdue = mondays[0] > points[-1][0]
     story = FALLBACK

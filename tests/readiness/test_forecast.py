@@ -85,6 +85,8 @@ def test_an_event_is_known_from_its_report_or_ten_weeks_after_its_end() -> None:
 def test_the_chance_of_a_monday_is_given_that_it_has_not_begun() -> None:
     """Half had gone before: of the other half, half go on the first and the rest on the last."""
     assert chances_from([0.5, 0.75, 0.75]) == pytest.approx((0.5, 0.25, 0.25))
+    assert chances_from([0.55, 0.6, 0.65], 0.5) == pytest.approx((0.1, 0.1, 0.8))
+    assert chances_from([0.8, 0.9, 1.0], 0.5) == pytest.approx((0.12, 0.1056, 0.7744))
 
 
 def test_quantiles_are_the_first_monday_that_reaches_the_share() -> None:

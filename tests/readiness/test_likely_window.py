@@ -14,7 +14,7 @@ from readiness_tui.readiness.model import InspectionEvent, Service
 from readiness_tui.readiness.standing import KnownCall
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.readiness.window import MONITORING, NEW_FRAMEWORK
-from tests.readiness.test_forecast import COUNTRY, DAYS, full
+from tests.readiness.test_forecast import COUNTRY, DAYS, authority, full
 
 AS_OF = date(2024, 6, 5)
 HISTORY = read_history()
@@ -240,3 +240,14 @@ def test_place_over_pace_says_about_when() -> None:
     weeks = (middle - as_of).days / 7
     assert weeks == pytest.approx(found.place_in_queue / found.rate, rel=0.2)
     assert weeks == pytest.approx(153 / found.rate - (as_of - date(2026, 2, 9)).days / 7, rel=0.2)
+
+
+def test_without_a_queue_a_late_one_is_not_said_to_come_next_week() -> None:
+    """Forty-six months after the last one nothing is known to end within seven weeks."""
+    late = authority(1, full(date(2023, 1, 9)))
+    found = window(late, date(2026, 11, 20), (late,))
+    assert not found.overdue
+    assert found.latest is not None
+    assert found.earliest is not None
+    assert (found.latest - found.earliest).days > 120
+    assert found.chance["13w"] < 0.9
