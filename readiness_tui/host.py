@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -86,6 +87,7 @@ class Host(App[None]):
             try:
                 await operation()
             except ReadinessError as error:
+                await self._catch_up()
                 self.tell(error)
             finally:
                 if asks:
@@ -97,7 +99,7 @@ class Host(App[None]):
         try:
             saved = await asyncio.to_thread(self.session.save, tuple(requests), why)
         except ReadinessError as error:
-            await self.refresh_view()
+            await self._catch_up()
             await self._tell_and_wait(error)
             return False
         await self.refresh_view()
@@ -110,10 +112,17 @@ class Host(App[None]):
     async def refresh_view(self) -> None:
         """Take the newest picture, and tell the screen if it is another one."""
         try:
-            view = await asyncio.to_thread(self.session.view)
+            await self._take_newest()
         except ReadinessError as error:
             self.tell(error)
-            return
+
+    async def _catch_up(self) -> None:
+        """Show what a refusal speaks of; where that cannot be read, the refusal is what is told."""
+        with suppress(ReadinessError):
+            await self._take_newest()
+
+    async def _take_newest(self) -> None:
+        view = await asyncio.to_thread(self.session.view)
         if view is not self.view:
             self.view = view
             self.screen.post_message(WorkspaceChanged())
@@ -121,7 +130,7 @@ class Host(App[None]):
     @work(group="watch", exclusive=True)
     async def _watch(self) -> None:
         try:
-            stale = await asyncio.to_thread(self.session.stale)
+            stale = await asyncio.to_thread(self.session.stale, self.view)
         except ReadinessError as error:
             self._faults += 1
             if self._faults == FAULTS_UNTIL_TOLD:  # and not again each second

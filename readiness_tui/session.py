@@ -82,13 +82,12 @@ class Session:
         window = forecasts.window_of(records, self.content, as_of, history)
         return score.assess(records, self.content, as_of, window)
 
-    def stale(self) -> bool:
-        """Whether another session saved, or midnight passed, since the last ``view``."""
-        return (
-            self._view is None
-            or self._view.as_of != self.today()
-            or self.workspace.changed_elsewhere()
-        )
+    def stale(self, shown: View) -> bool:
+        """Whether there is something newer than what is shown: a save, or another day.
+
+        What has been read meanwhile, and not been shown, counts as newer.
+        """
+        return shown.as_of != self.today() or shown.records is not self.workspace.records()
 
     def save(self, requests: "Iterable[Request]", why: str = "") -> "Saved":
         """Save all or nothing, in this person's name. Raises what ``Workspace.apply`` raises."""

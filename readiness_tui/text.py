@@ -39,16 +39,17 @@ LINE_LIMIT = 500
 """Longest one-line text kept (a title, a name, a reason), in characters."""
 
 
-def clean(text: str, limit: int = NOTE_LIMIT) -> str:
+def clean(text: str, limit: int | None = None) -> str:
     """Drop terminal controls and invisible direction marks; keep tabs and newlines.
 
     Carriage returns go with the controls, so Windows line ends become plain newlines.
-    At most ``limit`` characters are kept.
+    With ``limit`` the rest is cut off, which is for showing and for the files of others: what
+    somebody typed is kept whole, or refused by ``readiness.lengths.kept_whole``.
     """
     return text.translate(_TABLE)[:limit]
 
 
-def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+def clean_line(text: str, limit: int | None = None) -> str:
     """``clean`` for one line: newlines and tabs become spaces, the ends are stripped."""
     return text.translate(_TABLE_ONE_LINE).strip()[:limit].rstrip()
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Options = argparse.Namespace | SimpleNamespace
 
+_LONGEST_NAME = 80
+"""Longest name in the history, in characters."""
+
 
 class _Said:
     """What the command line says once and every piece of advice repeats."""
@@ -72,7 +75,13 @@ def user(options: Options) -> str:
     """Who is working."""
     from readiness_tui.text import clean_line
 
-    return clean_line(getattr(options, "user", "") or "", 80) or folders.user_name()
+    named = clean_line(getattr(options, "user", "") or "")
+    if len(named) > _LONGEST_NAME:
+        raise InputError(
+            f"--user holds {len(named):,} characters; a name has at most {_LONGEST_NAME}.",
+            "Shorten it.",
+        )
+    return named or folders.user_name()
 
 
 def at_terminal() -> bool:

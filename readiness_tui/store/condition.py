@@ -85,9 +85,11 @@ def _examine(folder: str, disk: Files) -> Condition:
     warnings += _too_open(folder, modes.file, modes.folder, disk)
     left = backups.temporaries(folder, disk)
     if left:
+        files, them = ("file is", "it is") if len(left) == 1 else ("files are", "each is")
         warnings.append(
-            f"{len(left)} temporary {'file' if len(left) == 1 else 'files'} of interrupted saves "
-            "will be removed by the next save."
+            f"{len(left)} temporary {files} there, of an interrupted save or of one under way. "
+            f"The first save after a start of Readiness removes what is left once {them} a minute "
+            "old."
         )
     conflicts = conflict_copies(folder, disk)
     if conflicts:

@@ -211,8 +211,12 @@ class Database(TinyDB):
         migrations: Sequence[Migration] = MIGRATIONS,
         patience: float = PATIENCE,
         disk: Files = DISK,
+        known: bool = False,
     ) -> None:
-        super().__init__(path, schema=newest(migrations), stamp=stamp, patience=patience, disk=disk)
+        schema = newest(migrations)
+        super().__init__(
+            path, schema=schema, stamp=stamp, patience=patience, disk=disk, known=known
+        )
         if migrations:
             migrate(self._storage, migrations, stamp())
         self._storage.state()

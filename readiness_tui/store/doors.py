@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import Any
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.readiness.model import DryRunList
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 from readiness_tui.store.records import fields
-from readiness_tui.text import NOTE_LIMIT, clean, clean_line
+from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 
 Writer = Callable[[str, Any], Any]
 
@@ -37,15 +38,10 @@ _RANGES: Mapping[str, tuple[int, int]] = {
 def _write_text(field: str, value: Any) -> str:
     if not isinstance(value, str):
         raise InputError(f"{field} takes text, not {value!r}.")
-    if field not in LONG_TEXTS:
-        return clean_line(value).rstrip()  # where it was cut, it may end in a space again
-    text = clean(value, len(value)).strip()
-    if len(text) > NOTE_LIMIT:
-        raise InputError(
-            f"{field} holds {len(text):,} characters; at most {NOTE_LIMIT:,} are kept.",
-            "Shorten it, or put the full text into a document and link it as evidence.",
-        )
-    return text
+    what = field.replace("_", " ")
+    if field in LONG_TEXTS:
+        return kept_whole(what, clean(value).strip(), NOTE_LIMIT)
+    return kept_whole(what, clean_line(value), LINE_LIMIT)
 
 
 def _write_day(field: str, value: Any) -> str | None:
@@ -99,7 +95,7 @@ def _write_texts(field: str, value: Any) -> list[str]:
 def _write_grades(field: str, value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise InputError(f"{field} takes a grade for each judgement, not {value!r}.")
-    return {clean_line(str(key)): _write_text(field, grade) for key, grade in value.items()}
+    return {_write_text(field, key): _write_text(field, grade) for key, grade in value.items()}
 
 
 def _write_figures(field: str, value: Any) -> Any:

@@ -179,8 +179,8 @@ def real_folder(folder: str) -> str:
     return os.path.dirname(real)
 
 
-def missing(path: str, disk: Files = DISK) -> Missing:
-    """What to say of a file that is not there."""
+def missing(path: str, disk: Files = DISK, *, known: bool = False) -> Missing:
+    """What to say of a file that is not there; ``known`` is one that was read before."""
     folder = os.path.dirname(path)
     try:
         traces = has_traces(folder, disk)
@@ -190,6 +190,11 @@ def missing(path: str, disk: Files = DISK) -> Missing:
         return Missing(
             f"{path} is missing, but its history or backups are there.",
             "Bring it back with: readiness restore",
+        )
+    if known:
+        return Missing(
+            f"The workspace in {folder} is no longer there.",
+            "Connect the drive again, or find where its folder has gone.",
         )
     return Missing(f"There is no workspace in {folder}.", "Make one with: readiness init")
 

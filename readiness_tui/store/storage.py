@@ -67,8 +67,9 @@ class Transaction:
 class AtomicStorage(Storage):
     """The records of one workspace file. For threads and processes alike.
 
-    ``schema`` is written to new files and is the newest that can be read. Raises StoreError for
-    everything that a person can mend.
+    ``schema`` is written to new files and is the newest that can be read. Where nothing was ever
+    saved, the first save begins a file, unless the file is ``known`` to have been there. Raises
+    StoreError for everything that a person can mend.
     """
 
     def __init__(
@@ -79,12 +80,14 @@ class AtomicStorage(Storage):
         stamp: Callable[[], Stamp] = default_stamp,
         patience: float = PATIENCE,
         disk: Files = DISK,
+        known: bool = False,
     ) -> None:
         super().__init__()
         self.folder = envelope.real_folder(os.path.dirname(os.path.abspath(path)))
         self.path = os.path.join(self.folder, os.path.basename(path))
         self.schema = schema
         self.disk = disk
+        self._known = known
         self._stamp = stamp
         self._lock = Lock(self.folder, os.path.join(self.folder, LOCK_NAME), patience)
         self._state = State(NOTHING, {})
@@ -100,6 +103,8 @@ class AtomicStorage(Storage):
         try:
             header = envelope.read_header(self.path, self.disk)
         except envelope.Missing:
+            if self._was_there():
+                raise self._gone() from None
             if not self._may_begin():
                 raise
             self._state = State(NOTHING._replace(schema=self.schema), {})
@@ -109,6 +114,13 @@ class AtomicStorage(Storage):
             header, tables, data = envelope.load(self.path, self.schema, self.disk)
             state = self._state = State(header, tables, data=data)
         return state
+
+    def _was_there(self) -> bool:
+        """Whether records were read, so that without a file they are lost or out of reach."""
+        return self._known or self._state.header.revision > 0
+
+    def _gone(self) -> StoreError:
+        return envelope.missing(self.path, self.disk, known=True)
 
     def _may_begin(self) -> bool:
         """Whether nothing was ever saved here, so that no file is no loss."""
@@ -158,9 +170,12 @@ class AtomicStorage(Storage):
                 transaction.tables, transaction.lines = before
                 raise
             return
-        if not os.path.isdir(self.folder):
-            make_folder(self.folder, disk=self.disk)
         try:
+            if self._was_there():
+                if not is_there(self.path, self.disk):  # a lock would leave its file behind
+                    raise self._gone()
+            elif not os.path.isdir(self.folder):
+                make_folder(self.folder, disk=self.disk)
             modes = modes_of(self.folder, self.disk)
         except OSError as error:
             raise explain(error, self.folder) from error

@@ -93,11 +93,11 @@ class Workspace:
 
     def revision(self) -> int:
         """The revision on disk; costs one open and one short read."""
-        return envelope.read_header(self.path).revision
+        return self._header_there().revision
 
     def changed_elsewhere(self) -> bool:
         """Whether another session has saved since the records were read here."""
-        return self._header != envelope.read_header(self.path)
+        return self._header != self._header_there()
 
     def records(self) -> Records:
         """Everything, as of the newest revision; the same object while nothing changed."""
@@ -140,13 +140,16 @@ class Workspace:
         Raises Conflict where a changed field's stored value is not the one that was seen,
         InputError where a value cannot be kept, StoreError where the disk or the lock refuses.
         """
+        from readiness_tui.readiness.lengths import kept_whole
         from readiness_tui.store.applying import apply_request
         from readiness_tui.store.database import Stamp
         from readiness_tui.store.links import refuse_loose_ends
         from readiness_tui.store.outcomes import Saved
+        from readiness_tui.text import clean_line
 
         with self._saving:
             database = self._open_database()
+            why = kept_whole("The reason", clean_line(why))
             stamp = Stamp(who=who, at=at, why=why, undoes=undoes)
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
@@ -193,8 +196,14 @@ class Workspace:
         if self._database is None:
             from readiness_tui.store.database import Database
 
-            self._database = Database(self.path)
+            self._database = Database(self.path, known=self._records is not None)
         return self._database
+
+    def _header_there(self) -> envelope.Header:
+        try:
+            return envelope.read_header(self.path)
+        except envelope.Missing:
+            raise envelope.missing(self.path, known=self._records is not None) from None
 
     def _remember(self, header: envelope.Header, tables: Tables) -> None:
         if header != self._header or self._records is None:

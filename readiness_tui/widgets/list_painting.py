@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from readiness_tui.text import clean_line
+from readiness_tui.text import LINE_LIMIT, clean_line
 from readiness_tui.widgets.list_rows import GAP, Cell, Column, Row, StyleName, fit, widths
 from readiness_tui.widgets.safe import plain
 
@@ -83,7 +83,7 @@ class PaintedList(ScrollView):
         indent = "  " * row.indent
         if row.heading:
             style = self.get_component_rich_style("record-list--heading")
-            title = clean_line(row.cells[0].text) if row.cells else ""
+            title = clean_line(row.cells[0].text, LINE_LIMIT) if row.cells else ""
             return [Segment(fit(f" {indent}{title}", self._room), style)]
         mark = MARK if row.key in self._marked else " "
         if place != self._cursor:
@@ -103,7 +103,7 @@ class PaintedList(ScrollView):
             if width is None:
                 continue
             style = dressed or self._dress(cell.style)
-            text = indent + clean_line(cell.text)
+            text = indent + clean_line(cell.text, LINE_LIMIT)
             indent = ""
             parts += [Segment(fit(text, width), style), Segment(" " * GAP, base)]
         return parts

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from readiness_tui.text import clean, clean_line, shortened
+from readiness_tui.text import NOTE_LIMIT, clean, clean_line, shortened
 
 SECONDS = 4.0
 """How long good news stays; a warning stays half as long again."""
@@ -20,7 +20,7 @@ _ROOM = 210
 
 def plain(text: str) -> Content:
     """Text as it was typed, lines kept; square brackets stay square brackets."""
-    return Content(clean(text))
+    return Content(clean(text, NOTE_LIMIT))
 
 
 def toast(

@@ -6,8 +6,11 @@ import os
 
 import pytest
 
-from readiness_tui.readiness.vocabulary import Answer, Kind
+from readiness_tui import notifying
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
 from readiness_tui.screens.checklists import Checklists
+from readiness_tui.session import Session
 from readiness_tui.store.changes import Change
 from readiness_tui.store.files import Files
 from tests.screens.driving import AT, COLLEAGUE, Desk, Hands, at_keyboard
@@ -221,3 +224,69 @@ async def test_the_page_of_a_record_follows_a_colleague_and_names_its_own_keys(d
         demo.colleague_edits("LG01", lead="Somebody Else")
         await hands.soon_sees("Lead: Somebody Else")
         await hands.soon_sees("lead from")
+
+
+# --- refused before it could be saved ------------------------------------------------------------
+
+
+def _called(demo: Desk) -> None:
+    """A colleague notes the call from the command line."""
+    workspace = demo.workspace()
+    session = Session(workspace, demo.content, COLLEAGUE, as_of=AT.date(), clock=lambda: AT)
+    now = notifying.moment(session)
+    session.save(notifying.begin(session, EventKind.SHORT, now, now, caller="A Colleague"))
+
+
+async def test_a_call_that_a_colleague_noted_meanwhile_is_said_in_the_form_and_shown(
+    demo: Desk,
+) -> None:
+    async with at_keyboard(demo.app(), size=(100, 40)) as hands:
+        await hands.press("N", "enter", "tab", "tab")
+        await hands.type("My Caller")
+        _called(demo)
+        await hands.press("ctrl+s")
+        hands.sees("Ofsted has called", "My Caller", "An inspection is under way already: EP001")
+        await hands.press("escape")
+        await hands.soon_sees("Short inspection under way; 4 shows its steps", WITHIN)
+        await hands.press("4")
+        hands.sees("Short inspection Day of the call")
+
+
+async def test_what_an_operation_has_read_before_it_was_refused_is_shown(demo: Desk) -> None:
+    app = demo.app()
+    async with at_keyboard(app, size=(120, 40)) as hands:
+
+        async def refused() -> None:
+            app.session.view()
+            raise InputError("It cannot be so.")
+
+        await hands.press("4")
+        demo.colleague_edits("LG01", lead="Newly Named")
+        app.perform(refused)
+        await hands.rest()
+        hands.is_told("It cannot be so.")
+        assert app.view.records.items["LG01"].lead == "Newly Named"
+        hands.sees("Newly Named")
+
+
+async def test_what_was_read_and_not_shown_is_shown_within_a_look(demo: Desk) -> None:
+    app = demo.app()
+    async with at_keyboard(app, size=(120, 40)) as hands:
+        await hands.press("4")
+        demo.colleague_edits("LG01", lead="Newly Named")
+        app.session.view()
+        await hands.soon_sees("Newly Named", WITHIN)
+
+
+async def test_a_workspace_that_has_gone_is_told_once_and_nothing_is_begun(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("4")
+        os.rename(demo.folder, f"{demo.folder}.gone")
+        await hands.press("y")
+        hands.sees("This could not be done", "is no longer there", "Connect the drive again")
+        assert not os.path.exists(demo.folder)
+        await hands.press("escape")
+        hands.sees("× Blocked        LG01")
+        os.rename(f"{demo.folder}.gone", demo.folder)
+        await hands.press("y")
+    assert demo.item("LG01").answer is Answer.READY

@@ -8,6 +8,7 @@ import pytest
 
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
 from readiness_tui.store.changes import Add, Change, Request
+from readiness_tui.text import LINE_LIMIT
 from tests.screens.driving import AT, Desk, Hands, at_keyboard
 from tests.widgets.hostile import HOSTILE
 
@@ -27,9 +28,9 @@ class Hostile:
 
 
 def nasty(number: int) -> str:
-    """One of the strings, the literal ones most often."""
+    """One of the strings, the literal ones most often, as long as a line may be."""
     every = (*LITERAL, *HOSTILE)
-    return every[number % len(every)]
+    return every[number % len(every)][:LINE_LIMIT]  # more is refused
 
 
 @pytest.fixture

@@ -136,7 +136,36 @@ def test_a_note_beyond_the_limit_is_refused_and_not_cut() -> None:
     with pytest.raises(InputError) as refused:
         to_stored(Kind.ITEM, "note", "x" * 20_001)
     assert refused.value.message == "note holds 20,001 characters; at most 20,000 are kept."
-    assert refused.value.hint.startswith("Shorten it")
+    assert refused.value.hint == "Shorten it; a document that is linked as evidence holds more."
+
+
+def test_a_line_beyond_the_limit_is_refused_and_not_cut() -> None:
+    assert to_stored(Kind.EVENT, "lead_inspector", f" {'x' * 500}\n") == "x" * 500
+    with pytest.raises(InputError) as refused:
+        to_stored(Kind.ACTION, "director", "x" * 1_234)
+    assert refused.value.message == "director holds 1,234 characters; at most 500 are kept."
+    assert refused.value.hint == "Shorten it; a note holds more."
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (kind, field)
+        for kind in Kind
+        for field, type_ in fields(kind).items()
+        if type_ is str and field != "id"
+    ],
+)
+def test_no_text_of_any_record_is_cut(kind: Kind, field: str) -> None:
+    with pytest.raises(InputError, match="20,001 characters"):
+        to_stored(kind, field, "x" * 20_001)
+
+
+def test_no_part_of_a_list_of_texts_is_cut() -> None:
+    with pytest.raises(InputError, match="501 characters"):
+        to_stored(Kind.ITEM, "evidence", ["EV001", "x" * 501])
+    with pytest.raises(InputError, match="501 characters"):
+        to_stored(Kind.EVENT, "grades", {"x" * 501: "good"})
 
 
 def test_every_kind_has_a_type_a_door_for_each_field_and_a_prefix_of_its_own() -> None:
@@ -169,7 +198,7 @@ def test_fields_of_another_version_are_passed_over() -> None:
 TEXTS = (
     st.text()
     | st.text(st.characters(categories=["Cc", "Cf", "Zs", "Zl"]))
-    | st.integers(495, 505).map(lambda length: "x" * length + " y")
+    | st.integers(495, 498).map(lambda length: "x" * length + " y")
 )
 
 

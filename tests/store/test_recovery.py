@@ -211,9 +211,27 @@ def test_left_over_temporaries_go_after_a_minute(tmp_path: Path) -> None:
         path.write_bytes(b"half")
     moment = young.stat().st_mtime - 90
     os.utime(old, (moment, moment))
-    assert any("2 temporary files" in text for text in examine(str(tmp_path)).warnings)
-    change(open_store(str(tmp_path)), "EL01", answer="yes")
+    rest = "The first save after a start of Readiness removes what is left once"
+    assert examine(str(tmp_path)).warnings == (
+        (
+            "2 temporary files are there, of an interrupted save or of one under way. "
+            f"{rest} each is a minute old."
+        ),
+    )
+    store = open_store(str(tmp_path))
+    change(store, "EL01", answer="yes")
     assert (old.exists(), young.exists()) == (False, True)
+    os.utime(young, (moment, moment))
+    change(store, "EL01", answer="no")  # not its first save
+    assert young.exists()
+    assert examine(str(tmp_path)).warnings == (
+        (
+            "1 temporary file is there, of an interrupted save or of one under way. "
+            f"{rest} it is a minute old."
+        ),
+    )
+    change(open_store(str(tmp_path)), "EL01", answer="partly")
+    assert not young.exists()
 
 
 @pytest.mark.parametrize(

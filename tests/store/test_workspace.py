@@ -372,6 +372,16 @@ def test_reading_does_not_wait_for_a_save_that_waits(workspace: Workspace) -> No
     assert workspace.records().items["EL05"].note == "late"
 
 
+def test_a_reason_too_long_for_the_history_is_refused_and_nothing_is_saved(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputError, match="The reason holds 501 characters; at most 500 are kept"):
+        workspace.apply([change("note", "", "x")], who="jo", at=AT, why="y" * 501)
+    assert workspace.revision() == 1
+    workspace.apply([change("note", "", "x")], who="jo", at=AT, why="y" * 500)
+    assert workspace.history()[0].why == "y" * 500
+
+
 def test_the_file_stays_one_that_a_person_can_read(workspace: Workspace) -> None:
     workspace.apply([change("note", "", "naïve ✓")], who="jo", at=AT)
     text = Path(store_path(workspace.folder)).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.text import clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.dialogs.line import Line, typed_line
 from readiness_tui.widgets.safe import plain
 
 Understand = Callable[[str], str]
@@ -42,7 +43,7 @@ class Ask(Dialog[str]):
 
     def body(self) -> Iterator[Widget]:
         """The line and its echo."""
-        yield Input(self.value, placeholder=self.placeholder, max_length=500)
+        yield Line(self.value, placeholder=self.placeholder)
         yield Static("", classes="echo", id="echo")
 
     def on_mount(self) -> None:
@@ -66,11 +67,10 @@ class Ask(Dialog[str]):
             self.finish(clean_line(event.value))
 
     def _echo(self, typed: str) -> bool:
-        if self.understand is None:
-            return True
         echo = self.query_one("#echo", Static)
         try:
-            words, right = self.understand(clean_line(typed)), True
+            line = typed_line("This", typed)
+            words, right = self.understand(line) if self.understand else "", True
         except InputError as error:
             words, right = str(error), False
         echo.update(plain(words))

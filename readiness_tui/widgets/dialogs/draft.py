@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from readiness_tui.settings import Settings
 
 
@@ -26,3 +28,13 @@ class Draft:
         """It is saved, or not wanted."""
         if self.text() is not None:
             self.settings.set(self.key, None)
+
+    def values(self) -> dict[str, str]:
+        """What a draft of several fields holds, by name; a damaged one holds nothing."""
+        try:
+            kept = json.loads(self.text() or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(kept, dict):
+            return {}
+        return {name: value for name, value in kept.items() if isinstance(value, str)}

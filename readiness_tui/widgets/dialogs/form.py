@@ -12,9 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from readiness_tui.errors import InputError
-from readiness_tui.text import clean, clean_line
+from readiness_tui.readiness.lengths import kept_whole
+from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.dialogs.line import Line
 from readiness_tui.widgets.safe import plain
 
 Values = dict[str, str]
@@ -108,7 +110,7 @@ class Form(Dialog[Values]):
             if isinstance(widget, Input):
                 found[field.name] = clean_line(widget.value)
             elif isinstance(widget, TextArea):
-                found[field.name] = clean(widget.text, len(widget.text)).strip()
+                found[field.name] = clean(widget.text).strip()
             elif isinstance(widget, Select):
                 found[field.name] = "" if widget.is_blank() else str(widget.value)
         return found
@@ -183,11 +185,20 @@ class Form(Dialog[Values]):
 
     def _echo(self, *, quiet: bool = False) -> bool:
         try:
-            self._say(self.understand(self.values()))
+            values = self.values()
+            self._refuse_long(values)
+            self._say(self.understand(values))
         except InputError as error:
             self._say("" if quiet else str(error), wrong=True)
             return False
         return True
+
+    def _refuse_long(self, values: Values) -> None:
+        """Raises InputError. What is saved already was kept, and may be longer than a line."""
+        for field in self.fields:
+            text = values[field.name]
+            if text != self._before[field.name]:
+                kept_whole(field.label, text, NOTE_LIMIT if field.lines > 1 else LINE_LIMIT)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         echo = self.query_one("#echo", Static)
@@ -210,21 +221,15 @@ def _widget(field: Field) -> Widget:
         text = TextArea(field.value, id=name, tab_behavior="focus", compact=True)
         text.styles.height = field.lines
         return text
-    return Input(field.value, placeholder=field.placeholder, id=name, compact=True, max_length=500)
+    return Line(field.value, placeholder=field.placeholder, id=name, compact=True)
 
 
 def _kept(draft: Draft | None, fields: Sequence[Field]) -> Values:
-    """What a draft holds of these fields; a damaged one holds nothing."""
-    text = draft.text() if draft is not None else None
-    try:
-        kept = json.loads(text) if text else None
-    except ValueError:
-        kept = None
-    if not isinstance(kept, dict):
-        return {}
+    """What a draft holds of these fields."""
+    kept = draft.values() if draft else {}
     return {
-        field.name: value
+        field.name: kept[field.name]
         for field in fields
-        if isinstance(value := kept.get(field.name), str)
-        and (not field.choices or value in {choice for _, choice in field.choices})
+        if field.name in kept
+        and (not field.choices or kept[field.name] in {choice for _, choice in field.choices})
     }

@@ -15,12 +15,14 @@ from textual.widgets import Button, Input, Label, Select, Static
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.inspections import WITHOUT_REPORT, inspection, judgements_on
+from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind
 from readiness_tui.readiness.wording import EVENT_KINDS, GRADES
-from readiness_tui.text import clean_line
+from readiness_tui.text import LINE_LIMIT, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.dialogs.line import Line
 from readiness_tui.widgets.safe import plain
 
 _LINES = (
@@ -101,7 +103,7 @@ class InspectionForm(Dialog[InspectionEvent]):
             with Horizontal(classes="row", id=f"row-{name}"):
                 yield Label(title, id=f"label-{name}")
                 text = self._texts.get(name, "")
-                yield Input(text, id=name, compact=True, placeholder=empty, max_length=500)
+                yield Line(text, id=name, compact=True, placeholder=empty)
         for number in range(_MOST_JUDGEMENTS):
             with Horizontal(classes="row -unused", id=f"grade-row-{number}"):
                 yield Label("", id=f"grade-title-{number}")
@@ -215,6 +217,9 @@ class InspectionForm(Dialog[InspectionEvent]):
 
     def _wrong(self) -> str:
         """The first line with which the contact cannot be."""
+        for name in ("focus", "lead_inspector"):
+            if len(self._line(name)) > LINE_LIMIT:
+                return name
         lines = [name for name in _DAYS if self._line(name)]
         for number, name in enumerate(lines):
             try:
@@ -225,6 +230,8 @@ class InspectionForm(Dialog[InspectionEvent]):
 
     def _read(self, lines: Sequence[str] = _DAYS) -> InspectionEvent:
         """The contact, with the days of ``lines`` alone. Raises InputError."""
+        focus = kept_whole("Focus", self._line("focus"))
+        lead_inspector = kept_whole("Lead inspector", self._line("lead_inspector"))
         start = self._day("start")
         if start is None:
             raise InputError("The first day is needed.")
@@ -242,8 +249,8 @@ class InspectionForm(Dialog[InspectionEvent]):
             self.editions,
             self.today,
             grades=grades,
-            focus=self._line("focus"),
-            lead_inspector=self._line("lead_inspector"),
+            focus=focus,
+            lead_inspector=lead_inspector,
             **days,
         )
         seen = self.seen
@@ -256,7 +263,8 @@ class InspectionForm(Dialog[InspectionEvent]):
 
     def _day(self, name: str) -> date | None:
         typed = self._line(name)
-        return parse_day(typed, self.today) if typed else None
+        # What has happened lies back; the day of publication may be to come.
+        return parse_day(typed, self.today, back=name != "published") if typed else None
 
     def _keep(self) -> None:
         if self.draft is None:
@@ -285,12 +293,5 @@ def _texts(seen: InspectionEvent | None) -> dict[str, str]:
 
 
 def _kept(draft: Draft | None) -> dict[str, str]:
-    """What a draft holds; a damaged one holds nothing."""
-    text = draft.text() if draft is not None else None
-    try:
-        kept = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    if not isinstance(kept, dict) or kept.get("kind") not in set(EventKind):
-        return {}
-    return {name: value for name, value in kept.items() if isinstance(value, str)}
+    kept = draft.values() if draft else {}
+    return kept if kept.get("kind") in set(EventKind) else {}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from readiness_tui.text import clean_line
+from readiness_tui.errors import InputError
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.dialogs.line import Line, typed_line
 from readiness_tui.widgets.safe import plain
 
 
@@ -38,9 +39,9 @@ class Reason(Dialog[tuple[str, str]]):
     def body(self) -> Iterator[Widget]:
         """Two labelled lines."""
         yield Static(plain(self.ask_reason), classes="label")
-        yield Input(self.reason, id="reason", max_length=500)
+        yield Line(self.reason, id="reason")
         yield Static(plain(self.ask_person), classes="label")
-        yield Input(self.person, id="person", max_length=80)
+        yield Line(self.person, id="person")
         yield Static("", classes="echo -wrong", id="echo")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -51,11 +52,20 @@ class Reason(Dialog[tuple[str, str]]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the reason to the person, from the person out."""
-        reason = clean_line(self.query_one("#reason", Input).value)
-        if not reason:
-            self.query_one("#echo", Static).update("A few words are needed here.")
-            self.query_one("#reason", Input).focus()
-        elif event.input.id == "reason":
-            self.query_one("#person", Input).focus()
+        reason, person = self.query_one("#reason", Line), self.query_one("#person", Line)
+        wrong = reason
+        try:
+            given = typed_line("This", reason.value)
+            if not given:
+                raise InputError("A few words are needed here.")
+            wrong = person
+            by = typed_line("This", person.value)
+        except InputError as error:
+            self.query_one("#echo", Static).update(plain(str(error)))
+            wrong.focus()
+            return
+        self.query_one("#echo", Static).update("")
+        if event.input is reason:
+            person.focus()
         else:
-            self.finish((reason, clean_line(event.value)))
+            self.finish((given, by))
