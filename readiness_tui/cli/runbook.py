@@ -98,12 +98,12 @@ def _tick(options: argparse.Namespace, session: Session, book: Runbook, now: dat
 
 
 def _calendar(path: str, session: Session, book: Runbook, now: datetime) -> int:
-    from readiness_tui.reports.calendar_file import calendar_file
+    from readiness_tui.reports.calendar_file import calendar_file, said_of
     from readiness_tui.store.saving import save
 
     records = session.view().records
     save(path, calendar_file(book, records.service, records.revision, now))
-    context.say(f"Saved to {path}.")
+    context.say(f"Saved to {path}: {said_of(book)}")
     return 0
 
 

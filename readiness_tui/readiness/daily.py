@@ -9,7 +9,7 @@ from readiness_tui.readiness.england import day_of
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.request_log import RequestState, request_state, requests_of
 from readiness_tui.readiness.runbook_facts import Runbook, RunbookStep, StepState
-from readiness_tui.readiness.runbook_model import EpisodeNote, InformationRequest
+from readiness_tui.readiness.runbook_model import Episode, EpisodeNote, InformationRequest
 from readiness_tui.readiness.vocabulary import NoteKind
 
 _OPEN = frozenset({StepState.TODO, StepState.DUE_SOON})
@@ -23,12 +23,12 @@ class DailySheet(NamedTuple):
     day: date
     number: int | None  # which day on site it is, from 1; None where it is none
     tomorrow: date  # the next working day
-    late: tuple[RunbookStep, ...]
+    late: tuple[RunbookStep, ...]  # none once it has ended
     today: tuple[RunbookStep, ...]  # still to do this day
     done: tuple[RunbookStep, ...]  # ticked this day
     next_day: tuple[RunbookStep, ...]  # to do on the next working day
-    requests_late: tuple[InformationRequest, ...]
-    requests_open: tuple[InformationRequest, ...]
+    requests_late: tuple[InformationRequest, ...]  # none once it has ended
+    requests_open: tuple[InformationRequest, ...]  # once it has ended: all that stay unanswered
     requests_sent: tuple[InformationRequest, ...]  # this day
     enquiries: tuple[EpisodeNote, ...]  # lines of enquiry that are open
     concerns: tuple[EpisodeNote, ...]  # open ones, whatever day they were raised
@@ -47,7 +47,9 @@ def daily_sheet(
     to_do = [one for one in book.steps if running and one.state in _OPEN]
 
     def stand(state: RequestState) -> tuple[InformationRequest, ...]:
-        return tuple(one for one in requests if request_state(one, book.now) is state)
+        return tuple(
+            one for one in requests if state_of_request(one, book.episode, book.now) is state
+        )
 
     def written(*kinds: NoteKind) -> tuple[EpisodeNote, ...]:
         return tuple(one for one in notes if one.kind in kinds and _is_on(one.at, day))
@@ -80,6 +82,13 @@ def daily_sheet(
         meetings=written(NoteKind.KEEPING_IN_TOUCH, NoteKind.FEEDBACK),
         messages=written(NoteKind.MESSAGE),
     )
+
+
+def state_of_request(request: InformationRequest, episode: Episode, now: datetime) -> RequestState:
+    """How a request stands in its inspection; nothing is late any more once that has ended."""
+    state = request_state(request, now)
+    late_no_more = state is RequestState.LATE and episode.ended_at is not None
+    return RequestState.OPEN if late_no_more else state
 
 
 def notes_of(episode_id: str, notes: Iterable[EpisodeNote]) -> tuple[EpisodeNote, ...]:

@@ -22,7 +22,7 @@ from readiness_tui.readiness.runbook_facts import (
 )
 from readiness_tui.readiness.runbook_model import Episode, Phase, StepRecord, Timetable
 from readiness_tui.readiness.runbook_steps import dated_steps, feedback_day
-from readiness_tui.readiness.standing_in import lead_on
+from readiness_tui.readiness.standing_in import COORDINATOR, is_meant, lead_on
 from readiness_tui.readiness.vocabulary import Confidence
 
 NEXT = 5
@@ -41,8 +41,8 @@ def runbook(
 ) -> Runbook:
     """Every step of the episode as it stands at ``now`` (aware), or at its end if that was before.
 
-    A ticked step that the corrected kind or dates no longer have stays in the list as done.
-    Raises InputError where the timetable has no such kind of contact.
+    A ticked step that the corrected kind or dates no longer have stays in the list as done;
+    of a kind of contact that the timetable does not have, what was kept is shown and no more.
     """
     now = min(now, episode.ended_at or now)
     shape = shape_of(episode.kind, timetable)
@@ -85,27 +85,36 @@ class _Desk(NamedTuple):
     def finish(self, draft: RunbookStep, record: StepRecord) -> RunbookStep:
         """The step with its state, its words and who leads it, from its moment and its record."""
         due, now = draft.due, self.now
+        ended = self.episode.ended_at is not None
         state = _state(draft, record, now, self.working_days)
+        if ended and state in OPEN:
+            state = StepState.TODO  # no time runs any more: it is neither late nor due soon
         leads = lead_on(
             day_of(due or now),
             draft.role,
             self.records.roles.values(),
             self.records.leave.values(),
-            record.lead,
+            record.lead or self._named_for(draft.role),
         )
-        runs = due and state in OPEN and self.episode.ended_at is None
+        runs = due and state in OPEN and not ended
+        wanted = state not in (StepState.DONE, StepState.DROPPED)
         left = time_left(due, now, self.working_days) if due and runs else ""
         return draft._replace(
             left=left,
             lead=leads.lead,
             deputy=leads.deputy,
-            stands_in="" if state is StepState.DONE else leads.stands_in,
+            stands_in=leads.stands_in if wanted else "",
+            unled=leads.unled and wanted,
             state=state,
             done_at=record.done_at,
             done_by=record.done_by,
             minutes=record.minutes,
             note=" ".join(filter(None, (record.dropped, record.note, draft.note))),
         )
+
+    def _named_for(self, role: str) -> str:
+        """Who was named for this inspection alone: its coordinator, before the role's holder."""
+        return self.episode.coordinator if is_meant(COORDINATOR, role) else ""
 
 
 def _from_timetable(desk: _Desk, span: OnSite) -> Iterator[RunbookStep]:
@@ -144,7 +153,7 @@ def _added(desk: _Desk, span: OnSite) -> Iterator[RunbookStep]:
                 title=record.title,
                 phase=Phase(record.phase) if record.phase in set(Phase) else Phase.CALL,
                 due=record.moved_to,
-                waits_for="" if record.moved_to else "a day and an hour",
+                waits_for="" if record.moved_to else "once it has a day and an hour",
                 role=record.role,
                 own=True,
                 source="added here",
@@ -176,6 +185,7 @@ def _blank(step_id: str) -> RunbookStep:
         lead="",
         deputy="",
         stands_in="",
+        unled=False,
         state=StepState.TODO,
         done_at=None,
         done_by="",

@@ -30,12 +30,13 @@ class RunbookStep(NamedTuple):
     title: str
     phase: Phase
     due: datetime | None  # UTC; None while what it counts from is not known
-    waits_for: str  # what it counts from, in words, where that is not known
+    waits_for: str  # "after the draft report": when it falls due, while that day is not known
     left: str  # time left or how late it is, in words; "" where nothing is open, or all has ended
     role: str
     lead: str  # a person, or the title of the role where nobody can be named
-    deputy: str
+    deputy: str  # "" where there is none, and for a deputy who leads
     stands_in: str  # why the holder of the role does not lead, or ""
+    unled: bool  # nobody who is there can be named for it, and it still wants somebody
     state: StepState
     done_at: datetime | None
     done_by: str
@@ -78,7 +79,7 @@ class Runbook(NamedTuple):
     days: tuple[date, ...]  # on site
     phase: Phase
     steps: tuple[RunbookStep, ...]  # by moment; those that wait come last
-    late: tuple[RunbookStep, ...]  # the oldest first
+    late: tuple[RunbookStep, ...]  # the oldest first; none once ended
     next_five: tuple[RunbookStep, ...]  # the first open ones, late ones on top; none once ended
     embargo: str  # the reminder, from feedback to publication; else ""
     clocks: tuple[RunningClock, ...]

@@ -102,6 +102,7 @@ class Timetable(NamedTuple):
     annex_a: str  # edition of the child-level lists, "" where it is not known
     annex_a_confidence: Confidence = Confidence.UNCONFIRMED
     annex_a_note: str = ""  # where it is from, and why it is not sure
+    file: str = ""  # that states the edition
 
 
 # --- what the workspace keeps --------------------------------------------------------------------

@@ -27,7 +27,7 @@ class DatedStep(NamedTuple):
     key: str  # what its id has after "EPISODE:"; a daily one ends in "@" and the day on site
     step: TimetableStep
     due: datetime | None  # UTC; None while its anchor is not known
-    waits_for: str  # the anchor in words, where it is not known
+    waits_for: str  # "before the first day on site": its offset in words, where that is not known
 
 
 def dated_steps(
@@ -43,14 +43,14 @@ def dated_steps(
             continue
         if not step.daily:
             day = days[step.anchor]
-            due = None if day is None else _due(step, day, episode, working_days)
-            yield DatedStep(step.id, step, due, "" if day else _WAITS_FOR[step.anchor])
+            due = None if day is None else _due(step, day, episode, span, working_days)
+            yield DatedStep(step.id, step, due, "" if day else _offset(step))
         elif span.days:
             for number, day in enumerate(span.days, 1):
                 due = at_clock(day, step.at or END_OF_DAY)
                 yield DatedStep(f"{step.id}@{number}", step, due, "")
         else:
-            yield DatedStep(f"{step.id}@1", step, None, _WAITS_FOR[Anchor.ON_SITE])
+            yield DatedStep(f"{step.id}@1", step, None, "on each day on site")
 
 
 def standing_steps(
@@ -65,7 +65,7 @@ def standing_steps(
         if call is not None:
             day = working_days.add(call, step.working_days)
             due = at_clock(day, step.at or END_OF_DAY)
-        dated.append(DatedStep(step.id, step, due, "" if call else "an expected call"))
+        dated.append(DatedStep(step.id, step, due, "" if call else "before the expected call"))
     return tuple(dated)
 
 
@@ -90,16 +90,33 @@ def _anchor_days(episode: Episode, span: OnSite) -> dict[Anchor, date | None]:
     }
 
 
+def _offset(step: TimetableStep) -> str:
+    """When it falls due, in words: "before publication", "on the last day on site"."""
+    anchor = _WAITS_FOR[step.anchor]
+    if step.working_days:
+        return f"{'after' if step.working_days > 0 else 'before'} {anchor}"
+    meant = step.anchor in (Anchor.ON_SITE, Anchor.LAST_DAY)  # these are days themselves
+    return f"on {anchor}" if meant else f"on the day of {anchor}"
+
+
 def _due(
-    step: TimetableStep, anchor: date, episode: Episode, working_days: WorkingDays
+    step: TimetableStep, anchor: date, episode: Episode, span: OnSite, working_days: WorkingDays
 ) -> datetime:
-    """The moment; what a short notice would put before the call is due by the end of its day."""
+    """The moment; what a short notice would put before the call is due by the end of its day.
+
+    What counts from the call and belongs to the days before inspectors arrive is due by the end of
+    the last working day before they do, however short those days are: after a call on a Tuesday
+    there is one less. All that would fall later is due then at once, so that no step overtakes
+    another. Source: readiness model 9 (proposed).
+    """
     called = episode.notified_at
     on_the_call = step.anchor is Anchor.CALL and not step.working_days
     if on_the_call and step.hours is not None and called is not None:
         return called + timedelta(hours=step.hours)
     day = working_days.add(anchor, step.working_days)
     due = at_clock(day, step.at or END_OF_DAY)
+    if step.phase is Phase.WEEK_1 and step.anchor is Anchor.CALL and span.first is not None:
+        due = min(due, at_clock(working_days.add(span.first, -1), END_OF_DAY))
     if called is None or due >= called:
         return due
     return max(called, at_clock(day_of(called), END_OF_DAY))

@@ -25,7 +25,14 @@ PHASES: Mapping[Phase, str] = {
 
 
 def state_title(one: RunbookStep | RunningClock) -> str:
-    """How it stands, in a word or two; where no time runs any more, nothing is "due soon"."""
-    if one.state in (StepState.TODO, StepState.DUE_SOON) and not one.left:
+    """How it stands, in a word or two; where no time runs any more, it was not done."""
+    if one.state is StepState.TODO and not one.left:
         return "Not done"
     return STEP_STATES[one.state].title
+
+
+def lead_words(step: RunbookStep) -> str:
+    """Who leads it: "Cy Dee (deputy)", or "nobody (Data lead)" where nobody can be named."""
+    if step.unled:
+        return f"nobody ({step.lead})" if step.lead else "nobody"
+    return f"{step.lead} (deputy)" if step.stands_in else step.lead

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 
-from readiness_tui.errors import InputError
 from readiness_tui.readiness.assessment import Need, UnderWay
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.england import at_clock, day_of, show_clock, show_moment_short
-from readiness_tui.readiness.episodes import timetable_for, under_way
+from readiness_tui.readiness.episodes import timetable_for, under_way, without_shape
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.request_log import requests_of
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
+from readiness_tui.readiness.runbook_model import Timetable
+from readiness_tui.readiness.runbook_words import lead_words
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 
@@ -42,15 +43,12 @@ def standing(records: Records, content: Content, as_of: date) -> UnderWay | None
             and (episode.received_on is None or episode.received_on > as_of)
         ),
     )
-    try:
-        timetable = timetable_for(content, episode)
-    except InputError as error:  # its edition was taken away: the status goes on without steps
-        return found._replace(story=f"{found.story}; {error}")
+    timetable = timetable_for(content, episode)
     midnight = at_clock(as_of, _MIDNIGHT)
     book = runbook(episode, records, timetable, content.working_days, midnight)
     due = [one for one in book.steps if one.state in OPEN and one.due and day_of(one.due) <= as_of]
     return found._replace(
-        story="; ".join((found.story, *_days(book), _done(book))),
+        story="; ".join((found.story, *_days(book), *_done(book, timetable))),
         embargo=book.embargo,
         due=tuple(due),
     )
@@ -62,9 +60,13 @@ def _days(book: Runbook) -> Iterator[str]:
         yield f"on site {show_short(book.on_site_from)}{until}"
 
 
-def _done(book: Runbook) -> str:
-    done = sum(step.state is StepState.DONE for step in book.steps)
-    return f"{done} of {count(len(book.steps), 'step')} done"
+def _done(book: Runbook, timetable: Timetable) -> Iterator[str]:
+    if missing := without_shape(book.episode.kind, timetable):
+        what, remedy = missing
+        yield f"{what[:1].lower()}{what[1:]}, so its steps are not known: {remedy}"
+    else:
+        done = sum(step.state is StepState.DONE for step in book.steps)
+        yield f"{done} of {count(len(book.steps), 'step')} done"
 
 
 def needs_of(found: UnderWay, as_of: date) -> tuple[Need, ...]:
@@ -77,7 +79,6 @@ def needs_of(found: UnderWay, as_of: date) -> tuple[Need, ...]:
 
 def _why(step: RunbookStep, as_of: date) -> str:
     assert step.due is not None
-    day, lead = day_of(step.due), step.lead or "nobody named"
-    if day == as_of:
-        return f"due today {show_clock(step.due)}: {lead}"
-    return f"{count((as_of - day).days, 'day')} late: {lead}"
+    if day_of(step.due) == as_of:
+        return f"due today {show_clock(step.due)}: {lead_words(step)}"
+    return f"{step.left}: {lead_words(step)}"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from readiness_tui.readiness.england import ZONE, england
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
-from readiness_tui.readiness.runbook_words import PHASES
+from readiness_tui.readiness.runbook_words import PHASES, lead_words
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import clip
 from readiness_tui.reports.runbook import runbook_title
 
@@ -49,6 +50,16 @@ def calendar_file(book: Runbook, service: Service, revision: int, now: datetime)
             made.add_component(_event(step, step.due, book, service, revision, now))
     data: bytes = made.to_ical()
     return data
+
+
+def said_of(book: Runbook) -> str:
+    """How many events its calendar has, and how many steps are not in it for want of a day."""
+    undated = sum(step.due is None for step in book.steps)
+    events = count(len(book.steps) - undated, "event")
+    if not undated:
+        return f"{events}."
+    without = count(undated, "step without a day is", "steps without a day are")
+    return f"{events}; {without} left out."
 
 
 def uid(service: Service, step_id: str) -> str:
@@ -105,7 +116,7 @@ def _summary(step: RunbookStep, book: Runbook) -> str:
 def _description(step: RunbookStep, book: Runbook) -> str:
     lines = [
         f"{PHASES[step.phase]}, {book.episode.id}",
-        f"Lead: {step.lead or 'nobody named'}",
+        f"Lead: {lead_words(step)}",
         f"Deputy: {step.deputy}" if step.deputy else "",
         step.stands_in,
         f"Checklist item {step.item}" if step.item else "",

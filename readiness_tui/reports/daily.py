@@ -8,7 +8,7 @@ from readiness_tui.readiness.daily import DailySheet
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.england import show_clock, show_moment, show_moment_short
 from readiness_tui.readiness.model import Service
-from readiness_tui.readiness.runbook_facts import RunbookStep
+from readiness_tui.readiness.runbook_facts import OPEN, RunbookStep
 from readiness_tui.readiness.runbook_model import EpisodeNote, InformationRequest
 from readiness_tui.readiness.runbook_words import PHASES
 from readiness_tui.readiness.wording import NOTE_KINDS, count
@@ -46,17 +46,17 @@ def _blocks(sheet: DailySheet) -> Iterator[Block]:
             ("Inspection", f"{runbook_title(book)}, {book.episode.id}"),
             ("Where we are", where),
             ("Requests", _requests(sheet)),
-            ("Steps", f"{len(sheet.late)} late, {len(sheet.done)} done this day"),
+            ("Steps", _standing(sheet)),
         )
     )
     if book.embargo:
         yield Paragraph(book.embargo)
-    yield from _steps("Late", sheet.late)
-    yield from _steps("Still to do today", sheet.today)
+    yield from _steps("Late", sheet.late, sheet)
+    yield from _steps("Still to do today", sheet.today, sheet)
     yield Heading("Requests not answered")
     asked = [
-        *(_request(one, "late") for one in sheet.requests_late),
-        *(_request(one, "open") for one in sheet.requests_open),
+        *(request_item(one, "late") for one in sheet.requests_late),
+        *(request_item(one, "open") for one in sheet.requests_open),
     ]
     yield Bullets(tuple(asked)) if asked else Paragraph("None: the log is at zero.")
     yield from _notes("Concerns", sheet.concerns)
@@ -64,7 +64,16 @@ def _blocks(sheet: DailySheet) -> Iterator[Block]:
     yield from _notes("Lines of enquiry", sheet.enquiries)
     yield from _notes("Messages", sheet.messages)
     yield Heading(f"Next, {show_day(sheet.tomorrow)}")
-    yield step_items(sheet.next_day)
+    yield step_items(sheet.next_day, sheet.day.year)
+
+
+def _standing(sheet: DailySheet) -> str:
+    book = sheet.book
+    if book.episode.ended_at is None:
+        left = f"{len(sheet.late)} late"
+    else:
+        left = f"{sum(step.state in OPEN for step in book.steps)} not done"
+    return f"{left}, {len(sheet.done)} done this day"
 
 
 def _requests(sheet: DailySheet) -> str:
@@ -72,12 +81,13 @@ def _requests(sheet: DailySheet) -> str:
     return f"{len(late)} late, {len(waiting)} open, {count(len(sent), 'answer')} sent this day"
 
 
-def _steps(title: str, steps: tuple[RunbookStep, ...]) -> Iterator[Block]:
+def _steps(title: str, steps: tuple[RunbookStep, ...], sheet: DailySheet) -> Iterator[Block]:
     yield Heading(title)
-    yield step_items(steps)
+    yield step_items(steps, sheet.day.year)
 
 
-def _request(request: InformationRequest, state: str) -> str:
+def request_item(request: InformationRequest, state: str) -> str:
+    """A request on one line, with ``state`` in words."""
     promised = f", promised {show_moment_short(request.promised)}" if request.promised else ""
     asked = f", asked by {clip(request.asked_by)}" if request.asked_by else ""
     lead = clip(request.lead) or "no lead"
@@ -86,13 +96,14 @@ def _request(request: InformationRequest, state: str) -> str:
 
 def _notes(title: str, notes: Iterable[EpisodeNote]) -> Iterator[Block]:
     yield Heading(title)
-    items = tuple(_note(one) for one in notes)
+    items = tuple(note_item(one) for one in notes)
     yield Bullets(items) if items else Paragraph("None.")
 
 
-def _note(note: EpisodeNote) -> str:
-    at = f"{show_clock(note.at)} " if note.at else ""
+def note_item(note: EpisodeNote, *, dated: bool = False) -> str:
+    """A note on one line, with its hour, or with its day too."""
+    at = (show_moment if dated else show_clock)(note.at) if note.at else ""
     kind = NOTE_KINDS[note.kind].title
     lead = f" Follows it up: {clip(note.lead)}." if note.lead else ""
     reply = f" Reply: {clip(note.reply, _LONGEST)}" if note.reply else ""
-    return f"{at}{kind}: {clip(note.text, _LONGEST)}{lead}{reply}"
+    return f"{at} {kind}: {clip(note.text, _LONGEST)}{lead}{reply}".lstrip()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.england import show_moment, show_moment_short
+from readiness_tui.readiness.england import day_of, show_moment, show_moment_short
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.rehearsals import RehearsedStep
 from readiness_tui.readiness.runbook_facts import Runbook, RunbookStep, StepState
 from readiness_tui.readiness.runbook_model import Phase
-from readiness_tui.readiness.runbook_words import PHASES, state_title
+from readiness_tui.readiness.runbook_words import PHASES, lead_words, state_title
 from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt
 from readiness_tui.reports.document import (
     Block,
@@ -33,6 +34,9 @@ _TONES = {
     StepState.DONE: "green",
 }
 
+_NAME = 60
+"""Characters of a name beside another one."""
+
 _UNSURE = (
     "No published text confirms this moment. The lead inspector's own dates go before those here."
 )
@@ -53,10 +57,7 @@ def runbook_document(
     if doubts:
         blocks.append(Note("Worth a second look", tuple(doubts)))
     blocks += [Heading("Next"), *next_blocks(book)]
-    for phase in Phase:
-        steps = [step for step in book.steps if step.phase is phase]
-        if steps:
-            blocks += [Heading(PHASES[phase]), _table(PHASES[phase], steps)]
+    blocks += step_tables(book)
     if book.clocks:
         blocks += [Heading("Clocks in working days"), _clocks(book)]
     if compared is not None:
@@ -67,6 +68,15 @@ def runbook_document(
     if reasons := _reasons(book):
         blocks.append(Note("Marked ?", (_UNSURE, *reasons)))
     return Document(title, tuple(blocks))
+
+
+def step_tables(book: Runbook) -> Iterator[Block]:
+    """Every step, a table to a phase."""
+    for phase in Phase:
+        steps = [step for step in book.steps if step.phase is phase]
+        if steps:
+            yield Heading(PHASES[phase])
+            yield _table(PHASES[phase], steps, book.now.year)
 
 
 def _reasons(book: Runbook) -> Iterable[str]:
@@ -116,7 +126,12 @@ def next_blocks(book: Runbook) -> Iterator[Block]:
         yield Paragraph("Nothing is open that has a day.")
         return
     rows = tuple(
-        (Mark(_TONES.get(step.state, "none"), step.left), _when(step), clip(step.title), step.lead)
+        (
+            Mark(_TONES.get(step.state, "none"), step.left),
+            _when(step, book.now.year),
+            clip(step.title),
+            clip(lead_words(step)),
+        )
         for step in book.next_five
     )
     columns = (Column("Time left"), Column("Due"), Column("Step"), Column("Lead"))
@@ -126,9 +141,11 @@ def next_blocks(book: Runbook) -> Iterator[Block]:
         yield Paragraph(f"{count(more, 'more step is', 'more steps are')} late.")
 
 
-def step_items(steps: Iterable[RunbookStep]) -> Bullets | Paragraph:
-    """Steps as a list: moment, title, lead."""
-    items = tuple(f"{_when(step)}: {clip(step.title)} ({step.lead or 'no lead'})" for step in steps)
+def step_items(steps: Iterable[RunbookStep], year: int) -> Bullets | Paragraph:
+    """Steps as a list: moment, with its year where that is not ``year``; title; lead."""
+    items = tuple(
+        f"{_when(step, year)}: {clip(step.title)} ({clip(lead_words(step))})" for step in steps
+    )
     return Bullets(items) if items else Paragraph("None.")
 
 
@@ -139,24 +156,36 @@ def _on_site(book: Runbook) -> str:
     return f"{show_day(book.on_site_from)}{last}"
 
 
-def _table(caption: str, steps: Iterable[RunbookStep]) -> Table:
-    columns = (Column("Due"), Column("Step"), Column("Lead"), Column("State"))
-    rows = tuple((_when(step), clip(step.title), step.lead, _state(step)) for step in steps)
+def _table(caption: str, steps: Iterable[RunbookStep], year: int) -> Table:
+    columns = (Column("Due"), Column("Step"), Column("Lead / deputy"), Column("State"))
+    rows = tuple(
+        (_when(step, year), clip(step.title), _leads(step), _state(step, year)) for step in steps
+    )
     return Table(caption, columns, rows)
 
 
-def _when(step: RunbookStep) -> str:
+def _leads(step: RunbookStep) -> str:
+    names = (lead_words(step), step.deputy)
+    return " / ".join(clip(name, _NAME) for name in names if name)
+
+
+def _when(step: RunbookStep, year: int) -> str:
     if step.due is None:
-        return f"after {step.waits_for}"
-    return f"{show_moment_short(step.due)}{' ?' if step.unsure else ''}"
+        return step.waits_for
+    return f"{_moment(step.due, year)}{' ?' if step.unsure else ''}"
 
 
-def _state(step: RunbookStep) -> Mark:
+def _moment(moment: datetime, year: int) -> str:
+    """The moment, with its year where that does not go without saying."""
+    return show_moment_short(moment) if day_of(moment).year == year else show_moment(moment)
+
+
+def _state(step: RunbookStep, year: int) -> Mark:
     word = state_title(step)
     if step.done_at is not None:
         by = f" by {clip(step.done_by)}" if step.done_by else ""
         took = f", {count(step.minutes, 'minute')}" if step.minutes is not None else ""
-        word = f"{word} {show_moment_short(step.done_at)}{by}{took}"
+        word = f"{word} {_moment(step.done_at, year)}{by}{took}"
     return Mark(_TONES.get(step.state, "none"), word)
 
 
@@ -169,7 +198,7 @@ def _clocks(book: Runbook) -> Table:
             (
                 f"{clock.title}{doubt(clock.confidence)}",
                 str(clock.working_days),
-                show_moment_short(clock.due) if clock.due else f"starts: {clock.starts}",
+                _moment(clock.due, book.now.year) if clock.due else f"starts: {clock.starts}",
                 Mark(_TONES.get(clock.state, "none"), clock.left or state_title(clock)),
             )
             for clock in book.clocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -43,6 +43,10 @@ from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
         ("two\n\n lines", "two lines"),
         ("x" * 60, "x" * 60),
         ("x" * 61, "x" * 59 + "…"),
+        ("2026-11-21T10:04:32+00:00", "Sat 21 Nov 2026 10:04"),
+        ("2026-07-01T10:04:32+00:00", "Wed 1 Jul 2026 11:04"),  # summer time
+        (datetime(2026, 7, 1, 10, 4, tzinfo=UTC), "Wed 1 Jul 2026 11:04"),
+        ("2026-11-21T10:99", "2026-11-21T10:99"),
     ],
 )
 def test_values(value: Any, words: str) -> None:
@@ -121,7 +125,7 @@ def item(code: str, before: dict[str, Any], after: dict[str, Any], op: str = "se
         ),
         (
             [("set", "events", "IN001", {}, {"kind": EventKind.JTAI})],
-            "IN001 kind from nothing to jtai",
+            "IN001 kind from other to jtai",
         ),
     ],
 )

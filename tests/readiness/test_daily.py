@@ -72,7 +72,7 @@ def note(number: int, kind: NoteKind, at: datetime, **fields: object) -> Episode
     return made._replace(**fields)  # type: ignore[arg-type]
 
 
-def sheet(now: datetime = NOW) -> DailySheet:
+def sheet(now: datetime = NOW, episode: Episode = EPISODE) -> DailySheet:
     before, today = utc(2026, 12, 3, 16, 0), utc(2026, 12, 4, 14, 0)
     notes = (
         note(1, NoteKind.CONCERN, before),
@@ -92,7 +92,7 @@ def sheet(now: datetime = NOW) -> DailySheet:
         StepRecord("EP001:own2", title="Thank everybody", moved_to=utc(2026, 12, 7, 9, 0)),
     )
     records = Records(requests=by_id(LOG), notes=by_id(notes), steps=by_id(steps))
-    book = runbook(EPISODE, records, TIMETABLE, ENGLAND, now)
+    book = runbook(episode, records, TIMETABLE, ENGLAND, now)
     return daily_sheet(book, records, ENGLAND, date(2026, 12, 4))
 
 
@@ -119,6 +119,12 @@ def test_requests_and_notes_of_the_sheet() -> None:
     assert ids(made.meetings) == ["NT006", "NT005"]
     assert ids(made.messages) == ["NT007"]
     assert ids(made.enquiries) == ["NT008"]
+
+
+def test_once_it_has_ended_neither_a_step_nor_a_request_is_late() -> None:
+    made = sheet(utc(2026, 12, 31, 9, 0), EPISODE._replace(ended_at=NOW))
+    assert (made.late, made.today, made.requests_late) == ((), (), ())
+    assert ids(made.requests_open) == ["RQ002", "RQ001", "RQ003"]
 
 
 def test_notes_without_a_moment_come_first() -> None:

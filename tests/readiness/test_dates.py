@@ -172,6 +172,36 @@ def test_a_day_without_a_year_is_the_next_one(today: date, day: date) -> None:
     assert (found.month, found.day) == (day.month, day.day)
 
 
+@given(DAYS.filter(lambda day: day.year > 2000), DAYS)
+def test_a_day_that_has_been_is_the_last_one(today: date, day: date) -> None:
+    found = parse_day(show_short(day), today, back=True)
+    assert found <= today
+    assert (found.month, found.day) == (day.month, day.day)
+    assert found.year == today.year or (today - found).days < 366 or (day.month, day.day) == (2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "back", "since", "meant"),
+    [
+        ("fri", True, None, date(2026, 11, 20)),  # today is one
+        ("sat", True, None, date(2026, 11, 14)),
+        ("21 nov", True, None, date(2025, 11, 21)),
+        ("21/11", True, None, date(2025, 11, 21)),
+        ("29 feb", True, None, date(2024, 2, 29)),
+        ("21 nov 2026", True, None, date(2026, 11, 21)),
+        ("tomorrow", True, None, date(2026, 11, 21)),
+        ("1 oct", False, date(2026, 9, 2), date(2026, 10, 1)),
+        ("1 sep", False, date(2026, 9, 2), date(2027, 9, 1)),
+        ("1 oct", True, date(2026, 9, 2), date(2026, 10, 1)),
+        ("sat", True, date(2026, 9, 2), date(2026, 11, 14)),
+    ],
+)
+def test_what_has_been_and_what_lies_near_another_day(
+    typed: str, back: bool, since: date | None, meant: date
+) -> None:
+    assert parse_day(typed, FRIDAY, back=back, since=since) == meant
+
+
 @given(st.text(max_size=30), DAYS)
 def test_nothing_but_input_errors_escape(typed: str, today: date) -> None:
     with suppress(InputError):

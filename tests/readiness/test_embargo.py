@@ -28,7 +28,7 @@ HELD = InspectionEvent(
 @pytest.mark.parametrize(
     ("received", "published", "held"),
     [
-        (None, None, False),  # recorded by hand, long ago
+        (None, None, True),  # too young for its report to be out
         (BEFORE, None, True),
         (BEFORE, AFTER, True),
         (None, AFTER, True),
@@ -43,6 +43,23 @@ def test_grades_are_held_back_until_the_day_of_publication(
     assert under_embargo(event, TODAY) is held
     assert shown_grades(event, TODAY) == ({} if held else INADEQUATE)
     assert as_shown(event, TODAY) == event._replace(grades={} if held else INADEQUATE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "today", "held"),
+    [
+        (EventKind.SHORT, date(2026, 10, 9), date(2026, 12, 31), True),
+        (EventKind.SHORT, date(2026, 10, 9), date(2027, 1, 1), False),  # twelve weeks: a Friday on
+        (EventKind.SHORT, None, date(2026, 12, 27), True),
+        (EventKind.SHORT, None, date(2026, 12, 28), False),
+        (EventKind.FOCUSED_VISIT, date(2026, 10, 9), date(2026, 10, 10), False),
+    ],
+)
+def test_without_any_day_of_its_report_a_young_inspection_is_held_back(
+    kind: EventKind, end: date | None, today: date, held: bool
+) -> None:
+    event = HELD._replace(kind=kind, end=end, received=None)
+    assert under_embargo(event, today) is held
 
 
 def test_what_follows_rests_on_the_last_inspection_that_is_published() -> None:

@@ -58,7 +58,10 @@ def test_what_is_shown_is_read_back(moment: datetime) -> None:
         ("tue 9:15", utc(2026, 11, 24, 9, 15)),  # today is one
         ("sat 9:15", utc(2026, 11, 21, 9, 15)),
         ("yesterday 4pm", utc(2026, 11, 23, 16, 0)),
-        ("23 nov 12am", utc(2027, 11, 23, 0, 0)),  # without a year: the next one
+        ("23 nov 12am", utc(2026, 11, 23, 0, 0)),  # without a year: the last one
+        ("24 nov 11pm", utc(2026, 11, 24, 23, 0)),  # of today, whatever the hour
+        ("25 nov 9:00", utc(2025, 11, 25, 9, 0)),
+        ("29 feb 9:00", utc(2024, 2, 29, 9, 0)),
         ("23 nov 2026 12 pm", utc(2026, 11, 23, 12, 0)),
         ("2026-11-23 09:15", utc(2026, 11, 23, 9, 15)),
         ("2026-11-23T09:15", utc(2026, 11, 23, 9, 15)),

@@ -127,7 +127,9 @@ def test_what_was_given_is_kept() -> None:
         ({"published_on": date(2026, 11, 24)}, "The publication cannot be on 24 Nov 2026"),
         ({"ended_at": utc(2026, 11, 23, 9, 0)}, "cannot have ended at Mon 23 Nov 2026 09:00"),
         ({"at": utc(2026, 11, 24, 9, 21)}, "cannot have come at Tue 24 Nov 2026 09:21"),
-        ({"kind": EventKind.SIF}, "has no timetable for the kind single inspection"),
+        ({"kind": EventKind.SIF}, "The edition ilacs_2026 has no single inspection"),
+        ({"at": NOW + timedelta(minutes=11)}, "cannot have come at Mon 23 Nov 2026 09:31; it is"),
+        ({"at": NOW + timedelta(days=8), "rehearsal": True}, "cannot begin at Tue 1 Dec 2026"),
         ({"kind": VISIT, "on_site_to": date(2026, 12, 1)}, "without a first day"),
     ],
 )
@@ -249,9 +251,35 @@ def test_the_edition_is_the_one_of_the_day_of_the_call() -> None:
     just = Episode("EP001", notified_at=utc(2026, 3, 31, 23, 30))
     assert timetable_for(content, just) is TIMETABLE
     for strange, words in (
-        (Episode("EP001", notified_at=utc(2026, 3, 31, 22, 30)), "for 31 Mar 2026"),
-        (Episode("EP001", edition="old"), "edition old has no timetable"),
-        (Episode("EP001"), "unknown day"),
+        (Episode("EP001", notified_at=utc(2026, 3, 31, 22, 30)), "No edition of the framework is"),
+        (Episode("EP001", edition="old"), "The edition old of the framework is not there any"),
+        (Episode("EP001"), "No edition of the framework is known for the day of the call"),
     ):
-        with pytest.raises(InputError, match=words):
-            timetable_for(content, strange)
+        empty = timetable_for(content, strange)
+        assert (len(empty.shapes), len(empty.steps)) == (0, 0)
+        assert doubts(strange, empty, ENGLAND)[0].startswith(words)
+        with pytest.raises(InputError, match=words) as refused:
+            episode(STANDARD, CALLED, empty, ENGLAND, NOW)
+        assert refused.value.hint
+
+
+def test_what_is_under_way_outlives_the_kinds_of_its_edition() -> None:
+    bare = TIMETABLE._replace(shapes={}, steps=(), file="checklists/frameworks/i.toml")
+    seen = begun()
+    (doubt,) = doubts(seen, bare, ENGLAND)
+    assert doubt == (
+        "The edition ilacs_2026 in checklists/frameworks/i.toml has no standard inspection, so its "
+        'steps are not known: add an [[event_kind]] with id = "standard" to it, or a [timetable] '
+        "with based_on."
+    )
+    assert on_site(seen, shape_of(STANDARD, bare), ENGLAND).first == date(2026, 11, 30)
+    ended = corrected(seen, bare, ENGLAND, NOW, ended_at=NOW)
+    assert (ended.ended_at, ended.on_site_from) == (NOW, date(2026, 11, 30))
+    with pytest.raises(InputError, match="has no short inspection"):
+        corrected(seen, bare, ENGLAND, NOW, kind=SHORT)
+
+
+def test_a_call_may_be_minutes_ahead_and_a_rehearsal_days() -> None:
+    for at, rehearsal in ((timedelta(minutes=10), False), (timedelta(days=7), True)):
+        made = episode(STANDARD, NOW + at, TIMETABLE, ENGLAND, NOW, rehearsal=rehearsal)
+        assert made.notified_at == NOW + at

@@ -9,7 +9,13 @@ import pytest
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem, Gate
 from readiness_tui.readiness.critical_path import schedule
 from readiness_tui.readiness.gates import Facts, gates
-from readiness_tui.readiness.model import DryRun, DryRunList, InspectionEvent, ItemRecord
+from readiness_tui.readiness.model import (
+    ChecklistItem,
+    DryRun,
+    DryRunList,
+    InspectionEvent,
+    ItemRecord,
+)
 from readiness_tui.readiness.vocabulary import Answer, Colour, EventKind
 from tests.readiness.build import (
     CRITICAL,
@@ -86,18 +92,28 @@ def test_a_title_says_what_is_so_while_the_gate_is_open() -> None:
     ]
 
 
-def test_a_gate_whose_item_is_switched_off_is_open_and_says_so() -> None:
-    gate = judge()["coordinator"]
-    assert not gate.shut
-    assert gate.why == "Switched off: no item of the checklist stands for it."
+def test_a_gate_whose_item_is_switched_off_stays_shut_and_says_so() -> None:
+    judged = judge()
+    off = {"coordinator", "self_evaluation", "lists", "dry_run", "request_log", "file_sharing"}
+    assert {id_ for id_, gate in judged.items() if gate.shut} == off
+    assert all(judged[id_].records == () for id_ in off)
+    assert judged["coordinator"].why == (
+        "Name an inspection coordinator and a deputy: the item that stands for it is switched off,"
+        " which does not open this gate."
+    )
 
 
-def test_a_gate_whose_item_does_not_apply_is_open_once_that_is_approved() -> None:
-    open_gate = judge(assessed(COORDINATOR, not_applicable("LG01")))["coordinator"]
-    assert not open_gate.shut
-    assert open_gate.why == "LG01 is not applicable: we have no such service."
-    unapproved = not_applicable("LG01", approver="")
-    assert judge(assessed(COORDINATOR, unapproved))["coordinator"].shut
+@pytest.mark.parametrize("approver", ["DCS", ""])
+@pytest.mark.parametrize("one", [COORDINATOR, SIGNED_OFF, REQUEST_LOG])
+def test_a_gate_whose_item_does_not_apply_stays_shut_approved_or_not(
+    one: ChecklistItem, approver: str
+) -> None:
+    record = not_applicable(one.code, approver=approver, answered_on=TODAY, rehearsed_on=TODAY)
+    gate = judge(assessed(one, record))[one.gate]
+    assert gate.shut
+    assert gate.records == (one.code,)
+    words = f": {one.code} is marked not applicable, which does not open this gate."
+    assert gate.why.endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +166,15 @@ def test_a_long_run_of_lists_is_named_by_its_ends() -> None:
     assert "list 3 (DR03) and list 6 (DR06)" in judge(*with_a_gap)["lists"].why
 
 
-def test_lists_that_do_not_apply_are_not_asked_for() -> None:
+def test_a_list_that_does_not_apply_must_have_been_run_all_the_same() -> None:
     items = [list_item(1), list_item(10, not_applicable("DR10"))]
-    assert not judge(*items, dry_runs=[run(0, DryRunList(1))])["lists"].shut
-    assert not judge(list_item(10, not_applicable("DR10")))["lists"].shut
+    gate = judge(*items, dry_runs=[run(0, DryRunList(1))])["lists"]
+    assert gate.shut
+    assert gate.why == (
+        "Do a data dry run. Never run: list 10 (DR10). Not applicable does not open this gate:"
+        " DR10."
+    )
+    assert not judge(*items, dry_runs=[run(0, DryRunList(1), DryRunList(10))])["lists"].shut
 
 
 @pytest.mark.parametrize(

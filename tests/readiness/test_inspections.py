@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.inspections import inspection, judgements_on
+from readiness_tui.readiness.inspections import inspection, judgements_on, refuse_twice
 from readiness_tui.readiness.model import Edition
 from readiness_tui.readiness.vocabulary import Confidence, EventKind
 
@@ -111,6 +111,14 @@ def test_only_full_inspections_have_an_edition(
             {"published": date(2026, 11, 21)},
             "report cannot have come out on 21 Nov 2026, a day",
         ),
+        (
+            {"start": date(2026, 11, 16), "published": date(2027, 11, 2)},
+            "come out on 2 Nov 2027, half a year after its last day",
+        ),
+        (
+            {"end": date(2026, 8, 12)},
+            "lasted from 11 May 2026 to 12 Aug 2026, more than three months",
+        ),
         ({"plan_sent": date(2026, 11, 21)}, "plan cannot have gone on 21 Nov 2026, a day"),
         (
             {"end": date(2026, 5, 15), "plan_sent": date(2026, 5, 14)},
@@ -136,6 +144,24 @@ def test_dates_that_contradict_each_other_are_refused(fields: dict[str, Any], wo
     with pytest.raises(InputError) as refused:
         inspection(SHORT, start, EDITIONS, TODAY, **fields)
     assert words in refused.value.message
+    assert refused.value.hint
+
+
+def test_publication_may_be_announced() -> None:
+    announced = date(2026, 12, 20)
+    made = inspection(SHORT, date(2026, 10, 5), EDITIONS, TODAY, published=announced)
+    assert made.published == announced
+
+
+def test_the_same_contact_is_not_recorded_twice() -> None:
+    made = inspection(SHORT, date(2026, 10, 5), EDITIONS, TODAY)
+    there = made._replace(id="IN007", grades={"leaders": "good"})
+    with pytest.raises(InputError) as refused:
+        refuse_twice(made, [there])
+    assert refused.value.message == (
+        "The short inspection of 5 Oct 2026 is recorded already as IN007."
+    )
+    refuse_twice(made, [there._replace(kind=VISIT), there._replace(start=date(2026, 10, 6))])
 
 
 def test_the_very_day_is_well_in_each_case() -> None:

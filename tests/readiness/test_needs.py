@@ -182,3 +182,29 @@ def test_actions_that_are_late_or_soon_due() -> None:
         ]
     )
     assert [need.id for need in found] == ["AC2", "AC1", "AC3"]
+
+
+EXPIRED = proof("EV001", [approved(date(2026, 1, 9), expires_on=date(2026, 10, 9))])
+OVERDUE = proof("EV002", [approved(date(2026, 1, 5))], cycle_months=9)  # by 5 October
+GONE = proof("EV003", [approved(date(2026, 1, 5), fault="missing")], cycle_months=24)
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "proofs", "due"),
+    [
+        (date(2026, 11, 13), [EXPIRED], date(2026, 10, 9)),
+        (date(2026, 11, 13), [OVERDUE], date(2026, 10, 5)),
+        (date(2026, 11, 13), [EXPIRED, OVERDUE], date(2026, 10, 5)),
+        (date(2025, 11, 2), [EXPIRED], date(2026, 10, 9)),  # before the year of the check was over
+        (date(2025, 10, 1), [EXPIRED], date(2026, 10, 1)),
+        (date(2026, 11, 13), [GONE], None),  # nobody knows since when; its review is in 2028
+    ],
+)
+def test_what_has_lapsed_bears_the_day_on_which_it_did(
+    checked_on: date, proofs: list[AssessedEvidence], due: date | None
+) -> None:
+    library = {one.item.id: one for one in proofs}
+    record = checked("A1", checked_on=checked_on, evidence=tuple(library))
+    lapsed = assessed(item("A1", review_months=12), record, library)
+    found = [need for need in listed(lapsed, evidence=proofs) if need.kind == "lapsed"]
+    assert [(need.id, need.due) for need in found] == [("A1", due)]

@@ -73,3 +73,10 @@ def test_the_last_rehearsal_is_of_the_same_kind_and_before() -> None:
     assert last_rehearsal(records, three) is two
     assert last_rehearsal(records, one) is None
     assert last_rehearsal(records, rehearsal(6)) is three
+
+
+def test_of_two_calls_in_one_minute_the_one_noted_first_was_before() -> None:
+    nine, ten = rehearsal(9, notified_at=CALLED), rehearsal(10, id="EP010", notified_at=CALLED)
+    records = Records(episodes=by_id([ten, nine]))
+    assert last_rehearsal(records, ten) is nine
+    assert last_rehearsal(records, nine) is None

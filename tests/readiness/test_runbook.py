@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import day_of
 from readiness_tui.readiness.episodes import corrected, on_site, shape_of
 from readiness_tui.readiness.model import Records
@@ -18,7 +17,7 @@ from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
 from readiness_tui.readiness.runbook_model import Anchor, Episode, Phase, StepRecord
 from readiness_tui.readiness.runbook_steps import dated_steps, standing_steps
-from readiness_tui.readiness.runbook_words import state_title
+from readiness_tui.readiness.runbook_words import lead_words, state_title
 from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.vocabulary import EventKind
 from tests.readiness.build import by_id
@@ -35,6 +34,7 @@ from tests.readiness.runbook_build import (
 )
 
 CALLED = utc(2026, 11, 23, 9, 15)
+CALLS = st.integers(0, 700).map(lambda days: utc(2026, 4, 6, 8, 15) + timedelta(days=days))
 EPISODE = Episode("EP001", STANDARD, notified_at=CALLED, on_site_from=date(2026, 11, 30))
 
 
@@ -125,6 +125,48 @@ def test_a_call_on_the_tuesday_after_a_bank_holiday_monday() -> None:
     assert made.on_site_to == date(2027, 5, 21)
 
 
+def test_after_a_call_on_a_tuesday_what_belongs_before_they_come_is_due_before_they_come() -> None:
+    # Monday 31 May 2027 is a bank holiday, so four working days after the call is the Monday on
+    # which inspectors come; the last working day before it is Friday 4 June.
+    timetable = TIMETABLE._replace(
+        steps=(
+            step("three", Phase.WEEK_1, Anchor.CALL, 3, at=time(12)),
+            step("four", Phase.WEEK_1, Anchor.CALL, 4, at=time(12)),
+            step("five", Phase.WEEK_1, Anchor.CALL, 5, at=time(9)),
+            step("met", Phase.ON_SITE, Anchor.CALL, 4, at=time(9)),
+        )
+    )
+    called = utc(2027, 6, 1, 9, 0)
+    episode = EPISODE._replace(kind=SHORT, notified_at=called, on_site_from=date(2027, 6, 7))
+    made = runbook(episode, Records(), timetable, ENGLAND, called)
+    friday = utc(2027, 6, 4, 16, 0)  # five in the afternoon
+    assert [(one.id, one.due) for one in made.steps] == [
+        ("EP001:three", utc(2027, 6, 4, 11, 0)),
+        ("EP001:four", friday),
+        ("EP001:five", friday),
+        ("EP001:met", utc(2027, 6, 7, 8, 0)),
+    ]
+
+
+@given(CALLS, st.integers(0, 20), st.lists(st.integers(0, 9), min_size=2, max_size=5))
+def test_a_short_week_one_never_lets_a_step_overtake_another(
+    called: datetime, offset: int, days: list[int]
+) -> None:
+    timetable = TIMETABLE._replace(
+        steps=tuple(
+            step(str(index), Phase.WEEK_1, Anchor.CALL, day or 1, at=time(12))
+            for index, day in enumerate(sorted(days))
+        )
+    )
+    first = called.date() + timedelta(days=offset)
+    episode = EPISODE._replace(notified_at=called, on_site_from=first)
+    made = runbook(episode, Records(), timetable, ENGLAND, called)
+    assert [one.id for one in made.steps] == [f"EP001:{index}" for index in range(len(days))]
+    for one in made.steps:
+        assert one.due is not None
+        assert day_of(one.due) < first or day_of(one.due) == called.date()
+
+
 def test_what_a_short_notice_puts_before_the_call_is_due_on_the_day_of_the_call() -> None:
     made = book(EPISODE._replace(kind=VISIT, on_site_from=date(2026, 11, 25)))
     assert dues(made)["progress"] == utc(2026, 11, 23, 17, 0)
@@ -160,14 +202,15 @@ def test_the_clocks_count_from_the_report(received: date, publish: date, plan: d
 
 def test_what_waits_for_a_day_says_for_which() -> None:
     waits = {one.id: one.waits_for for one in book(EPISODE._replace(kind=VISIT)).steps}
-    assert waits["EP001:draft"] == "the draft report"
-    assert waits["EP001:early"] == "the report or letter"
-    assert waits["EP001:press"] == "publication"
+    assert waits["EP001:draft"] == "after the draft report"
+    assert waits["EP001:early"] == "after the report or letter"
+    assert waits["EP001:press"] == "before publication"
     made = book(Episode("EP001", VISIT, notified_at=CALLED))
     waits = {one.id: one.waits_for for one in made.steps if one.waits_for}
-    assert waits["EP001:touch@1"] == waits["EP001:rooms"] == "the first day on site"
-    assert waits["EP001:feedback"] == "the last day on site"
-    assert waits["EP001:embargo"] == "the feedback meeting"
+    assert waits["EP001:rooms"] == waits["EP001:progress"] == "before the first day on site"
+    assert waits["EP001:touch@1"] == "on each day on site"
+    assert waits["EP001:feedback"] == "on the last day on site"
+    assert waits["EP001:embargo"] == "on the day of the feedback meeting"
     assert found(made, "touch@1").state is StepState.WAITING
     assert made.steps[-1].due is None
 
@@ -183,12 +226,14 @@ def test_before_the_call_the_steps_count_back_from_the_expected_one() -> None:
     # Sixty working days before Tuesday 4 May 2027, without 3 May, 29 March and 26 March.
     assert one.due == utc(2027, 2, 4, 17, 0)
     (waiting,) = standing_steps(STANDARD, TIMETABLE, None, ENGLAND)
-    assert (waiting.due, waiting.waits_for) == (None, "an expected call")
+    assert (waiting.due, waiting.waits_for) == (None, "before the expected call")
 
 
-def test_a_kind_that_the_edition_does_not_have_is_refused() -> None:
-    with pytest.raises(InputError, match="no timetable for the kind"):
-        book(EPISODE._replace(kind=EventKind.SIF))
+def test_a_kind_that_the_edition_does_not_have_shows_what_was_kept() -> None:
+    tick = StepRecord("EP001:lists", done_at=CALLED, done_by="Ann Bee")
+    made = book(EPISODE._replace(kind=EventKind.SIF), steps=[tick])
+    assert (made.on_site_from, made.on_site_to) == (date(2026, 11, 30), None)
+    assert found(made, "lists").state is StepState.DONE
 
 
 # --- how it stands -------------------------------------------------------------------------------
@@ -259,16 +304,13 @@ def test_the_embargo_is_from_feedback_to_publication() -> None:
     assert not says(utc(2027, 1, 29, 0), **out)
 
 
-def test_once_it_has_ended_nothing_falls_late_any_more() -> None:
+def test_once_it_has_ended_nothing_is_late_any_more() -> None:
     ended = EPISODE._replace(ended_at=utc(2026, 11, 23, 10, 0))
     made = book(ended, utc(2027, 6, 1))
     assert made.now == ended.ended_at
-    assert [one.id for one in made.late] == ["EP001:logged"]  # late when it ended
-    assert made.next_five == ()
+    assert (made.late, made.next_five) == ((), ())  # though one step was late when it ended
     assert {one.left for one in made.steps} | {one.left for one in made.clocks} == {""}
-    soon = [one for one in made.steps if one.state is StepState.DUE_SOON]
-    assert {state_title(one) for one in soon} == {"Not done"}
-    assert state_title(made.late[0]) == "Late"
+    assert {state_title(one) for one in made.steps if one.due} == {"Not done"}
 
 
 # --- who and what else ---------------------------------------------------------------------------
@@ -286,6 +328,47 @@ def test_the_deputy_leads_on_the_days_of_leave_alone() -> None:
     assert found(made, "touch@2").stands_in == "Ann Bee is away until 2 Dec: the deputy leads."
     assert (found(made, "told").lead, found(made, "told").deputy) == ("Eve Fox", "Cy Dee")
     assert leads["rooms"] == "Facilities"
+    assert found(made, "touch@2").deputy == ""  # nobody stands in for who stands in
+
+
+LEADING = Role("RL001", "Inspection coordinator", "Ann Bee", "Cy Dee")
+
+
+@pytest.mark.parametrize(
+    ("named", "roles", "lead", "deputy"),
+    [
+        ("", [LEADING], "Ann Bee", "Cy Dee"),
+        ("Ann Bee", [LEADING], "Ann Bee", "Cy Dee"),
+        ("Eve Fox", [LEADING], "Eve Fox", "Cy Dee"),  # who was named for this inspection
+        ("Cy Dee", [LEADING], "Cy Dee", ""),
+        ("Eve Fox", [], "Eve Fox", ""),
+    ],
+)
+def test_who_was_named_for_the_inspection_leads_the_steps_of_its_coordinator(
+    named: str, roles: list[Role], lead: str, deputy: str
+) -> None:
+    made = book(EPISODE._replace(coordinator=named), roles=by_id(roles))
+    told = found(made, "told")
+    assert (told.lead, told.deputy, told.unled) == (lead, deputy, False)
+    assert found(made, "message").lead == "Communications lead"
+    assert found(made, "message").unled
+
+
+def test_what_nobody_can_lead_says_so_until_it_is_done_or_not_needed() -> None:
+    made = book(
+        roles=by_id([LEADING, Role("RL002", "Data lead", "Gus", "Hal")]),
+        leave=by_id([Leave("LV001", "Gus"), Leave("LV002", "Hal")]),
+        steps=[
+            StepRecord("EP001:rooms", done_at=CALLED, done_by="Ann Bee"),
+            StepRecord("EP001:message", dropped="told by telephone"),
+            StepRecord("EP001:own1", title="Ring the chair", moved_to=CALLED),
+        ],
+    )
+    words = {one.id.partition(":")[2]: lead_words(one) for one in made.steps}
+    assert words["lists"] == "nobody (Data lead)"
+    assert "name somebody" in found(made, "lists").stands_in
+    assert (words["rooms"], words["message"]) == ("Facilities", "Communications lead")
+    assert (words["own1"], words["told"]) == ("nobody", "Ann Bee")
 
 
 def test_moved_and_added_steps() -> None:
@@ -319,7 +402,6 @@ def test_a_step_is_found_with_and_without_its_inspection() -> None:
 # --- whatever is put right -----------------------------------------------------------------------
 
 KINDS = st.sampled_from([STANDARD, SHORT, VISIT, MONITORING, JTAI])
-CALLS = st.integers(0, 700).map(lambda days: utc(2026, 4, 6, 8, 15) + timedelta(days=days))
 OFFSETS = st.one_of(st.none(), st.integers(0, 40))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from readiness_tui.readiness.standing import Leave, Role
-from readiness_tui.readiness.standing_in import Lead, lead_on, leave_on
+from readiness_tui.readiness.standing_in import Lead, lead_on, leave_on, role_for, roles_missing
 
 DAY = date(2026, 12, 1)
 ROLE = Role("RL001", "Data lead", "Ann Bee", "Cy Dee")
@@ -28,7 +28,7 @@ ANN = away("Ann Bee", date(2026, 11, 30), date(2026, 12, 12))
             ROLE,
             (ANN,),
             "",
-            Lead("Cy Dee", "Cy Dee", "Ann Bee is away until 12 Dec: the deputy leads."),
+            Lead("Cy Dee", "", "Ann Bee is away until 12 Dec: the deputy leads."),
         ),
         (
             ROLE,
@@ -36,9 +36,10 @@ ANN = away("Ann Bee", date(2026, 11, 30), date(2026, 12, 12))
             "",
             Lead(
                 "Data lead",
-                "Cy Dee",
+                "",
                 "Ann Bee is away until 12 Dec and Cy Dee is away until further notice: "
                 "name somebody.",
+                unled=True,
             ),
         ),
         (
@@ -49,6 +50,7 @@ ANN = away("Ann Bee", date(2026, 11, 30), date(2026, 12, 12))
                 "Data lead",
                 "",
                 "Ann Bee is away until 12 Dec and there is no deputy: name somebody.",
+                unled=True,
             ),
         ),
         (
@@ -57,25 +59,28 @@ ANN = away("Ann Bee", date(2026, 11, 30), date(2026, 12, 12))
             "",
             Lead(
                 "Data lead",
-                "ann bee",
+                "",
                 "Ann Bee is away until 12 Dec and there is no deputy: name somebody.",
+                unled=True,
             ),
         ),
         (
             ROLE._replace(holder=""),
             (),
             "",
-            Lead("Cy Dee", "Cy Dee", "Nobody holds the role: the deputy leads."),
+            Lead("Cy Dee", "", "Nobody holds the role: the deputy leads."),
         ),
-        (ROLE._replace(holder="", deputy=""), (), "", Lead("Data lead", "", "")),
+        (ROLE._replace(holder="", deputy=""), (), "", Lead("Data lead", "", "", unled=True)),
         (ROLE, (ANN,), "Eve Fox", Lead("Eve Fox", "Cy Dee", "")),
+        (ROLE, (), "cy dee", Lead("cy dee", "", "")),
+        (ROLE._replace(deputy="Ann Bee"), (), "", Lead("Ann Bee", "", "")),
         (ROLE._replace(title="data  LEAD"), (), "", Lead("Ann Bee", "Cy Dee", "")),
-        (Role("RL002", "Facilities", "Gus"), (), "", Lead("Data lead", "", "")),
+        (Role("RL002", "Facilities", "Gus"), (), "", Lead("Data lead", "", "", unled=True)),
         (
             ROLE,
             (away("Ann Bee, data lead", date(2026, 12, 1), date(2027, 1, 4)),),
             "",
-            Lead("Cy Dee", "Cy Dee", "Ann Bee is away until 4 Jan 2027: the deputy leads."),
+            Lead("Cy Dee", "", "Ann Bee is away until 4 Jan 2027: the deputy leads."),
         ),
     ],
 )
@@ -99,3 +104,43 @@ def test_both_ends_of_a_leave_count(day: date, is_away: bool) -> None:
 def test_of_two_leaves_the_one_that_ends_last_counts() -> None:
     longer = away("Ann Bee", date(2026, 12, 1), date(2026, 12, 31))
     assert leave_on("Ann Bee", DAY, [ANN, longer, away("Cy Dee", None, None)]) is longer
+
+
+@pytest.mark.parametrize(
+    ("wanted", "called", "is_found"),
+    [
+        ("Coordinator", "Inspection coordinator", True),
+        ("Coordinator", "INSPECTION  CO-ORDINATOR", True),
+        ("Coordinator", "Coordinator of the inspection", True),
+        ("Coordinator", "Deputy coordinator", False),
+        ("Coordinator", "Coordinators", False),
+        ("Data lead", "Annex A data lead", True),
+        ("Data lead", "Data and evidence lead", False),
+        ("Data lead", "Lead", False),
+        ("Director of children's services", "Director of Children’s Services", True),
+        ("Director of children's services", "Deputy director of children's services", False),
+        (
+            "Director of children's services",
+            "Office of the director of children's services",
+            False,
+        ),
+        ("", "Coordinator", False),
+    ],
+)
+def test_which_title_means_the_role(wanted: str, called: str, is_found: bool) -> None:
+    role = Role("RL001", called, "Ann Bee")
+    assert (role_for(wanted, [role]) is role) is is_found
+
+
+def test_the_same_title_goes_before_a_longer_one_and_of_two_longer_ones_none_is_taken() -> None:
+    exact, longer = Role("RL001", "coordinator"), Role("RL002", "Inspection coordinator")
+    assert role_for("Coordinator", [longer, exact]) is exact
+    assert role_for("Coordinator", [longer, Role("RL003", "Partner coordinator")]) is None
+
+
+def test_titles_that_no_role_answers_to() -> None:
+    titles = ("Coordinator", "Data lead", "", "Case lead", "Data lead")
+    assert roles_missing(titles, [Role("RL001", "Inspection coordinator")]) == (
+        "Data lead",
+        "Case lead",
+    )

@@ -20,7 +20,8 @@ from readiness_tui.readiness.model import Records, Service
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import Episode, StepRecord
-from readiness_tui.reports.calendar_file import calendar_file, uid
+from readiness_tui.readiness.standing import Leave, Role
+from readiness_tui.reports.calendar_file import calendar_file, said_of, uid
 from tests.readiness.build import by_id
 from tests.readiness.runbook_build import ENGLAND, STANDARD, TIMETABLE, utc
 from tests.reports.hostile import texts
@@ -147,6 +148,34 @@ def test_open_steps_ring_and_done_ones_do_not() -> None:
     assert status["999.ep001-rooms@readiness"] == "CANCELLED"
     assert status["999.ep001-told@readiness"] == "CONFIRMED"
     assert str(read["999.ep001-told@readiness"]["summary"]) == "Done: Step told"
+
+
+def test_who_stands_in_has_no_deputy_and_a_step_without_anybody_says_so() -> None:
+    records = Records(
+        roles=by_id([Role("RL001", "Inspection coordinator", "Ann Bee", "Tom West")]),
+        leave=by_id([Leave("LV001", "Ann Bee", date(2027, 3, 22), date(2027, 3, 22))]),
+    )
+    made = runbook(EPISODE, records, TIMETABLE, ENGLAND, NOW)
+    read = events(calendar_file(made, SERVICE, 7, NOW))
+
+    def says(step: str) -> list[str]:
+        lines = str(read[f"999.ep001-{step}@readiness"]["description"]).splitlines()
+        return [line for line in lines if line.startswith(("Lead", "Deputy"))]
+
+    assert says("told") == ["Lead: Ann Bee", "Deputy: Tom West"]
+    assert says("touch.day-1") == ["Lead: Tom West (deputy)"]
+    assert says("lists") == ["Lead: nobody (Data lead)"]
+
+
+def test_how_many_are_events_and_how_many_are_left_out() -> None:
+    waiting = ("draft", "publish", "plan", "press")
+    made = book()
+    assert {one.id.partition(":")[2] for one in made.steps if one.due is None} == set(waiting)
+    # Seven steps once, and two on each of the eight working days of the fortnight of Easter.
+    assert said_of(made) == "23 events; 4 steps without a day are left out."
+    moved = [StepRecord(f"EP001:{key}", moved_to=CALLED) for key in waiting]
+    assert said_of(book(*moved)) == "27 events."
+    assert said_of(book(*moved[1:])) == "26 events; 1 step without a day is left out."
 
 
 def test_an_authority_without_a_code_goes_by_its_name() -> None:

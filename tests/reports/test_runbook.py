@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 
 from readiness_tui.readiness.daily import daily_sheet
-from readiness_tui.readiness.model import Records, Service
+from readiness_tui.readiness.model import EvidenceVersion, Records, Service
 from readiness_tui.readiness.rehearsals import RehearsedStep
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import Runbook
@@ -23,6 +23,7 @@ from readiness_tui.readiness.standing import Leave, Role
 from readiness_tui.readiness.vocabulary import Confidence, NoteKind
 from readiness_tui.reports import html, markdown, text
 from readiness_tui.reports.daily import daily_document
+from readiness_tui.reports.past import past_document
 from readiness_tui.reports.runbook import runbook_document
 from readiness_tui.reports.runbook_json import runbook_json
 from tests.readiness.build import by_id
@@ -62,7 +63,9 @@ def test_the_text_says_what_is_next_and_who_leads() -> None:
     assert "Called Mon 23 Nov 2026 09:15 by P Hart" in flat
     assert "On site Mon 30 Nov 2026 to Fri 4 Dec 2026" in flat
     assert "3 h 15 min late Mon 23 Nov 10:15 Step told Ann Bee" in flat
-    assert "Mon 23 Nov 09:15 Step logged Ann Bee Done Mon 23 Nov 09:15 by Ann Bee" in flat
+    assert "Mon 23 Nov 09:15 Step logged Ann Bee / Cy Dee Done Mon 23 Nov 09:15 by" in flat
+    assert "Tue 1 Dec 16:00 Step touch Cy Dee (deputy) To do" in flat
+    assert "Wed 25 Nov 12:00 Step lists nobody (Data lead) To do" in flat
     assert "A doubt." in flat
     assert "after the report or letter" in flat
     assert "Ann Bee is away until 1 Dec: the deputy leads." in flat
@@ -98,6 +101,50 @@ def test_what_is_not_sure_is_marked_with_its_reason_until_it_is_moved() -> None:
     assert "Nobody has published it" not in out
 
 
+def test_another_year_is_shown() -> None:
+    records = RECORDS._replace(
+        steps=by_id([StepRecord("EP001:told", moved_to=utc(2027, 2, 1, 9, 0))])
+    )
+    made = runbook(EPISODE, records, TIMETABLE, ENGLAND, NOW)
+    flat = " ".join(text.render(runbook_document(made, SERVICE), 160).split())
+    assert "Mon 1 Feb 2027 09:00 Step told" in flat
+    assert "Mon 23 Nov 09:15 Step logged" in flat
+
+
+def test_once_it_has_ended_no_report_calls_anything_late() -> None:
+    ended = book(utc(2027, 6, 1, 9, 0), ended_at=NOW)
+    sheet = daily_sheet(ended, RECORDS, ENGLAND, date(2026, 11, 23))
+    shown = text.render(daily_document(sheet, SERVICE))
+    # Of seventeen steps with a day one was ticked; the others wait for days that never came.
+    assert "16 not done, 1 done this day" in " ".join(shown.split())
+    assert "0 late, 1 open" in shown
+    out = text.render(runbook_document(ended, SERVICE))
+    assert "Late" not in out
+    assert "Not done" in out
+    made: Any = runbook_json(ended)
+    assert made["late"] == []
+    assert "late" not in {step["state"] for step in made["steps"]}
+
+
+def test_what_was_asked_and_noted_in_an_earlier_one_is_kept_to_be_read() -> None:
+    sent = InformationRequest(
+        "RQ002", "EP001", CALLED, about="Rotas", sent_at=NOW, versions=("V1",), reply="All of them"
+    )
+    records = RECORDS._replace(
+        requests={**RECORDS.requests, "RQ002": sent},
+        versions=by_id([EvidenceVersion("V1", "EV007", 3)]),
+    )
+    out = " ".join(text.render(past_document(book(ended_at=NOW), records)).split())
+    assert "RQ001, open: Audits (Jo, asked by P Hart, promised Mon 23 Nov 13:00)" in out
+    assert "RQ002, sent Mon 23 Nov 2026 13:30: Rotas (no lead)" in out
+    assert "Sent: EV007 version 3. Reply: All of them" in out
+    assert "Mon 23 Nov 2026 09:15 Concern: A late visit" in out
+    assert "Step logged Ann Bee / Cy Dee Done" in out
+    empty = text.render(past_document(book(), Records()))
+    assert "Nothing was asked for." in empty
+    assert "Nothing was noted." in empty
+
+
 def test_a_rehearsal_is_named_and_compared() -> None:
     row = RehearsedStep("told", "Step told", 50, 61, -11, "11 minutes faster")
     out = text.render(runbook_document(book(rehearsal=True), SERVICE, (), (row,), "EP000"))
@@ -129,6 +176,10 @@ def test_json_has_what_other_programs_rely_on() -> None:
         ("source", "S1"),
         ("confidence", "seen"),
     }
+    steps = {step["id"]: step for step in made["steps"]}
+    stands_in, nobody = steps["EP001:touch@2"], steps["EP001:lists"]
+    assert (stands_in["lead"], stands_in["deputy"]) == ("Cy Dee", None)
+    assert (nobody["lead"], nobody["unled"], told["unled"]) == (None, True, False)
     assert made["next"][0] == "EP001:told"
     assert made["comparison"] is None
     assert {clock["id"] for clock in made["clocks"]} == {"publish_report", "action_plan"}
@@ -143,7 +194,7 @@ def test_the_daily_sheet_goes_through_the_day() -> None:
     assert "Day 2 of 5 on site" in flat
     assert "RQ001, late: Audits (Jo, asked by P Hart, promised Mon 23 Nov 13:00)" in flat
     assert "Concern: A late visit" in flat
-    assert "Tue 1 Dec 16:00: Step touch (Cy Dee)" in flat
+    assert "Tue 1 Dec 16:00: Step touch (Cy Dee (deputy))" in flat
     assert "Next, Wed 2 Dec 2026" in flat
 
 
@@ -157,7 +208,11 @@ def test_hostile_text_is_shown_as_text_in_every_format(typed: str) -> None:
     made = runbook(EPISODE._replace(caller=typed), records, TIMETABLE, ENGLAND, NOW)
     service = Service(name=typed)
     sheet = daily_sheet(made, records, ENGLAND, date(2026, 11, 23))
-    for document in (runbook_document(made, service), daily_document(sheet, service)):
+    for document in (
+        runbook_document(made, service),
+        daily_document(sheet, service),
+        past_document(made, records),
+    ):
         assert "<script" not in html.render(document)
         markdown.render(document)
         assert all(text.display_width(line) <= 80 for line in text.render(document).splitlines())

@@ -294,3 +294,64 @@ async def test_a_form_stays_open_on_what_cannot_be_saved(demo: Desk) -> None:
         hands.sees("The report or letter has come", "before the first day on site")
     assert demo.records().requests == {}
     assert _episode(demo).received_on is None
+
+
+async def test_a_longer_title_leads_the_steps_and_the_list_says_which_roles_are_missing(
+    begun: Desk,
+) -> None:
+    async with at_keyboard(begun.app(at=CALL), size=(120, 40)) as hands:
+        await hands.press("4", "right_square_bracket", "A", "1")
+        await hands.type("Inspection coordinator")
+        await hands.press("enter")
+        await hands.type("Ruth Calder")
+        await hands.press("enter")
+        await hands.type("ruth calder")
+        hands.sees("Ruth Calder cannot be the deputy of the same role.")
+        await hands.press("ctrl+u")
+        await hands.type("Ben Ito")
+        await hands.press("ctrl+s")
+        hands.sees("Steps also look for", "Data lead nobody yet", "Evidence lead nobody yet")
+        hands.sees_not("Coordinator  ")
+        await _call(hands)
+        hands.sees("nobody (Data")
+        await hands.press("slash")
+        await hands.type("role:coordinator")
+        await hands.press("enter")
+        hands.sees("Ruth Calder", "Deputy: Ben Ito")
+
+
+async def test_requests_and_notes_of_an_earlier_one_are_read_where_past_ones_are(
+    demo: Desk,
+) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(80, 40)) as hands:
+        await hands.press("N", "2", "ctrl+s", "right_square_bracket", "A")
+        await hands.type("Audits of tracked children")
+        await hands.press("tab", "tab", "tab", "tab")
+        await hands.type("today 16:00")
+        await hands.press("ctrl+s", "right_square_bracket", "A", "1")
+        await hands.type("Do strategy meetings start in time?")
+        await hands.press("ctrl+s", "left_square_bracket", "left_square_bracket", "Z", "1")
+        hands.is_told("The rehearsal has ended.")
+    async with at_keyboard(demo.app(at=CALL + 48 * HOUR), size=(80, 40)) as hands:
+        await hands.press("4", *["right_square_bracket"] * 3)
+        hands.sees("Not sent", "1 open, 0 sent")
+        hands.sees_not("late")
+        await hands.press("left_square_bracket", "N", "1", "ctrl+s")
+        hands.is_told("Here is the plan.")
+        await hands.press(*["right_square_bracket"] * 3)
+        hands.sees("25 Nov 2026 09:15", "23 Nov 2026 09:15")
+        await hands.press("down", "enter")
+        hands.sees(
+            "Rehearsal: short inspection",
+            "open: Audits of tracked children (no lead, promised Mon 23 Nov 16:00)",
+            "Mon 23 Nov 2026 09:15 Line of enquiry: Do strategy meetings start in time?",
+        )
+
+
+async def test_a_step_that_is_moved_into_another_year_shows_it(demo: Desk) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(120, 40)) as hands:
+        await _call(hands)
+        await hands.press("d", "ctrl+u")
+        await hands.type("4 jan 2027 9:00")
+        await hands.press("enter")
+        hands.line_of("4 Jan 2027 ")

@@ -60,7 +60,7 @@ class EpisodeActions(Part):
             forms.report_fields(self.view.content, seen, event.grades if event else {}),
             self.draft(seen.id, "report"),
             saves=lambda typed: self._received(seen, typed),
-            says=lambda typed: forms.say_report(self.view.content, typed, self.now),
+            says=lambda typed: forms.say_report(self.view.content, seen, typed, self.now),
             done="The clocks run from that day. Here is the improvement plan: A adds an action.",
         )
         if saved and not seen.rehearsal:
@@ -69,7 +69,7 @@ class EpisodeActions(Part):
     def _received(self, seen: Episode, typed: Typed) -> notifying.Requests:
         """What the report would save. Raises InputError where it cannot be."""
         now = self.now
-        received, published, grades = forms.read_report(typed, now)
+        received, published, grades = forms.read_report(seen, typed, now)
         return notifying.report_received(
             self.host.session, seen.id, received, now, grades=grades, published_on=published
         )

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from readiness_tui.readiness.dates import parse_day, show_date, show_day
-from readiness_tui.readiness.england import parse_moment, show_moment
+from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.england import day_of, parse_moment, show_moment
+from readiness_tui.readiness.episode_days import parse_episode_day
 from readiness_tui.readiness.episodes import (
     corrected,
     doubts,
@@ -82,35 +83,40 @@ def report_fields(content: Content, seen: Episode, grades: Mapping[str, str]) ->
 
 def read_call(typed: Mapping[str, str], now: datetime) -> Values:
     """The fields of an Episode from what was typed. Raises InputError."""
-    today = now.date()
-    values: Values = {
-        "kind": EventKind(typed["kind"]),
-        "notified_at": parse_moment(typed["notified_at"] or "now", now, back=True),
-    }
+    called = parse_moment(typed["notified_at"] or "now", now, back=True)
+    values: Values = {"kind": EventKind(typed["kind"]), "notified_at": called}
     if "which" in typed:
         values["rehearsal"] = typed["which"] == _REHEARSAL
     for name in ("caller", "coordinator", "focus"):
         values[name] = typed[name]
     for name in ("on_site_from", "on_site_to", "feedback_on", "draft_on", "published_on"):
         if name in typed:
-            values[name] = parse_day(typed[name], today) if typed[name] else None
+            values[name] = (
+                parse_episode_day(name, typed[name], called, now) if typed[name] else None
+            )
     return values
 
 
-def read_report(typed: Mapping[str, str], now: datetime) -> tuple[date, date | None, Values]:
+def read_report(
+    seen: Episode, typed: Mapping[str, str], now: datetime
+) -> tuple[date, date | None, Values]:
     """(received on, published on, grades by judgement). Raises InputError."""
-    today = now.date()
-    received = parse_day(typed["received_on"], today) if typed["received_on"] else today
-    published = parse_day(typed["published_on"], today) if typed["published_on"] else None
+    called, found = seen.notified_at or now, {}
+    for name in ("received_on", "published_on"):
+        found[name] = parse_episode_day(name, typed[name], called, now) if typed[name] else None
+    received, published = found["received_on"] or day_of(now), found["published_on"]
     rest = {"received_on", "published_on"}
     return received, published, {n: grade for n, grade in typed.items() if n not in rest and grade}
 
 
-def say_call(content: Content, typed: Mapping[str, str], now: datetime) -> str:
+def say_call(
+    content: Content, typed: Mapping[str, str], now: datetime, *, rehearsal: bool = False
+) -> str:
     """What the call means: the days on site, and what is unusual. Raises InputError."""
     values = read_call(typed, now)
     kind, called = values.pop("kind"), values.pop("notified_at")
     timetable = timetable_for(content, Episode("", kind, notified_at=called))
+    values["rehearsal"] = rehearsal
     made = episode(kind, called, timetable, content.working_days, now, **values)
     return _said(content, made)
 
@@ -123,9 +129,9 @@ def say_correction(content: Content, seen: Episode, typed: Mapping[str, str], no
     return _said(content, corrected(seen, timetable, content.working_days, now, was, **values))
 
 
-def say_report(content: Content, typed: Mapping[str, str], now: datetime) -> str:
+def say_report(content: Content, seen: Episode, typed: Mapping[str, str], now: datetime) -> str:
     """What the report sets going. Raises InputError."""
-    received, _, grades = read_report(typed, now)
+    received, _, grades = read_report(seen, typed, now)
     given = f"; {count(len(grades), 'grade')}" if grades else ""
     plan = content.working_days.add(received, PLAN_WORKING_DAYS)
     return f"Received {show_day(received)}{given}. The action plan is due on {show_day(plan)}."

@@ -8,13 +8,12 @@ from readiness_tui import notifying
 from readiness_tui.host import Host
 from readiness_tui.readiness.episodes import under_way
 from readiness_tui.readiness.runbook_model import Episode
+from readiness_tui.readiness.standing_in import COORDINATOR, role_for
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.screens.logistics import episode_forms as forms
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Form
-
-_COORDINATOR = "coordinator"
 
 
 async def notify(app: Host) -> None:
@@ -55,8 +54,16 @@ async def _begin(app: Host, *, rehearsal: bool) -> None:
     )
     draft = Draft(app.settings, f"{app.session.workspace.folder}:new:call")
 
+    def saves(typed: Mapping[str, str]) -> notifying.Requests:
+        now = notifying.moment(app.session)
+        values = forms.read_call(typed, now)
+        kind, called = values.pop("kind"), values.pop("notified_at")
+        return notifying.begin(app.session, kind, called, now, rehearsal=rehearsal, **values)
+
     def understand(typed: Mapping[str, str]) -> str:
-        return forms.say_call(view.content, typed, notifying.moment(app.session))
+        saves(typed)
+        now = notifying.moment(app.session)
+        return forms.say_call(view.content, typed, now, rehearsal=rehearsal)
 
     typed = await app.push_screen_wait(
         Form(
@@ -68,16 +75,13 @@ async def _begin(app: Host, *, rehearsal: bool) -> None:
     )
     if typed is None:
         return
-    now = notifying.moment(app.session)
-    values = forms.read_call(typed, now)
-    kind, called = values.pop("kind"), values.pop("notified_at")
-    requests = notifying.begin(app.session, kind, called, now, rehearsal=rehearsal, **values)
     begun = "The rehearsal begins." if rehearsal else "Here is the plan."
-    if await app.save(requests, f"{begun} y ticks a step; E corrects what was noted."):
+    if await app.save(saves(typed), f"{begun} y ticks a step; E corrects what was noted."):
         draft.forget()
         app.go_to("logistics.steps")
 
 
 def _coordinator(app: Host) -> str:
     roles = app.view.records.roles.values()
-    return next((one.holder for one in roles if _COORDINATOR in one.title.casefold()), "")
+    role = role_for(COORDINATOR, roles)
+    return role.holder if role else ""

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.logistics import PAST
-from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.england import show_moment, show_moment_short
+from readiness_tui.readiness.dates import show_date, show_day
+from readiness_tui.readiness.england import day_of, show_clock, show_moment
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.rehearsals import compare_rehearsals, last_rehearsal
@@ -23,6 +23,9 @@ from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
 
+_PAGE, _EDGES, _NARROWEST = 100, 6, 40
+"""Columns of a record's page, of its edges and scroll bar, and that a report needs at least."""
+
 
 class Past(Part):
     """All of them, the newest first."""
@@ -31,7 +34,7 @@ class Past(Part):
     SCOPES: ClassVar[tuple[Scope, ...]] = (PAST, LIST)
     BINDINGS = bindings(PAST.commands)
     COLUMNS = (
-        Column("Call", width=16),
+        Column("Call", width=17),
         Column("What", flexible=True, min_width=20),
         Column("Steps done", width=14),
         Column("State", width=12),
@@ -90,6 +93,26 @@ class Past(Part):
             lines += self._compared(book)
         return Content("\n").join(lines)
 
+    def open_page(self, key: str) -> None:
+        """Everything that was kept of it: requests, notes and steps, under what it was."""
+        from readiness_tui.widgets.dialogs.record import RecordPage
+
+        workspace = self.host.session.workspace
+        self.app.push_screen(
+            RecordPage(lambda: self._page(key), lambda: workspace.read_history(record=key))
+        )
+
+    def _page(self, key: str) -> Content:
+        from readiness_tui.reports import text
+        from readiness_tui.reports.past import past_document
+
+        one = self.view.records.episodes.get(key)
+        if one is None:
+            return plain("It is no longer kept.")
+        document = past_document(self.book_of(one), self.view.records)
+        width = max(_NARROWEST, min(_PAGE, self.app.size.width * 96 // 100) - _EDGES)
+        return Content("\n\n").join([self.detail_of(key), plain(text.render(document, width))])
+
     def _compared(self, book: Runbook) -> Iterable[Content]:
         last = last_rehearsal(self.view.records, book.episode)
         yield Content("")
@@ -118,7 +141,8 @@ def _title(one: Episode) -> str:
 def _row(book: Runbook) -> Row:
     one = book.episode
     done = sum(step.state is StepState.DONE for step in book.steps)
-    called = show_moment_short(one.notified_at) if one.notified_at else "?"
+    at = one.notified_at
+    called = f"{show_date(day_of(at))} {show_clock(at)}" if at else "?"
     return Row(
         one.id,
         (

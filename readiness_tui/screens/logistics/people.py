@@ -13,13 +13,17 @@ from readiness_tui.commands.logistics import PEOPLE
 from readiness_tui.readiness.dates import show_date, show_short
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
+from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.standing import Arrangement, Leave, Role
-from readiness_tui.readiness.standing_in import leave_on
+from readiness_tui.readiness.standing_in import leave_on, roles_missing
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.logistics.people_forms import ARRANGEMENTS, PeopleActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
+
+_WANTED = "wanted "
+"""What the key of a row begins with that stands for a role which nobody has added."""
 
 
 class People(PeopleActions):
@@ -65,11 +69,21 @@ class People(PeopleActions):
         for title, kind in ARRANGEMENTS:
             chosen = [one for one in records.arrangements.values() if one.kind == kind]
             blocks.append((f"{title}s", [(kind, _arrangement(one)) for one in chosen]))
+        if any(rows for _, rows in blocks):  # else the list teaches what belongs in it
+            missing = self._missing(view)
+            blocks.insert(1, ("Steps also look for", [("role", _wanted(one)) for one in missing]))
         for title, rows in blocks:
             shown = [row for kind, row in rows if self._lets(kind, row)]
             if shown:
                 yield Row(f"part {title}", (Cell(title),), heading=True)
                 yield from shown
+
+    def _missing(self, view: View) -> tuple[str, ...]:
+        """Titles of roles that steps of the edition look for, and that are not in the list."""
+        edition = edition_on(view.content.editions, view.as_of)
+        timetable = view.content.timetables.get(edition.id) if edition else None
+        wanted = [step.role for step in timetable.steps] if timetable else []
+        return roles_missing(wanted, view.records.roles.values())
 
     def _lets(self, kind: str, row: Row) -> bool:
         what, who, *_ = (cell.text for cell in row.cells)
@@ -119,7 +133,13 @@ class People(PeopleActions):
             )
         if key in records.arrangements:
             return _arrangement_detail(records.arrangements[key])
-        return plain("")
+        if not key.startswith(_WANTED):
+            return plain("")
+        title = key.removeprefix(_WANTED)
+        return plain(
+            f'Steps after the call are led by the role "{title}", and nobody is named '
+            "for it yet. A adds the role; a longer title that holds these words will do."
+        )
 
     def _role_detail(self, role: Role) -> Content:
         lines = [
@@ -147,6 +167,12 @@ def _role(role: Role, away: str) -> Row:
     else:
         state = Cell(f"deputy {role.deputy}", "muted")
     return Row(role.id, (Cell(role.title), Cell(who), state))
+
+
+def _wanted(title: str) -> Row:
+    return Row(
+        f"{_WANTED}{title}", (Cell(title), Cell("nobody yet"), Cell("A adds the role", "warning"))
+    )
 
 
 def _leave(one: Leave, today: date) -> Row:

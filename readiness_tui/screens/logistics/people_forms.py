@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.standing import Arrangement, Leave, Role
 from readiness_tui.readiness.vocabulary import Kind
@@ -163,6 +164,11 @@ def _read(one: _Record, typed: Mapping[str, str], today: date) -> dict[str, Any]
             )
     elif not typed["title"]:
         raise InputError("Name the role." if isinstance(one, Role) else "A title is needed.")
+    if isinstance(one, Role) and typed["deputy"] and same_person(typed["holder"], typed["deputy"]):
+        raise InputError(
+            f"{typed['holder']} cannot be the deputy of the same role.",
+            "Name somebody else, or leave the deputy open.",
+        )
     if isinstance(one, Arrangement):
         values["kind"] = one.kind
     return values

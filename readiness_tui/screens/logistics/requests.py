@@ -9,6 +9,7 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.logistics import REQUESTS
+from readiness_tui.readiness.daily import state_of_request
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.england import day_of, show_clock, show_moment, time_left
 from readiness_tui.readiness.filters import Keys
@@ -16,11 +17,9 @@ from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.request_log import (
     REQUEST_STATES,
     RequestState,
-    request_counts,
-    request_state,
     requests_of,
 )
-from readiness_tui.readiness.runbook_model import InformationRequest
+from readiness_tui.readiness.runbook_model import Episode, InformationRequest
 from readiness_tui.screens.logistics.request_actions import RequestActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row, StyleName
@@ -58,8 +57,7 @@ class Requests(RequestActions):
 
     def rows(self, view: View) -> Iterable[Row]:
         """Late, open, sent, withdrawn: each in the order of asking."""
-        now = self.now
-        shown = [(request_state(one, now), one) for one in self.logged() if self._lets(one)]
+        shown = [(self._state(one), one) for one in self.logged() if self._lets(one)]
         for state in (
             RequestState.LATE,
             RequestState.OPEN,
@@ -77,8 +75,12 @@ class Requests(RequestActions):
         episode = self.episode
         return requests_of(episode.id, self.view.records.requests.values()) if episode else ()
 
+    def _state(self, one: InformationRequest) -> RequestState:
+        episode = self.view.records.episodes.get(one.episode)
+        return state_of_request(one, episode or Episode(one.episode), self.now)
+
     def _lets(self, one: InformationRequest) -> bool:
-        state = request_state(one, self.now)
+        state = self._state(one)
         texts = {
             "title": one.about,
             "lead": one.lead,
@@ -99,6 +101,8 @@ class Requests(RequestActions):
         word = REQUEST_STATES[state].title
         if state is RequestState.SENT and one.sent_at:
             word = f"Sent {show_short(day_of(one.sent_at))} {show_clock(one.sent_at)}"
+        elif state is RequestState.OPEN and self.episode and self.episode.ended_at:
+            word = "Not sent"
         elif one.promised and state in (RequestState.OPEN, RequestState.LATE):
             word = time_left(one.promised, self.now, self.view.content.working_days)
         asked = one.asked_at
@@ -114,11 +118,12 @@ class Requests(RequestActions):
 
     def figures(self, view: View) -> Content:
         """How many stand how."""
-        counts = request_counts(self.logged(), self.now)
-        late = f"{counts.late} late, " if counts.late else ""
+        states = [self._state(one) for one in self.logged()]
+        counts = {state: states.count(state) for state in RequestState}
+        late = f"{counts[RequestState.LATE]} late, " if counts[RequestState.LATE] else ""
         return Content.assemble(
             Content.styled(" Requests  ", "bold"),
-            plain(f"{late}{counts.open} open, {counts.sent} sent"),
+            plain(f"{late}{counts[RequestState.OPEN]} open, {counts[RequestState.SENT]} sent"),
         )
 
     def detail_of(self, key: str) -> Content:
@@ -126,7 +131,7 @@ class Requests(RequestActions):
         one = self.view.records.requests.get(key)
         if one is None:
             return plain("")
-        word = REQUEST_STATES[request_state(one, self.now)]
+        word = REQUEST_STATES[self._state(one)]
         lines = [
             Content.styled(plain(one.about).plain, "bold"),
             Content(""),

@@ -10,13 +10,13 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.logistics import STEPS
-from readiness_tui.readiness.dates import show_day, show_short
+from readiness_tui.readiness.dates import show_date, show_day, show_short
 from readiness_tui.readiness.england import day_of, show_clock, show_moment
-from readiness_tui.readiness.episodes import doubts, timetable_for
+from readiness_tui.readiness.episodes import doubts, timetable_for, without_shape
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
-from readiness_tui.readiness.runbook_words import PHASES, STEP_STATES, state_title
+from readiness_tui.readiness.runbook_words import PHASES, STEP_STATES, lead_words, state_title
 from readiness_tui.readiness.vocabulary import Confidence
 from readiness_tui.readiness.wording import EVENT_KINDS, doubt
 from readiness_tui.screens.logistics.step_actions import StepActions
@@ -64,6 +64,8 @@ class Steps(StepActions):
         book = self.book
         if book is None:
             return
+        if not book.steps:
+            yield Row("none", (Cell("–", "muted"), Cell(""), Cell(self._why_none(book))))
         shown = [step for step in book.steps if self._lets(step)]
         on_top = {step.id for step in book.next_five} if not self.filter_text else set()
         blocks = [
@@ -82,13 +84,23 @@ class Steps(StepActions):
             if title != heading:
                 heading = title
                 yield Row(f"part {title}", (Cell(title),), heading=True)
-            yield _row(step)
+            yield _row(step, book.now.year)
+
+    def _why_none(self, book: Runbook) -> str:
+        timetable = timetable_for(self.view.content, book.episode)
+        found = without_shape(book.episode.kind, timetable)
+        return ": ".join(found) if found else "Its edition has no steps for it."
 
     def _lets(self, step: RunbookStep) -> bool:
         flags = {"own"} if step.own else set()
         flags |= {"open"} if step.state in OPEN else set()
         flags |= {step.state.value} & {"late", "done"}
-        texts = {"title": step.title, "lead": step.lead, "role": step.role, "note": step.note}
+        texts = {
+            "title": step.title,
+            "lead": lead_words(step),
+            "role": step.role,
+            "note": step.note,
+        }
         return self.filter.matches_row(
             FilterRow(
                 "\n".join(texts.values()),
@@ -154,7 +166,7 @@ def _name(book: Runbook) -> str:
     return f"Rehearsal: {kind.casefold()}" if book.episode.rehearsal else kind
 
 
-def _row(step: RunbookStep) -> Row:
+def _row(step: RunbookStep, year: int) -> Row:
     style = _STYLE.get(step.state, "")
     word = state_title(step)
     if step.left:
@@ -162,20 +174,21 @@ def _row(step: RunbookStep) -> Row:
     if step.state is StepState.DONE and step.done_at:
         word = f"Done {show_clock(step.done_at)}"
     mark = f" {step.unsure[0]}" if step.unsure else ""
-    lead = f"{step.lead} (deputy)" if step.stands_in and step.lead == step.deputy else step.lead
     return Row(
         step.id,
         (
-            Cell(_when(step.due) if step.due else "waits", style),
+            Cell(_when(step.due, year) if step.due else "waits", style),
             Cell(word, style),
             Cell(f"{step.title}{mark}", "muted" if step.state is StepState.DROPPED else ""),
-            Cell(lead, "warning" if step.stands_in else "muted"),
+            Cell(lead_words(step), "warning" if step.stands_in or step.unled else "muted"),
         ),
     )
 
 
-def _when(due: datetime) -> str:
-    return f"{show_short(day_of(due))} {show_clock(due)}"
+def _when(due: datetime, year: int) -> str:
+    """The day and the hour; in another year the day alone, which the detail gives an hour."""
+    day = day_of(due)
+    return f"{show_short(day)} {show_clock(due)}" if day.year == year else show_date(day)
 
 
 def _step_lines(step: RunbookStep) -> Iterable[Content]:
@@ -189,13 +202,13 @@ def _step_lines(step: RunbookStep) -> Iterable[Content]:
         left = f", {step.left}" if step.left else ""
         yield plain(f"{word.glyph} {state_title(step)}: {show_moment(step.due)}{left}")
     else:
-        yield plain(f"{word.glyph} {word.title} for {step.waits_for}")
+        yield plain(f"{word.glyph} {word.title}: due {step.waits_for}")
     if step.moved:
         yield plain("Moved here by hand.")
-    yield plain(f"Lead: {step.lead or 'nobody yet'}")
+    yield plain(f"Lead: {lead_words(step)}")
     if step.role and step.role != step.lead:
         yield plain(f"Role: {step.role}")
-    if step.deputy and step.deputy != step.lead:
+    if step.deputy:
         yield plain(f"Deputy: {step.deputy}")
     if step.stands_in:
         yield Content.styled(plain(step.stands_in).plain, "$text-warning")
