@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,6 +14,9 @@ from readiness_tui.host import Host
 from readiness_tui.screens.place import Place
 from readiness_tui.widgets.dialogs.help import keys_of
 from readiness_tui.widgets.safe import plain
+
+_BEGINS = 1000.0
+"""What the name of a command gains by beginning with what was typed: no record comes before it."""
 
 
 class CommandProvider(Provider):
@@ -35,9 +39,11 @@ class CommandProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those whose title or help matches."""
-        matcher = self.matcher(query)
+        matcher, begun = self.matcher(query), query.strip().casefold()
         for command in self._commands():
             score = max(matcher.match(command.title), matcher.match(command.help) * 0.8)
+            if command.title.casefold().startswith(begun):
+                score += _BEGINS
             if score > 0:
                 yield Hit(
                     score,
@@ -57,6 +63,7 @@ class RecordProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Records whose code or name matches."""
+        await asyncio.sleep(0)  # commands are found first: Enter comes before the list is whole
         app = self.app
         assert isinstance(app, Host)
         matcher = self.matcher(query)

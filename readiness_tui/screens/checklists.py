@@ -134,14 +134,14 @@ class Checklists(ListPlace, ItemPlace):
 
     def action_review(self) -> None:
         """Go through what is shown, or what is marked."""
-        from readiness_tui.screens.review import Review
+        from readiness_tui.screens.review import MARKED, Review
 
         marked = self.records.marked
         codes = [code for code in self.shown if not marked or code in marked]
         if not codes:
             toast(self.host, "There is nothing to review here. Escape clears the filter.")
             return
-        scope = "marked" if marked else f"{self.area or 'all'}|{self.filter_text}"
+        scope = MARKED if marked else f"{self.area or 'all'}|{self.filter_text}"
         review = Review(codes, scope, self._review_title(bool(marked)), self.number)
         self.app.push_screen(review, self._back_from_review)
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.boards import checked_board, next_meeting, pattern_in_words
+from readiness_tui.readiness.boards import (
+    checked_board,
+    next_meeting,
+    pattern_in_words,
+    unusual_meeting,
+)
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
+from readiness_tui.readiness.inspections import refuse_twice
 from readiness_tui.readiness.known_calls import KINDS, call_title, checked_call
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.standing import Board, KnownCall
@@ -97,19 +103,29 @@ class GovernanceActions(ListPlace):
         form = InspectionForm(self.view.content.editions, self.view.as_of, seen, draft)
         made = await self.host.push_screen_wait(form)
         if made is not None:
+            events = self.view.records.events.values()
+            refuse_twice(made, [one for one in events if seen is None or one.id != seen.id])
             await self._put(Kind.EVENT, seen, made, draft)
 
     async def _put_board(self, seen: Board | None) -> None:
         today = self.view.as_of
         draft = self.draft(seen.id if seen else "new board", "all")
         heading = f"Correct {seen.name}" if seen else "A new board"
+        boards = self.view.records.boards.values()
+        others = [one for one in boards if seen is None or one.id != seen.id]
+
+        def said(typed: Mapping[str, str]) -> str:
+            board = _board(typed, today, others)
+            meeting = next_meeting(board, today)
+            following = f"next {show_day(meeting)}" if meeting else "no meeting is left"
+            unusual = unusual_meeting(board, meeting, self.view.content.working_days)
+            return unusual or f"{pattern_in_words(board.pattern)}; {following}"
+
         typed = await self.host.push_screen_wait(
-            Form(
-                heading, _board_fields(seen, today), lambda typed: _board_said(typed, today), draft
-            )
+            Form(heading, _board_fields(seen, today), said, draft)
         )
         if typed is not None:
-            await self._put(Kind.BOARD, seen, _board(typed, today), draft)
+            await self._put(Kind.BOARD, seen, _board(typed, today, others), draft)
 
     async def _put_call(self, seen: KnownCall | None) -> None:
         from readiness_tui.content.history import find_authority, read_history
@@ -191,7 +207,7 @@ def _said_pattern(rule: str) -> str:
         return rule
 
 
-def _board(typed: Mapping[str, str], today: date) -> Board:
+def _board(typed: Mapping[str, str], today: date, others: Iterable[Board]) -> Board:
     pack_days = typed["pack_days"] or "5"
     if not (pack_days.isascii() and pack_days.isdigit() and len(pack_days) <= 3):
         raise InputError("Papers are due a whole number of working days before, such as 5.")
@@ -204,14 +220,8 @@ def _board(typed: Mapping[str, str], today: date) -> Board:
         pack_days=int(pack_days),
         chair=typed["chair"],
         note=typed["note"],
+        others=others,
     )
-
-
-def _board_said(typed: Mapping[str, str], today: date) -> str:
-    board = _board(typed, today)
-    meeting = next_meeting(board, today)
-    following = f"next {show_day(meeting)}" if meeting else "no meeting is left"
-    return f"{pattern_in_words(board.pattern)}; {following}"
 
 
 def _call_fields(seen: KnownCall | None) -> list[Field]:

@@ -143,9 +143,12 @@ def _contacts(picture: Picture, chosen: Filter) -> Iterator[Row]:
         focus = f": {event.focus}" if event.focus else ""
         what = f"{EVENT_KINDS[event.kind].title}{focus}"
         yield Row(event.id, (Cell(when), Cell(what), Cell(_graded(event, as_of), "muted")))
-    if not events and not chosen.terms:
-        yield _heading("Contacts with Ofsted")
-        yield _teach("contacts", "None is recorded yet", "A records an inspection or a meeting")
+    if not events:
+        yield from _nothing(
+            chosen,
+            "Contacts with Ofsted",
+            _teach("contacts", "None is recorded yet", "A records an inspection or a meeting"),
+        )
 
 
 def _boards(picture: Picture, chosen: Filter) -> Iterator[Row]:
@@ -155,10 +158,9 @@ def _boards(picture: Picture, chosen: Filter) -> Iterator[Row]:
         yield _heading("Boards")
     for board in shown:
         yield _board(board, picture.view)
-    if not boards and not chosen.terms:
-        yield _heading("Boards")
+    if not boards:
         how = "A here adds one: second Tuesday monthly, quarterly"
-        yield _teach("boards", "No board is recorded yet", how)
+        yield from _nothing(chosen, "Boards", _teach("boards", "No board is recorded yet", how))
 
 
 def _board(board: Board, view: View) -> Row:
@@ -180,22 +182,20 @@ def _region(picture: Picture, chosen: Filter) -> Iterator[Row]:
     known = picture.elsewhere
     where = known.region or "England"
     until = f", reports known to {show_date(known.until)}" if known.until else ""
-    heading = _heading(f"{where}: inspected within 12 months{until}")
+    title = f"{where}: inspected within 12 months{until}"
     shown = [one for one in known.inspected if _lets(chosen, f"{one.name} {one.region}")]
     most = len(shown) if chosen.terms else MOST_ELSEWHERE
     if shown:
-        yield heading
+        yield _heading(title)
     for one in shown[:most]:
         when = show_date(one.event.start) if one.event.start else ""
         grades = Cell(grades_line(one.event.grades), "muted")
         yield Row(inspected_key(one), (Cell(when), Cell(one.name), grades))
     if len(shown) > most:
         yield _more(MORE_ELSEWHERE, f"{len(shown) - most} more inspections")
-    if not known.inspected and not chosen.terms:
-        yield heading
-        yield _teach(
-            "region", "None of these months is known", "Enter says how to see earlier ones"
-        )
+    if not known.inspected:
+        how = "Enter says how to see earlier ones"
+        yield from _nothing(chosen, title, _teach("region", "None of these months is known", how))
 
 
 def _calls(picture: Picture, chosen: Filter) -> Iterator[Row]:
@@ -208,10 +208,10 @@ def _calls(picture: Picture, chosen: Filter) -> Iterator[Row]:
         on_site = f", on site {show_date(call.on_site_from)}" if call.on_site_from else ""
         told = Cell(f"{call_title(call.kind)}{on_site}", "muted")
         yield Row(call.id, (Cell(when), Cell(f"{call.authority} has been called"), told))
-    if not calls and not chosen.terms:
-        yield _heading("Calls elsewhere")
+    if not calls:
         how = "A here notes one before its report is out"
-        yield _teach("calls", "No call to another authority is noted", how)
+        teach = _teach("calls", "No call to another authority is noted", how)
+        yield from _nothing(chosen, "Calls elsewhere", teach)
 
 
 def _snapshots(picture: Picture, chosen: Filter) -> Iterator[Row]:
@@ -223,9 +223,10 @@ def _snapshots(picture: Picture, chosen: Filter) -> Iterator[Row]:
         when = show_date(one.taken_on) if one.taken_on else "no date"
         by = Cell(f"by {one.by}", "muted")
         yield Row(one.id, (Cell(when), Cell(f"For {one.audience}"), by))
-    if not snapshots and not chosen.terms:
-        yield _heading("Snapshots kept for a meeting")
-        yield _teach("snapshots", "No figures are kept yet", "S keeps them, to compare with later")
+    if not snapshots:
+        how = "S keeps them, to compare with later"
+        teach = _teach("snapshots", "No figures are kept yet", how)
+        yield from _nothing(chosen, "Snapshots kept for a meeting", teach)
 
 
 BLOCKS: tuple[Block, ...] = (
@@ -285,3 +286,10 @@ def _more(key: str, what: str) -> Row:
 
 def _teach(block: str, what: str, how: str) -> Row:
     return Row(f"{TEACH}{block}", (Cell("–", "muted"), Cell(what, "muted"), Cell(how, "muted")))
+
+
+def _nothing(chosen: Filter, title: str, teach: Row) -> Iterator[Row]:
+    """A block in which nothing stands yet, where the filter asks for what would stand there."""
+    if _lets(chosen, " ".join((title, *(cell.text for cell in teach.cells)))):
+        yield _heading(title)
+        yield teach

@@ -10,13 +10,14 @@ from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.vocabulary import Answer, Kind
 from readiness_tui.readiness.wording import ANSWERS
+from readiness_tui.screens import item_questions
 from readiness_tui.screens.item_words import (
     document_ids,
     documents_in_words,
     due_in_words,
     names,
     share,
-    share_in_words,
+    still_lapsed,
     taken_away,
 )
 from readiness_tui.screens.place import Place
@@ -54,11 +55,12 @@ class ItemPlace(Place):
     def action_answer(self, given: str) -> None:
         """Give an answer."""
         answer = Answer(given)
-        self.host.perform(lambda: self._answer(answer), asks=answer in _ASK)
+        asks = answer in _ASK or self._of_many()
+        self.host.perform(lambda: self._answer(answer), asks=asks)
 
     def action_confirm(self) -> None:
         """Confirm a colleague's answer."""
-        self.host.perform(self._confirm)
+        self.host.perform(self._confirm, asks=self._of_many())
 
     def action_rehearsed(self) -> None:
         """Note a rehearsal held today."""
@@ -84,17 +86,18 @@ class ItemPlace(Place):
 
     async def _answer(self, given: Answer) -> None:
         items = self.targets()
-        if not items:
+        if not items or not await self._really(items, ANSWERS[given].title):
             return
         reason = person = ""
         done: int | None = None
         if given in {Answer.BLOCKED, Answer.NOT_APPLICABLE}:
-            asked = await self._ask_reason(given, items)
+            drafts = self._reason_drafts(given, items[0])
+            asked = await self.host.push_screen_wait(item_questions.reason(given, items, drafts))
             if asked is None:
                 return
             reason, person = asked
         elif given is Answer.IN_PROGRESS:
-            typed = await self._ask_share(items)
+            typed = await self.host.push_screen_wait(item_questions.share_done(items))
             if typed is None:
                 return
             done = share(typed)
@@ -105,6 +108,7 @@ class ItemPlace(Place):
             ),
             f"{ANSWERS[given].title}{taken_away(items, given)}",
             items,
+            an_answer=True,
         )
         if saved:
             for draft in self._reason_drafts(given, items[0]):
@@ -114,54 +118,30 @@ class ItemPlace(Place):
     async def _confirm(self) -> None:
         items = self.targets()
         who, on = self.host.session.who, self.view.as_of
-        if items and await self._save_each(
-            lambda item: answers.confirm(item, who, on), "Confirmed", items
+        if not items or not await self._really(items, "Confirmed"):
+            return
+        if await self._save_each(
+            lambda item: answers.confirm(item, who, on), "Confirmed", items, an_answer=True
         ):
             self.after_answer(items)
+
+    def _of_many(self) -> bool:
+        return len(self.targets()) > item_questions.MANY
+
+    async def _really(self, items: Sequence[AssessedItem], words: str) -> bool:
+        """Whether an answer to so many items is meant."""
+        if len(items) <= item_questions.MANY:
+            return True
+        question = item_questions.really(items, words)
+        return await self.host.push_screen_wait(question) == item_questions.YES
 
     async def _rehearsed(self) -> None:
         on = self.view.as_of
         await self._save_each(lambda item: answers.rehearse(item, on), "Rehearsed")
 
-    async def _ask_reason(
-        self, given: Answer, items: Sequence[AssessedItem]
-    ) -> tuple[str, str] | None:
-        from readiness_tui.widgets.dialogs.reason import Reason
-
-        record, drafts = items[0].record, self._reason_drafts(given, items[0])
-        if given is Answer.BLOCKED:
-            dialog = Reason(
-                f"{names(items)}: blocked",
-                "Why can it not move on?",
-                "Who can unblock it? Leave it empty if nobody is named yet.",
-                (record.reason, record.unblocker),
-                drafts,
-            )
-        else:
-            dialog = Reason(
-                f"{names(items)}: not applicable",
-                "Why does it not apply here?",
-                "Who else agreed? Empty leaves it awaiting approval.",
-                (record.reason, record.approver),
-                drafts,
-            )
-        return await self.host.push_screen_wait(dialog)
-
     def _reason_drafts(self, given: Answer, item: AssessedItem) -> tuple[Draft, Draft]:
         code = item.item.code
         return self.draft(code, given.value), self.draft(code, f"{given.value} person")
-
-    async def _ask_share(self, items: Sequence[AssessedItem]) -> str | None:
-        before = items[0].record.share_done
-        return await self.host.push_screen_wait(
-            Ask(
-                f"{names(items)}: in progress",
-                value="" if before is None else str(before),
-                placeholder="per cent, or nothing",
-                hint="How far is it, in per cent? Enter alone leaves it open; at most half counts.",
-                understand=share_in_words,
-            )
-        )
 
     async def _note(self) -> None:
         from readiness_tui.widgets.dialogs.note import Note
@@ -255,9 +235,17 @@ class ItemPlace(Place):
             items = [known[item.item.code] for item in items if item.item.code in known]
 
     async def _save_each(
-        self, fields: _FieldsFor, words: str, items: Sequence[AssessedItem] | None = None
+        self,
+        fields: _FieldsFor,
+        words: str,
+        items: Sequence[AssessedItem] | None = None,
+        *,
+        an_answer: bool = False,
     ) -> bool:
-        """Save the fields of every item at once. An item that refuses is told, the rest saved."""
+        """Save the fields of every item at once. An item that refuses is told, the rest saved.
+
+        Of answers it says too what they did not mend.
+        """
         chosen = self.targets() if items is None else items
         requests: list[Request] = []
         refused: list[InputError] = []
@@ -277,5 +265,12 @@ class ItemPlace(Place):
         undo = " u takes it back." if len(done) > 1 else ""
         saved = await self.host.save(requests)
         if saved:
-            self.say(f"{names(done)}: {words}.{undo}{but}")
+            still = self._still_lapsed(done) if an_answer else ""
+            self.say(f"{names(done)}: {words}{', still lapsed' if still else ''}.{undo}{but}")
+            if still:
+                toast(self.host, f"{words}, but {still}{undo}{but}", severity="warning")
         return saved
+
+    def _still_lapsed(self, done: Sequence[AssessedItem]) -> str:
+        known = self.view.assessment.items
+        return still_lapsed([known[item.item.code] for item in done if item.item.code in known])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
-from readiness_tui.readiness.vocabulary import Answer
+from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.session import View
 
 
@@ -23,6 +23,17 @@ def taken_away(items: Sequence[AssessedItem], given: Answer) -> str:
     if given is not Answer.NOT_APPLICABLE and any(item.record.approver for item in items):
         return ", and no longer agreed as not applicable"
     return ""
+
+
+def still_lapsed(items: Sequence[AssessedItem]) -> str:
+    """Of items that were just answered, those that lapse all the same, and why; "" for none."""
+    lapsed = [item for item in items if item.state is ItemState.LAPSED]
+    if not lapsed:
+        return ""
+    first = lapsed[0]
+    if len(lapsed) == 1:
+        return f"{first.item.code} is still lapsed: {first.lapse}."
+    return f"{len(lapsed)} are still lapsed, {first.item.code} first: {first.lapse}."
 
 
 def share(typed: str) -> int | None:

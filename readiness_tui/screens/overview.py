@@ -70,7 +70,7 @@ class Overview(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room = (False, False)  # whether it was tall and wide when it was painted
+        self._room = (False, False, 0)  # what it was painted for
 
     def body(self) -> Iterable[Widget]:
         """The figures over the list; of the figures, areas and facts stand side by side."""
@@ -95,9 +95,9 @@ class Overview(Place):
 
     def paint(self, view: View) -> None:
         """Set every block."""
-        self._room = tall, wide = self.has_class("-tall"), self.has_class("-wide")
+        self._room = tall, wide, width = self._room_now()
         self.query_one("#headline", Static).update(
-            overview_text.headline(view, tall=tall, wide=wide)
+            overview_text.headline(view, tall=tall, wide=wide, width=width)
         )
         self.query_one("#facts", Static).update(overview_facts.facts(view, tall=tall, wide=wide))
         self.query_one(Areas).show(view.assessment)
@@ -111,8 +111,12 @@ class Overview(Place):
             self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self._room != (self.has_class("-tall"), self.has_class("-wide")):
+        if self._room != self._room_now():
             self.paint(self.view)
+
+    def _room_now(self) -> tuple[bool, bool, int]:
+        """Whether it is tall and wide, and the cells of a line of the headline."""
+        return self.has_class("-tall"), self.has_class("-wide"), self.app.size.width - 2
 
     async def action_filter(self) -> None:
         """Look for something: in the checklists, with their filter open."""

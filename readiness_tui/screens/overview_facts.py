@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from textual.content import Content
 
@@ -60,7 +61,7 @@ def _dry_run(assessment: Assessment, wide: bool) -> Content:
         return _fact("Dry run", "none yet")
     errors = sum(one.errors for one in run.lists)
     warnings = sum(one.warnings for one in run.lists)
-    when = show_short(run.run_at.date())
+    when = _near(run.run_at.date(), assessment.as_of)
     more = f", {count(warnings, 'warning')}" if wide else ""
     return _fact("Dry run", f"{when}, {count(errors, 'error')}{more}")
 
@@ -83,20 +84,24 @@ def _path(assessment: Assessment, wide: bool) -> Content:
     slack = (
         ""
         if path.slack is None
-        else f", {-path.slack} days late"
+        else f", {count(-path.slack, 'day')} late"
         if path.slack < 0
-        else f", {path.slack} days spare"
+        else f", {count(path.slack, 'day')} spare"
     )
-    near = not wide and (path.finish - assessment.as_of).days < 300  # no doubt which year
-    day = show_short(path.finish) if near else show_date(path.finish)
+    day = show_date(path.finish) if wide else _near(path.finish, assessment.as_of)
     return _fact("To ready", f"{day}{slack}")
+
+
+def _near(day: date, as_of: date) -> str:
+    """The day without its year where there is no doubt which year is meant."""
+    return show_short(day) if abs((day - as_of).days) < 300 else show_date(day)
 
 
 def _coming(view: View, *, tall: bool) -> Iterator[Content]:
     """What stands first in What is next; the whole of it is in place 8."""
     coming = whats_next(view.records, view.content, view.assessment, view.as_of)
     for number, one in enumerate(coming[: 3 if tall else 1]):
-        day = "no day" if one.day is None else show_short(one.day)
+        day = "no day" if one.day is None else _near(one.day, view.as_of)
         yield _fact("" if number else "Coming", f"{'late: ' if one.late else ''}{day} {one.what}")
 
 
@@ -106,4 +111,4 @@ def _since(view: View, wide: bool) -> Content:
         return _fact("Changed", "S keeps a snapshot")
     found = compare(snapshot.figures, view.assessment)
     first = f": {found[0].title}" if found and wide else ""
-    return _fact("Changed", f"{len(found)} since {show_short(snapshot.taken_on)}{first}")
+    return _fact("Changed", f"{len(found)} since {_near(snapshot.taken_on, view.as_of)}{first}")

@@ -37,21 +37,39 @@ ROOM_FOR_BAR = 66
 
 HEADING = "bold $text-secondary"
 
+_LABEL = 8
+"""Cells of the label before a line."""
 
-def headline(view: View, *, tall: bool, wide: bool) -> Content:
-    """The answer and what caps it, the window, the last inspection and what follows."""
-    return Content("\n").join(
-        [
-            _answer(view.assessment),
-            _gates(view.assessment),
-            *_window(view, tall=tall, wide=wide),
-            _last(view, wide),
-        ]
-    )
+
+def headline(view: View, *, tall: bool, wide: bool, width: int) -> Content:
+    """The answer and what caps it, the window, the last inspection and what follows.
+
+    Where it is wide, a line longer than ``width`` cells goes on below its own text; else the style
+    cuts it.
+    """
+    lines = [
+        _answer(view.assessment),
+        _gates(view.assessment),
+        *_window(view, tall=tall, wide=wide),
+        *_last(view, wide),
+    ]
+    if wide:
+        lines = [part for line in lines for part in _hung(line, width)]
+    return Content("\n").join(lines)
 
 
 def _label(text: str) -> Content:
-    return Content.styled(f"{text:<8}", MUTED)
+    return Content.styled(f"{text:<{_LABEL}}", MUTED)
+
+
+def _hung(line: Content, width: int) -> Iterator[Content]:
+    """The line in parts of at most ``width`` cells, the second and later ones indented."""
+    if line.cell_length <= width or width <= 2 * _LABEL:
+        yield line
+        return
+    label, text = line.divide([_LABEL])
+    for number, part in enumerate(text.wrap(width - _LABEL)):
+        yield Content.assemble(_label("") if number else label, part.rstrip())
 
 
 def _answer(assessment: Assessment) -> Content:
@@ -80,16 +98,10 @@ def _window(view: View, *, tall: bool, wide: bool) -> Iterator[Content]:
         yield Content.assemble(_label("Window"), plain(window.story or " ".join(window.caveats)))
         return
     away = (window.call_earliest - view.as_of).days
-    likely = ""
-    if window.call_likely_from and window.call_likely_to:
-        likely = (
-            f", most likely {show_short(window.call_likely_from)} – "
-            f"{show_date(window.call_likely_to)}"
-        )
     yield Content.assemble(
         _label("Call"),
         Content.styled(f"earliest {show_date(window.call_earliest)}", "bold"),
-        f" (in {count(away, 'day')}){likely}",
+        f" (in {count(away, 'day')}){_likely(window, wide)}",
     )
     if tall:
         yield Content.assemble(
@@ -105,6 +117,17 @@ def _window(view: View, *, tall: bool, wide: bool) -> Iterator[Content]:
         yield Content.assemble(_label("Basis"), plain(window.story))
 
 
+def _likely(window: Window, wide: bool) -> str:
+    """The most likely days of the call; one year is said once, two are both said."""
+    first, last = window.call_likely_from, window.call_likely_to
+    if first is None or last is None:
+        return ""
+    if first.year == last.year:
+        return f", most likely {show_short(first)} – {show_date(last)}"
+    most = "most likely" if wide else "likely"  # the second year needs the room
+    return f", {most} {show_date(first)} – {show_date(last)}"
+
+
 def _basis(window: Window, wide: bool) -> str:
     """What the chance rests on; where there is room, the quoted rule beside it."""
     if not window.spans or window.rule is None:
@@ -115,12 +138,13 @@ def _basis(window: Window, wide: bool) -> str:
     return f"quoted rule {show_date(first)} – {show_date(last)}"
 
 
-def _last(view: View, wide: bool) -> Content:
+def _last(view: View, wide: bool) -> Iterator[Content]:
     outlook = view.assessment.outlook
     if outlook.last is None or outlook.last.start is None:
-        return Content.assemble(
+        yield Content.assemble(
             _label("Last"), "no inspection recorded yet: 8 opens Governance, A there adds one"
         )
+        return
     edition = (
         f" · {outlook.edition.title}{doubt(outlook.edition.confidence)}" if outlook.edition else ""
     )
@@ -131,11 +155,11 @@ def _last(view: View, wide: bool) -> Content:
     if under_embargo(outlook.last, view.as_of):
         grades = UNDER_EMBARGO
     waits = view.assessment.awaits_report
-    return Content.assemble(
-        _label("Last"),
-        plain(f"{kind} {show_date(outlook.last.start)}: {grades}\n"),
-        _label("Next"),
-        plain(WINDOW_WAITS if waits else f"{following}{edition}"),
+    yield Content.assemble(
+        _label("Last"), plain(f"{kind} {show_date(outlook.last.start)}: {grades}")
+    )
+    yield Content.assemble(
+        _label("Next"), plain(WINDOW_WAITS if waits else f"{following}{edition}")
     )
 
 

@@ -14,12 +14,12 @@ from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.vocabulary import Brag
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import WITHDRAWN, count
 from readiness_tui.screens.plan_actions import PlanActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
-from readiness_tui.widgets.status_text import status, status_cell
+from readiness_tui.widgets.status_text import MUTED, status, status_cell
 
 _BANDS = {
     "immediately": "immediately",
@@ -36,7 +36,7 @@ class ImprovementPlan(PlanActions):
     SCOPES: ClassVar[tuple[Scope, ...]] = (PLAN, LIST)
     BINDINGS = bindings(PLAN.commands)
     COLUMNS = (
-        Column("Colour", width=8),
+        Column("Colour", width=11),
         Column("Id", width=6),
         Column("Action", flexible=True, min_width=20),
         Column("Lead", width=22, hide_below=84),
@@ -44,7 +44,7 @@ class ImprovementPlan(PlanActions):
     )
     KEYS = Keys(
         texts=("title", "lead", "board"),
-        choices={"colour": tuple(Brag)},
+        choices={"colour": (*Brag, "withdrawn")},
         days=("due",),
         flags=("overdue",),
     )
@@ -71,7 +71,7 @@ class ImprovementPlan(PlanActions):
                 yield Row(
                     one.action.id,
                     (
-                        status_cell(one.colour),
+                        _standing_cell(one),
                         Cell(one.action.id, "code"),
                         Cell(one.action.title),
                         Cell(one.action.lead, "muted"),
@@ -83,10 +83,12 @@ class ImprovementPlan(PlanActions):
 
     def figures(self, view: View) -> Content:
         """The plan by colour."""
-        plan = view.assessment.plan
+        plan, actions = view.assessment.plan, view.assessment.actions
+        gone = sum(bool(one.action.withdrawn) for one in actions.values())
+        withdrawn = f", {gone} withdrawn" if gone else ""
         return Content.assemble(
             Content.styled(" Improvement plan  ", "bold"),
-            f"{count(len(view.assessment.actions), 'action')}: B{plan.blue} G{plan.green} "
+            f"{count(len(actions), 'action')}{withdrawn}: B{plan.blue} G{plan.green} "
             f"A{plan.amber} R{plan.red} Grey {plan.grey}, {plan.overdue} overdue",
         )
 
@@ -102,7 +104,7 @@ class ImprovementPlan(PlanActions):
                 Content.styled(f"{key}  ", "bold $text-accent"), plain(action.title).stylize("bold")
             ),
             Content(""),
-            Content.assemble(status(one.colour), plain(f"  {one.why}")),
+            _standing(one),
         ]
         if recommendation is not None:
             lines += [
@@ -132,6 +134,20 @@ class ImprovementPlan(PlanActions):
         return Content("\n").join(lines)
 
 
+def _standing_cell(one: AssessedAction) -> Cell:
+    """The colour as a cell; a withdrawn action has none."""
+    return Cell(WITHDRAWN.marked, "muted") if one.action.withdrawn else status_cell(one.colour)
+
+
+def _standing(one: AssessedAction) -> Content:
+    """The colour and the reason for it."""
+    if one.action.withdrawn:
+        return Content.assemble(
+            Content.styled(WITHDRAWN.marked, MUTED), plain(f"  {one.action.withdrawn}")
+        )
+    return Content.assemble(status(one.colour), plain(f"  {one.why}"))
+
+
 def matches(chosen: Filter, one: AssessedAction) -> bool:
     """Whether a filter lets an action through."""
     action = one.action
@@ -139,7 +155,7 @@ def matches(chosen: Filter, one: AssessedAction) -> bool:
         FilterRow(
             words="\n".join((action.id, action.title, action.lead, action.board, action.measure)),
             texts={"title": action.title, "lead": action.lead, "board": action.board},
-            choices={"colour": one.colour},
+            choices={"colour": "withdrawn" if action.withdrawn else one.colour},
             days={"due": action.due},
             flags=frozenset({"overdue"} if one.overdue else ()),
         )

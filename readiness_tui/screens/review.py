@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,9 +19,13 @@ from readiness_tui.readiness.vocabulary import ItemState
 from readiness_tui.readiness.wording import ITEM_STATES, count, percent_range
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
+from readiness_tui.screens.review_left import Figures, Left, figures_of, read_left
 from readiness_tui.session import View
 from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain, toast
+
+MARKED = "marked"
+"""The scope of a review of what was marked by hand."""
 
 
 class Review(ItemPlace):
@@ -39,7 +43,7 @@ class Review(ItemPlace):
         self.scope = scope
         self.position = 0
         self.answered: dict[str, None] = {}  # codes answered in this review, in order
-        self.before: dict[str, AssessedItem] = {}
+        self.before: dict[str, Figures] = {}  # how each item stood when the review began
         self.last = ""  # what was saved last, in words
 
     def body(self) -> Iterable[Widget]:
@@ -59,8 +63,9 @@ class Review(ItemPlace):
 
     def on_mount(self) -> None:
         """Go on where this review was left."""
-        self.before = {code: self.view.assessment.items[code] for code in self.codes}
         self._resume()
+        items = self.view.assessment.items
+        self.before = figures_of(items[code] for code in self.codes) | self.before
 
     @property
     def number(self) -> int:
@@ -74,18 +79,27 @@ class Review(ItemPlace):
         return f"review:{self.host.session.workspace.folder}|{self.scope}"
 
     def _resume(self) -> None:
-        left: Any = self.host.settings.get(self._key)
-        if not isinstance(left, dict) or left.get("code") not in self.codes:
+        left = read_left(self.host.settings.get(self._key))
+        if left is None or left.code not in self.codes:
             return
-        self.position = self.codes.index(left["code"])
-        self.answered = {code: None for code in left.get("answered", []) if code in set(self.codes)}
+        if not left.answered and left.code == self.codes[0]:
+            return  # it had not begun
+        chosen, known = set(self.codes), self.view.assessment.items
+        if self.scope == MARKED:
+            self.answered = {code: None for code in left.answered if code in chosen}
+        else:  # an answer may have moved its item out of the filter: it still belongs to the review
+            self.answered = {code: None for code in left.answered if code in known}
+            self.codes = (*(code for code in self.answered if code not in chosen), *self.codes)
+        chosen.update(self.answered)
+        self.before = {code: left.before[code] for code in left.before if code in chosen}
+        self.position = self.codes.index(left.code)
         if self.position:
-            toast(self.host, f"Going on from {left['code']}, where you stopped. ← goes back.")
+            toast(self.host, f"Going on from {left.code}, where you stopped. ← goes back.")
 
     def _remember(self) -> None:
-        left: dict[str, object] | None = None
+        left = None
         if not self.finished:
-            left = {"code": self.codes[self.position], "answered": list(self.answered)}
+            left = Left(self.codes[self.position], tuple(self.answered), self.before).as_kept()
         self.host.settings.set(self._key, left)
 
     @property
@@ -148,7 +162,8 @@ class Review(ItemPlace):
 
     def _summary(self, view: View) -> Content:
         now = {code: view.assessment.items[code] for code in self.codes}
-        before_states = Counter(item.state for item in self.before.values())
+        before = [self.before[code].of(item) for code, item in now.items()]
+        before_states = Counter(item.state for item in before)
         now_states = Counter(item.state for item in now.values())
         lines = [
             Content.styled("What this review did", "bold"),
@@ -157,7 +172,7 @@ class Review(ItemPlace):
                 f"left {len(self.codes) - len(self.answered)} as they were."
             ),
             Content(""),
-            plain(f"Before  {percent_range(readiness_range(self.before.values()))}"),
+            plain(f"Before  {percent_range(readiness_range(before))}"),
             plain(f"Now     {percent_range(readiness_range(now.values()))}"),
             Content(""),
         ]

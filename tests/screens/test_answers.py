@@ -311,3 +311,58 @@ async def test_ctrl_c_says_how_to_leave(demo: Desk) -> None:
         await hands.press("ctrl+c")
         assert hands.told() == ["q leaves; everything is saved."]
         assert hands.app.is_running
+
+
+async def test_what_is_confirmed_and_lapsed_all_the_same_says_why(demo: Desk) -> None:
+    """A document that proves EL26 ran out on 9 October: a confirmation does not renew it."""
+    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+        await hands.press("2", "slash")
+        await hands.type("EL26")
+        await hands.press("enter", "c")
+        assert demo.item("EL26").checked_on == AS_OF
+        hands.is_told("Confirmed, but EL26 is still lapsed: evidence EV026 expired on 9 Oct 2026.")
+
+
+async def test_of_several_the_ones_still_lapsed_are_counted(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "slash")
+        await hands.type("state:lapsed")
+        await hands.press("enter", "M", "y", "2")
+        hands.is_told("are still lapsed, ")
+        assert "u takes it back." in hands.told()[-1]
+
+
+async def test_an_answer_to_more_than_ten_items_is_asked_about_first(demo: Desk) -> None:
+    """There are twelve items of the self-evaluation; Enter alone and Escape both mean no."""
+    before = demo.records()
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "M")
+        hands.sees("12 marked")
+        for key, leave in (("o", "enter"), ("a", "enter"), ("y", "escape"), ("c", "1")):
+            await hands.press(key)
+            hands.sees("Answer 12 items at once: ", "No, leave them as they are")
+            await hands.press(leave)
+            hands.sees("12 marked")
+        assert demo.records() == before
+        await hands.press("a", "2")
+        await hands.type("Not our service")
+        await hands.press("enter", "enter")
+        hands.is_told("12 items: Not applicable")
+    assert demo.item("SE12").answer is Answer.NOT_APPLICABLE
+
+
+async def test_an_answer_to_ten_items_is_not_asked_about(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", *["space"] * 10, "o")
+        hands.is_told("10 items: Not started")
+
+
+async def test_the_overview_does_not_call_ready_what_was_waived_as_a_whole(demo: Desk) -> None:
+    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+        await hands.press("2", "M", "a", "2")
+        await hands.type("Not our service")
+        await hands.press("enter")
+        await hands.type(COLLEAGUE)
+        await hands.press("enter", "1")
+        hands.sees("coordinator, self evaluation (red)", "request log, file sharing (amber)")
+        assert "LG01 is marked n" in hands.line_of("Gate shut Inspection coordinator")

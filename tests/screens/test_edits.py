@@ -115,13 +115,13 @@ async def test_a_date_in_words_is_echoed_and_saved(
 @pytest.mark.parametrize(
     ("typed", "doubts"),
     [
-        # By the history that ships the call on the demo comes from Monday 22 February 2027 on.
+        # By the history that ships the call on the demo comes from Monday 8 March 2027 on.
         ("4 dec 2026", ""),
         ("6 dec 2026", ", no working day"),  # a Sunday
         ("1 jan 2027", ", no working day"),  # a bank holiday
-        ("22 feb 2027", ""),
-        ("23 feb 2027", ", after the earliest call (Mon 22 Feb 2027)"),
-        ("27 feb 2027", ", no working day, after the earliest call (Mon 22 Feb 2027)"),
+        ("8 mar 2027", ""),
+        ("9 mar 2027", ", after the earliest call (Mon 8 Mar 2027)"),
+        ("13 mar 2027", ", no working day, after the earliest call (Mon 8 Mar 2027)"),
         ("19 nov 2026", ", in the past"),
     ],
 )

@@ -162,3 +162,28 @@ async def test_the_window_stands_with_what_it_rests_on_and_why_it_is_not_sure(de
         hands.sees("Quoted rule: Fri 15 Jan 2027 to Sat 15 Jan 2028", "Chance:", "Based on:")
         hands.sees("Pathway ◐ Inferred: The wording is known at second hand")
         hands.sees("· A new framework is planned for 2027")
+
+
+@pytest.mark.parametrize(
+    ("typed", "taught"),
+    [
+        ("board", "No board is recorded yet"),
+        ("snapshots", "No figures are kept yet"),
+        ("elsewhere", "No call to another authority"),
+        ("contacts", "None is recorded yet"),
+    ],
+)
+async def test_a_block_in_which_nothing_stands_is_found_by_its_name(
+    begun: Desk, typed: str, taught: str
+) -> None:
+    async with at_keyboard(begun.app(), size=(120, 40)) as hands:
+        await hands.press("8", "slash")
+        await hands.type(typed)
+        await hands.press("enter")
+        hands.sees(taught)
+        hands.sees_not("Nothing matches")
+        await hands.press("slash", "ctrl+u")
+        await hands.type("nosuchword")
+        await hands.press("enter")
+        hands.sees("Nothing matches")
+        hands.sees_not(taught)

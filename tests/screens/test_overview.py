@@ -1,11 +1,19 @@
 """The Overview on the smallest usual terminal: what presses is read without opening anything."""
 
 import re
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from readiness_tui.readiness.vocabulary import EventKind, Kind
+from readiness_tui.screens.overview import Overview
+from readiness_tui.session import View
+from readiness_tui.store.changes import Add
 from readiness_tui.text import shortened
-from tests.screens.driving import Desk, at_keyboard
+from tests.screens.driving import AT, COLLEAGUE, Desk, at_keyboard
+
+_JUDGEMENTS = ("leaders", "help_and_protection", "in_care", "care_leavers")
 
 
 async def test_the_last_judgements_are_read_to_their_end(demo: Desk) -> None:
@@ -76,3 +84,67 @@ async def test_slash_looks_in_the_checklists_and_what_follows_is_text(demo: Desk
         hands.sees("Needs you now")
         assert hands.told() == []
     assert demo.records() == before
+
+
+_ACROSS_YEARS = {
+    "call_earliest": date(2030, 6, 24),
+    "call_likely_from": date(2030, 6, 24),
+    "call_likely_to": date(2034, 5, 30),
+}
+
+
+def _with_window(view: View, **days: Any) -> View:
+    outlook = view.assessment.outlook
+    outlook = outlook._replace(window=outlook.window._replace(**days))
+    return view._replace(assessment=view.assessment._replace(outlook=outlook))
+
+
+@pytest.mark.parametrize(
+    ("size", "likely"),
+    [
+        ((80, 24), ", likely 24 Jun 2030 – 30 May 2034"),
+        ((120, 40), ", most likely 24 Jun 2030 – 30 May 2034"),
+    ],
+)
+async def test_days_of_different_years_each_say_their_year(
+    demo: Desk, size: tuple[int, int], likely: str
+) -> None:
+    async with at_keyboard(demo.app(), size=size) as hands:
+        screen = hands.app.screen
+        assert isinstance(screen, Overview)
+        screen.paint(_with_window(screen.view, **_ACROSS_YEARS))
+        await hands.rest()
+        assert hands.line_of(" Call ").rstrip().endswith(likely)
+
+
+async def test_days_of_one_year_say_it_once(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        screen = hands.app.screen
+        assert isinstance(screen, Overview)
+        days = _ACROSS_YEARS | {"call_likely_to": date(2030, 9, 5)}
+        screen.paint(_with_window(screen.view, **days))
+        await hands.rest()
+        assert hands.line_of(" Call ").rstrip().endswith("most likely 24 Jun – 5 Sep 2030")
+
+
+async def test_a_long_line_goes_on_under_its_own_text(demo: Desk) -> None:
+    """Feedback was given on the last day on site and the report is not out: the embargo holds."""
+    focus = dict.fromkeys(_JUDGEMENTS, "requires_improvement")
+    held = {
+        "kind": EventKind.STANDARD,
+        "start": date(2026, 3, 2),
+        "grades": {"overall": "good", **focus},
+    }
+    called = {
+        "kind": EventKind.STANDARD,
+        "notified_at": AT - timedelta(days=28),
+        "feedback_on": date(2026, 11, 13),
+    }
+    demo.workspace().apply([Add(Kind.EVENT, held), Add(Kind.EPISODE, called)], who=COLLEAGUE, at=AT)
+    async with at_keyboard(demo.app(), size=(120, 50)) as hands:
+        for first, words in ((" Embargo ", "who must know."), (" Last ", "care leavers")):
+            at = next(n for n, line in enumerate(hands.lines) if line.startswith(first))
+            assert hands.lines[at + 1].startswith(" " * 9), hands.text
+            hands.sees(words)
+            assert hands.lines[at][9:].strip()
+            assert hands.lines[at + 1][9] != " "

@@ -317,7 +317,7 @@ async def test_a_reason_is_read_whole_in_governance_on_a_narrow_terminal(demo: D
         await hands.press("escape", "slash")
         await hands.type("critical evidence")
         await hands.press("enter")
-        hands.sees("Not current if the call came on 22 Feb 2027: EV001", "shortly before the call.")
+        hands.sees("Not current if the call came on 8 Mar 2027: EV001", "shortly before the call.")
 
 
 async def test_the_error_of_a_filter_is_read_to_its_end(demo: Desk) -> None:

@@ -136,3 +136,19 @@ async def test_an_action_is_completed_and_accepted_by_another_than_its_lead(demo
         await hands.press("c")
     done = demo.records().actions["AC005"]
     assert (done.completed_on, done.accepted_on, done.lead) == (AS_OF, AS_OF, ME)
+
+
+async def test_a_withdrawn_action_is_counted_apart_and_has_no_colour(demo: Desk) -> None:
+    """AC006 was withdrawn; of the other thirteen 2 + 5 + 2 + 3 + 1 have a colour."""
+    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+        await hands.press("7")
+        hands.sees("14 actions, 1 withdrawn: B2 G5 A2 R3 Grey 1, 2 overdue")
+        assert "– Withdrawn" in hands.line_of("AC006")
+        await hands.press("slash")
+        await hands.type("colour:withdrawn")
+        await hands.press("enter")
+        hands.sees("filter shows 1", "– Withdrawn The fund closed; replaced by AC005")
+        await hands.press("slash", "ctrl+u")
+        await hands.type("colour:grey")
+        await hands.press("enter")
+        hands.sees("filter shows 1", "AC013")

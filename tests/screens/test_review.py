@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from readiness_tui.readiness.vocabulary import Answer
 from tests.screens.driving import COLLEAGUE, Desk, Hands, at_keyboard
 
@@ -193,3 +195,61 @@ async def test_its_keys_are_shown_once(demo: Desk) -> None:
         hands.sees("y ready", "u undo", "? help", "Esc stop")
         hands.sees_not("? Help", "Ctrl+P Find")
         assert all(hands.text.count(key) == 1 for key in ("y ready", "? help", "u undo"))
+
+
+async def test_a_resumed_review_compares_with_how_it_began(demo: Desk) -> None:
+    """The first app is dropped after two of twelve; the summary is of the whole review."""
+    async with at_keyboard(demo.app(), size=(100, 50)) as hands:
+        await hands.press("5", "R", *["right"] * 12)
+        began = hands.line_of("Before").strip().removeprefix("Before").strip()
+        assert not any(line.strip().startswith("× Blocked") for line in hands.lines)
+    dropped = demo.app()
+    async with at_keyboard(dropped, size=(100, 50)) as hands:
+        await hands.press("5", "R", "o", "b")
+        await hands.type("No analyst")
+        await hands.press("enter", "enter")
+        hands.sees("3 of 12 · 2 answers")
+        async with at_keyboard(demo.app(), size=(100, 50)) as again:
+            await again.press("5", "R", "y", *["right"] * 9)
+            again.sees("Answered 3 of 12 items; left 9 as they were.")
+            again.sees(f"Before {began}", "× Blocked 1 (+1)")
+            again.sees_not(f"Now     {began}")
+
+
+async def test_an_answered_item_that_left_the_filter_still_belongs_to_the_review(
+    demo: Desk,
+) -> None:
+    """LG01 and DR17 are blocked; LG01 is answered and matches no longer when it goes on."""
+    async with at_keyboard(demo.app(), size=(100, 50)) as hands:
+        await _open(hands)
+        await hands.press("y", "escape", "R")
+        hands.sees("DR17", "2 of 2 · 1 answer")
+        await hands.press("right")
+        hands.sees("Answered 1 of 2 items", "Ready, claimed 1 (+1)", "Blocked 1 (-1)")
+
+
+@pytest.mark.parametrize(
+    ("kept", "goes_on"),
+    [
+        ("SE03", "1 of 12 · 0 answers"),
+        ({"code": "SE03"}, "1 of 12 · 0 answers"),
+        ({"code": "SE03", "answered": ["SE01"], "before": ["SE01"]}, "3 of 12 · 1 answer"),
+        (
+            {"code": "SE03", "answered": ["SE01"], "before": {"SE01": ["odd", 0, 1, True]}},
+            "3 of 12 · 1 answer",
+        ),
+        (
+            {"code": "SE03", "answered": ["SE01", "XX99"], "before": {"SE01": [0]}},
+            "3 of 12 · 1 answer",
+        ),
+    ],
+)
+async def test_a_place_kept_in_another_form_stops_no_review(
+    demo: Desk, kept: object, goes_on: str
+) -> None:
+    demo.settings().set(f"review:{demo.folder}|SE|", kept)
+    async with at_keyboard(demo.app(), size=(100, 50)) as hands:
+        await hands.press("5", "R")
+        hands.sees(goes_on)
+        await hands.press(*["right"] * 12)
+        hands.sees("What this review did", "Before")
