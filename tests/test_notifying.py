@@ -20,7 +20,7 @@ from readiness_tui.readiness.runbook_facts import StepState
 from readiness_tui.readiness.runbook_model import Episode, InformationRequest, Phase
 from readiness_tui.readiness.vocabulary import EventKind, Kind, NoteKind
 from readiness_tui.session import Session
-from readiness_tui.store.changes import Add, Change, Request
+from readiness_tui.store.changes import Add, Change, Request, edit
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.store.workspace import Workspace
 from tests.readiness.build import content, item
@@ -474,10 +474,43 @@ def test_what_is_put_right_later_is_right_in_the_contact_too(session: Session) -
     event = session.view().records.events[event_id]
     assert (event.start, event.end) == (date(2026, 12, 7), date(2026, 12, 18))
     assert (event.received, event.grades) == (date(2027, 1, 12), GRADES)
-    assert event.published is None  # a day to come
+    assert event.published == date(2027, 1, 29)  # a day to come
     assert event.plan_sent == date(2027, 1, 14)
     assert len(session.view().records.events) == 1
     assert notifying.report_received(session, "EP001", date(2027, 1, 12), REPORT) == ()
+
+
+def test_a_correction_leaves_alone_what_was_put_right_in_the_contact(session: Session) -> None:
+    begun(session)
+    received, published = date(2027, 1, 11), date(2027, 1, 14)
+    save(session, notifying.report_received(session, "EP001", received, REPORT, grades=GRADES))
+    event_id = stored(session, "EP001").event
+    seen = session.view().records.events[event_id]
+    there = {"published": published, "end": date(2026, 12, 10)}
+    save(session, edit(Kind.EVENT, seen, **there))
+    save(session, notifying.correct(session, "EP001", REPORT, caller="P Hart"))
+    save(session, notifying.end(session, "EP001", REPORT, REPORT))
+    event = session.view().records.events[event_id]
+    assert (event.published, event.end) == (published, date(2026, 12, 10))
+    assert event.lead_inspector == "P Hart"
+
+
+def test_a_kind_without_grades_is_refused_while_there_are_some(session: Session) -> None:
+    begun(session)
+    received = date(2027, 1, 11)
+    save(session, notifying.report_received(session, "EP001", received, REPORT, grades=GRADES))
+    with pytest.raises(InputError) as refused:
+        notifying.correct(session, "EP001", REPORT, kind=EventKind.JTAI)
+    assert (
+        refused.value.message
+        == "EP001 has grades, and a joint targeted area inspection gives none."
+    )
+    assert refused.value.hint == (
+        "Take them out before: readiness notify --correct EP001 --received 2027-01-11 --grades none"
+    )
+    save(session, notifying.report_received(session, "EP001", received, REPORT, grades={}))
+    save(session, notifying.correct(session, "EP001", REPORT, kind=EventKind.JTAI))
+    assert session.view().records.events[stored(session, "EP001").event].kind is EventKind.JTAI
 
 
 def test_a_rehearsal_becomes_no_contact(session: Session) -> None:

@@ -15,6 +15,7 @@ from readiness_tui.readiness.boards import (
     next_meeting,
     pack_due,
     pattern_in_words,
+    unusual_meeting,
 )
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
@@ -81,7 +82,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 def list_boards(options: argparse.Namespace) -> int:
     """Print the boards."""
     if not 0 <= options.days <= 3660:
-        raise UsageError("--days takes 0 to 3660.")
+        raise UsageError("--days takes 0 to 3660.", "For example: --days 90")
     session = context.open_session(options)
     today, working = session.today(), session.content.working_days
     boards = session.workspace.records().boards.values()
@@ -102,6 +103,9 @@ def list_boards(options: argparse.Namespace) -> int:
         write_table("Boards", heads, [_shown(row) for row in rows])
     else:
         context.say("No board is recorded. Add one: readiness boards add --help")
+    for board in boards:
+        if unusual := unusual_meeting(board, _next(board, today), working):
+            context.complain(unusual)
     return 0
 
 
@@ -118,6 +122,7 @@ def add_board(options: argparse.Namespace) -> int:
         pack_days=options.pack_days,
         chair=clean_line(options.chair),
         note=clean_line(options.note),
+        others=session.workspace.records().boards.values(),
     )
     values = made._asdict()
     del values["id"]  # the workspace numbers it
@@ -128,15 +133,25 @@ def add_board(options: argparse.Namespace) -> int:
         f"{made.name} added as {saved.changes[0].record}.",
         f"{following} ({pattern_in_words(made.pattern)}).",
     )
+    if unusual := unusual_meeting(made, meeting, session.content.working_days):
+        context.complain(unusual)
     context.warn(saved)
     return 0
 
 
-def _row(board: Board, today: date, working: WorkingDays) -> Row:
+def _next(board: Board, today: date) -> date | None:
     try:
-        meets, meeting = pattern_in_words(board.pattern), next_meeting(board, today)
+        return next_meeting(board, today)
+    except InputError:  # another program has written its pattern
+        return None
+
+
+def _row(board: Board, today: date, working: WorkingDays) -> Row:
+    meeting = _next(board, today)
+    try:
+        meets = pattern_in_words(board.pattern)
     except InputError:
-        meets, meeting = "not understood", None
+        meets = "not understood"
     return {
         "id": board.id,
         "name": board.name,

@@ -186,7 +186,7 @@ def _given_inspection(
         raise UsageError("--inspected needs --type short or standard.")
     return inspection(
         EventKind(options.type),
-        parse_day(options.inspected, day),
+        parse_day(options.inspected, day, back=True),
         editions,
         day,
         end=parse_day(options.end, day) if options.end else None,

@@ -9,6 +9,7 @@ from readiness_tui.cli import context
 from readiness_tui.cli.arguments import add_command, commands_of
 from readiness_tui.cli.grades import typed_grades
 from readiness_tui.cli.listing import Row, add_format, write_csv, write_table
+from readiness_tui.errors import UsageError
 from readiness_tui.readiness.compare_authorities import known_until, recent, region_named
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.embargo import (
@@ -16,7 +17,7 @@ from readiness_tui.readiness.embargo import (
     shown_grades,
     under_embargo,
 )
-from readiness_tui.readiness.inspections import inspection
+from readiness_tui.readiness.inspections import inspection, refuse_twice
 from readiness_tui.readiness.judgement_grid import grades_line
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.vocabulary import EventKind, Kind
@@ -98,7 +99,10 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 def list_inspections(options: argparse.Namespace) -> int:
     """Print the contacts."""
     day = context.today(options)
-    since = parse_day(options.since, day) if options.since else None
+    for option, typed in (("region", [options.region]), ("authority", options.authority)):
+        if any(name is not None and not name.strip() for name in typed):
+            raise UsageError(f"--{option} needs a name.", "See: readiness inspections list --help")
+    since = parse_day(options.since, day, back=True) if options.since is not None else None
     elsewhere = bool(options.region or options.authority)
     if elsewhere:
         rows, until = _published(options, since, day)
@@ -130,27 +134,43 @@ def add_inspection(options: argparse.Namespace) -> int:
     today = session.today()
 
     def day(typed: str | None) -> date | None:
-        return parse_day(typed, today) if typed else None
+        return parse_day(typed, today, back=True) if typed is not None else None
 
+    start, published = parse_day(options.start, today, back=True), None
+    if options.published is not None:  # it may be announced: not of a year before the inspection
+        published = parse_day(options.published, today, since=start)
     made = inspection(
         EventKind(options.kind),
-        parse_day(options.start, today),
+        start,
         session.content.editions,
         today,
         end=day(options.end),
         received=day(options.received),
-        published=day(options.published),
+        published=published,
         plan_sent=day(options.plan_sent),
         lead_inspector=clean_line(options.lead_inspector),
         focus=clean_line(options.focus),
         grades=typed_grades(options.grades) if options.grades else {},
     )
+    refuse_twice(made, session.workspace.records().events.values())
     values = made._asdict()
     del values["id"]  # the workspace numbers it
     saved = session.save([Add(Kind.EVENT, values)])
     context.say(f"{EVENT_KINDS[made.kind].title} recorded as {saved.changes[0].record}.")
+    if made.grades and under_embargo(made, today):
+        context.say(_kept_back(made))
     context.warn(saved)
     return 0
+
+
+def _kept_back(made: InspectionEvent) -> str:
+    """Until when its grades are not shown."""
+    if made.published:
+        return f"Its grades are kept back until it is published, on {show_date(made.published)}."
+    return (
+        "Its grades are kept back until the day of publication is given: in the app under "
+        "Governance, or by readiness undo and this command again with --published."
+    )
 
 
 def _own(options: argparse.Namespace, since: date | None, day: date) -> list[Row]:

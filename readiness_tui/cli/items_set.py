@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import completed_by, epilog, item_ids
 from readiness_tui.cli.item_fields import FIELDS, Asked, asked, item_code, nearest
 from readiness_tui.errors import UsageError
+from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.change_words import change_in_words
-from readiness_tui.readiness.vocabulary import Answer, Kind
+from readiness_tui.readiness.vocabulary import Answer, ItemState, Kind
 from readiness_tui.store.changes import Change, edit
 from readiness_tui.text import clean_line
 
@@ -74,9 +75,9 @@ def set_items(options: argparse.Namespace) -> int:
     ids, fields = _sorted_out(options.words)
     session = context.open_session(options)
     view = session.view()
-    codes = [item_code(typed, view.assessment.items) for typed in ids]
+    codes = list(dict.fromkeys(item_code(typed, view.assessment.items) for typed in ids))
     changes: list[Change] = []
-    for code in dict.fromkeys(codes):
+    for code in codes:
         seen = view.assessment.items[code]
         changes += edit(Kind.ITEM, seen.record, **asked(Asked(session, seen), fields))
     if not changes:
@@ -85,8 +86,18 @@ def set_items(options: argparse.Namespace) -> int:
     saved = session.save(changes, clean_line(options.why))
     for sentence in _told(changes):
         context.say(sentence, indent="  ")
+    if fields.keys() & {"state", "checked"}:
+        for sentence in _still_lapsed(session.view().assessment.items[code] for code in codes):
+            context.say(sentence, indent="  ")
     context.warn(saved)
     return 0
+
+
+def _still_lapsed(items: Iterable[AssessedItem]) -> Iterator[str]:
+    """What an answer or a confirmation did not mend."""
+    for one in items:
+        if one.state is ItemState.LAPSED:
+            yield f"{one.item.code} is still lapsed: {one.lapse}."
 
 
 def _sorted_out(words: list[str]) -> tuple[list[str], dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from readiness_tui import notifying
@@ -12,8 +12,8 @@ from readiness_tui.cli import context
 from readiness_tui.cli.arguments import completed_by, epilog
 from readiness_tui.cli.grades import typed_grades
 from readiness_tui.errors import UsageError
-from readiness_tui.readiness.dates import parse_day
-from readiness_tui.readiness.england import day_of, parse_moment
+from readiness_tui.readiness.england import parse_moment
+from readiness_tui.readiness.episode_days import parse_episode_day
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, Change
@@ -37,6 +37,7 @@ _DAYS = {
 }
 _TEXTS = {"caller": "caller", "lead": "coordinator", "focus": "focus"}
 """Option -> field of the inspection."""
+_OTHERS = ("type", *_DAYS, *_TEXTS, "rehearsal", "grades")
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -88,7 +89,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     later.add_argument(
         "--grades",
         metavar="JUDGEMENT=GRADE,...",
-        help="the grades of the report that was received, such as leaders=good",
+        help="the grades of the report that was received, such as leaders=good, or none",
     )
     later.add_argument("--published", metavar="DATE", help="Ofsted publishes: the embargo ends")
     parser.set_defaults(run=run)
@@ -112,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
     session = context.open_session(options)
     now = notifying.moment(session)
     called = parse_moment(options.at, now, back=True)
-    given = _given(options, day_of(called)) | {"taken_by": session.who}
+    given = _given(options, called, now) | {"taken_by": session.who}
     requests = notifying.begin(session, EventKind(options.type), called, now, **given)
     saved = session.save(requests)
     episodes = [change for change in saved.changes if change.kind is Kind.EPISODE]
@@ -139,12 +140,13 @@ def _correct(options: argparse.Namespace) -> int:
     if options.at is not None:
         fields["notified_at"] = parse_moment(options.at, now, back=True)
     called: datetime = fields.get("notified_at") or seen.notified_at or now
-    fields |= _given(options, day_of(called))
+    fields |= _given(options, called, now)
     if not fields and options.grades is None:
         raise UsageError("Nothing is to be corrected.", "See: readiness notify --help")
     received = fields.pop("received_on", None)
     if options.grades is not None:
-        fields["grades"] = typed_grades(options.grades)
+        none = options.grades.strip().casefold() == "none"
+        fields["grades"] = {} if none else typed_grades(options.grades)
     if received is None and "grades" in fields:
         raise UsageError("--grades needs --received DATE.", "See: readiness notify --help")
     if received is None:
@@ -167,6 +169,12 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _end(options: argparse.Namespace) -> int:
+    for option in _OTHERS:
+        if getattr(options, option) is not None:
+            raise UsageError(
+                f"--{option.replace('_', '-')} does not go with --end, which takes --at alone.",
+                "Correct it in a command before: readiness notify --correct ID",
+            )
     session = context.open_session(options)
     now = notifying.moment(session)
     seen = notifying.chosen(session.view().records, options.end)
@@ -180,13 +188,13 @@ def _end(options: argparse.Namespace) -> int:
     return 0
 
 
-def _given(options: argparse.Namespace, called: date) -> dict[str, Any]:
-    """The other fields that were typed; days are read from the day of the call on."""
+def _given(options: argparse.Namespace, called: datetime, now: datetime) -> dict[str, Any]:
+    """The other fields that were typed; days without a year are read as near the call."""
     fields: dict[str, Any] = {}
     for option, field in _DAYS.items():
         typed = getattr(options, option)
         if typed is not None:
-            fields[field] = parse_day(typed, called)
+            fields[field] = parse_episode_day(field, typed, called, now)
     for option, field in _TEXTS.items():
         typed = getattr(options, option)
         if typed is not None:

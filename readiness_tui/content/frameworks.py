@@ -173,8 +173,11 @@ def _report_overlap(earlier: EditionFile, later: EditionFile) -> None:
     """At the later edition, or at the council's own where the later one ships."""
     here, there = (later, earlier) if later.file.own or not earlier.file.own else (earlier, later)
     shared = later.edition.holds_from
+    remedy = "correct the days here"
+    if there.file.own or not here.file.own:  # a shipped file is not for a council to edit
+        remedy += f" or in {there.file.path}"
     here.file.report(
         ("holds_from",) if here is later or here.edition.holds_to is None else ("holds_to",),
         f"{quoted(here.edition.id)} and {quoted(there.edition.id)} both hold on {shared}",
-        f"correct the days here or in {there.file.path}",
+        remedy,
     )

@@ -6,8 +6,19 @@ from typing import TypeVar
 from readiness_tui.content.frameworks import EditionFile
 from readiness_tui.content.frameworks_timetable import AnnexA, Draft, read_draft
 from readiness_tui.content.problems import did_you_mean, quoted
+from readiness_tui.content.toml_files import SourceFile
 from readiness_tui.readiness.runbook_model import Clock, EventShape, Timetable, TimetableStep
 from readiness_tui.readiness.vocabulary import Confidence, EventKind
+from readiness_tui.readiness.wording import EVENT_KINDS
+
+CALLED_FOR = (
+    EventKind.SHORT,
+    EventKind.STANDARD,
+    EventKind.FOCUSED_VISIT,
+    EventKind.MONITORING_VISIT,
+    EventKind.JTAI,
+)
+"""The kinds of contact that begin with a call and have steps."""
 
 _SURE = (Confidence.SEEN, Confidence.COUNTED, Confidence.INFERRED, Confidence.UNCONFIRMED)
 _Fact = TypeVar("_Fact", EventShape, TimetableStep, AnnexA)
@@ -27,11 +38,33 @@ def read_timetables(
     for id_, draft in drafts.items():
         line, complete = _lineage(id_, drafts, shipped, check)
         checkable = check and complete  # else what the missing base states would be called unknown
-        timetable = _put_together(id_, line, checkable)
+        timetable = _put_together(id_, line, checkable)._replace(file=_name(draft.file))
         if checkable:
             _check_steps(draft, line, timetable, items)
         found[id_] = timetable
     return found
+
+
+def without_kinds(timetables: Mapping[str, Timetable], own: Collection[str]) -> tuple[str, ...]:
+    """A sentence for each of a council's ``own`` editions under which some call has no steps."""
+    return tuple(
+        f"{timetables[id_].file}: {quoted(id_)} has no {_listed(missing)}, so such a call cannot "
+        "be noted under it, and one under way has no steps. To take them over, add a [timetable] "
+        "with based_on; else an [[event_kind]] for each."
+        for id_ in own
+        if (missing := [kind for kind in CALLED_FOR if kind not in timetables[id_].shapes])
+    )
+
+
+def _listed(kinds: Sequence[EventKind]) -> str:
+    """ "short inspection, standard inspection or focused visit"."""
+    names = [EVENT_KINDS[kind].title.casefold() for kind in kinds]
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _name(file: SourceFile) -> str:
+    """Where a file lies, as people say it: "checklists/frameworks/ours.toml"."""
+    return "/".join(file.path.replace("\\", "/").split("/")[-3:])
 
 
 def _lineage(

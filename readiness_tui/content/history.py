@@ -12,7 +12,7 @@ from readiness_tui.errors import ContentError, InputError
 from readiness_tui.readiness.history import Authority, known_on
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.vocabulary import EventKind, Grade
-from readiness_tui.text import clean_line
+from readiness_tui.text import LINE_LIMIT, clean_line
 
 __all__ = ["Authority", "find_authority", "known_on", "read_history"]
 
@@ -63,7 +63,7 @@ def find_authority(name_or_code: str, history: Sequence[Authority]) -> Authority
 
     "Bristol" is enough for "Bristol, City of". Raises ``InputError`` with the nearest three names.
     """
-    typed = clean_line(name_or_code)
+    typed = clean_line(name_or_code, LINE_LIMIT)
     wanted = folded(typed)
     for authority in history:
         short = authority.name.partition(",")[0]
@@ -109,7 +109,7 @@ class _History:
             for cells in rows:
                 self.line = rows.line_num
                 if len(cells) == len(header):
-                    texts = map(clean_line, cells)
+                    texts = (clean_line(cell, LINE_LIMIT) for cell in cells)
                     self._add(dict(zip(header, texts, strict=True)))
                 elif any(cells):
                     what = f"the row has {len(cells)} values and the heading {len(header)}"

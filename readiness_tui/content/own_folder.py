@@ -6,6 +6,7 @@ from typing import NamedTuple
 from readiness_tui.content import bank_holidays
 from readiness_tui.content.build import read_all
 from readiness_tui.content.frameworks import gaps
+from readiness_tui.content.frameworks_based_on import without_kinds
 from readiness_tui.content.locate import find
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.errors import ContentError
@@ -53,5 +54,8 @@ def check_own_folder(folder: str) -> OwnFolderReport:
         overridden=tuple(checklists.overridden),
         switched_off=tuple(checklists.switched_off),
         editions=reading.own_editions,
-        notes=gaps(reading.parsed.editions),
+        notes=(
+            *gaps(reading.parsed.editions),
+            *without_kinds(reading.timetables, reading.own_editions),
+        ),
     )

@@ -23,7 +23,8 @@ from readiness_tui.readiness.episodes import (
 from readiness_tui.readiness.inspections import inspection
 from readiness_tui.readiness.model import Content, DryRun, InspectionEvent, Records
 from readiness_tui.readiness.runbook_model import Episode
-from readiness_tui.readiness.vocabulary import EventKind, Kind
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Kind
+from readiness_tui.readiness.wording import EVENT_KINDS
 from readiness_tui.store.changes import Add, Change, Request, edit
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ def correct(session: Session, episode_id: str, now: datetime, **fields: Any) -> 
     event = records.events.get(fixed.event)
     if event is None:
         return requests
+    _refuse_ungraded(fixed, event)
     became = _event(fixed, content, now, event.grades)
-    return (*requests, *edit(Kind.EVENT, event, **_event_values(became)))
+    return (*requests, *edit(Kind.EVENT, event, **_moved(event, seen, became, content, now)))
 
 
 def end(session: Session, episode_id: str, at: datetime, now: datetime) -> Requests:
@@ -124,16 +126,16 @@ def report_received(
     event = records.events.get(seen.event)
     known = event.grades if event else {}
     became = _event(fixed, content, now, known if grades is None else grades)
-    values = _event_values(became)
     if event is not None:
+        moved = _moved(event, seen, became, content, now) | {"grades": became.grades}
         return (
             *edit(Kind.EPISODE, seen, **_values(fixed)),
-            *edit(Kind.EVENT, event, **values),
+            *edit(Kind.EVENT, event, **moved),
         )
     # After the episode, whose number is never given again: both are saved at once.
     event_id = f"IN-{seen.id}"
     return (
-        Add(Kind.EVENT, values, event_id),
+        Add(Kind.EVENT, _event_values(became), event_id),
         *edit(Kind.EPISODE, seen, **_values(fixed._replace(event=event_id))),
     )
 
@@ -202,6 +204,37 @@ def _dry_run(run: DryRun | None) -> dict[str, object] | None:
     }
 
 
+def _refuse_ungraded(fixed: Episode, event: InspectionEvent) -> None:
+    """Raise InputError where the kind is corrected to one that gives no grades, and there are."""
+    if not event.grades or fixed.kind in FULL_INSPECTIONS:
+        return
+    title = EVENT_KINDS[fixed.kind].title
+    received = f" --received {event.received.isoformat()}" if event.received else ""
+    raise InputError(
+        f"{fixed.id} has grades, and a {title.casefold()} gives none.",
+        f"Take them out before: readiness notify --correct {fixed.id}{received} --grades none",
+    )
+
+
+def _moved(
+    event: InspectionEvent,
+    seen: Episode,
+    became: InspectionEvent,
+    content: Content,
+    now: datetime,
+) -> dict[str, Any]:
+    """What the correction changes of the contact, and a day of publication that it has not yet.
+
+    The rest stays, because it may have been put right in the contact itself since.
+    """
+    before = _event_values(_event(seen, content, now, {}))
+    after = _event_values(became._replace(grades={}))
+    moved = {name: value for name, value in after.items() if value != before[name]}
+    if event.published is None:
+        moved["published"] = became.published
+    return moved
+
+
 def _event(
     seen: Episode, content: Content, now: datetime, grades: Mapping[str, str]
 ) -> InspectionEvent:
@@ -212,14 +245,13 @@ def _event(
         raise InputError(
             "The first day on site is not known.", "Correct the dates of the inspection first."
         )
-    today, published = day_of(now), seen.published_on
     return inspection(
         seen.kind,
         span.first,
         content.editions,
-        today,
+        day_of(now),
         end=span.last,
-        published=published if published and published <= today else None,
+        published=seen.published_on,
         grades=grades,
         focus=seen.focus,
         lead_inspector=seen.caller,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import at_clock, day_of, england, show_moment
+from readiness_tui.readiness.episode_checks import CLOCKS_DIFFER
 from readiness_tui.readiness.episodes import newest, timetable_for, under_way
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.runbook import runbook
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from readiness_tui.session import Session
 
 Requests = tuple[Request, ...]
-
-_CLOCKS_DIFFER = timedelta(minutes=10)
-"""How far ahead of this computer's clock something may have happened."""
 
 
 def moment(session: Session) -> datetime:
@@ -47,8 +45,12 @@ def chosen(records: Records, typed: str = "") -> Episode:
     for episode_id, one in records.episodes.items():
         if episode_id.casefold() == typed.casefold():
             return one
-    known = ", ".join(records.episodes) or "none"
-    raise InputError(f'There is no inspection "{typed[:40]}".', f"There is: {known}.")
+    wanted = f'There is no inspection "{typed[:40]}"'
+    if not records.episodes:
+        raise InputError(
+            f"{wanted}: none is recorded.", "When the call comes: readiness notify --help"
+        )
+    raise InputError(f"{wanted}.", f"There is: {', '.join(records.episodes)}.")
 
 
 def book(session: Session, episode_id: str, now: datetime) -> Runbook:
@@ -70,7 +72,7 @@ def refuse_ended(seen: Episode, sentence: str = "has ended") -> None:
 
 def refuse_future(at: datetime, now: datetime) -> None:
     """Raise InputError for something noted as done that is still to come."""
-    if at > now + _CLOCKS_DIFFER:
+    if at > now + CLOCKS_DIFFER:
         raise InputError(
             f"{show_moment(at)} is still to come; it is {show_moment(now)}.",
             "Give a moment that has passed.",

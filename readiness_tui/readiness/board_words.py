@@ -139,7 +139,9 @@ class _Words:
         if unit == "month" and interval == 12:
             unit, interval = "year", 1
         most = {"week": MOST_WEEKS, "month": MOST_MONTHS, "year": 1}[unit]
-        if not 1 <= interval <= most:
+        if interval < 1:
+            refuse(f"{quoted(self.typed)}: every week or every month is the most often.")
+        if interval > most:
             refuse(f"{quoted(self.typed)}: at most every {most} {unit}s.")
         self.unit, self.interval = unit, interval
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.board_patterns import pattern_in_words, read_rule
 from readiness_tui.readiness.calendar import WorkingDays
-from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.standing import Board
 
 __all__ = [
@@ -43,20 +44,34 @@ def checked_board(
     pack_days: int = 5,
     chair: str = "",
     note: str = "",
+    others: Iterable[Board] = (),
 ) -> Board:
-    """The board, without an id. Raises InputError where what was given cannot be."""
+    """The board, without an id. Raises InputError where what was given cannot be.
+
+    ``others`` are the boards there are: no two have the same name.
+    """
     from readiness_tui.readiness.board_words import parse_pattern  # only what is typed needs it
 
     if not name:
         raise InputError("A board has a name.", 'Such as "Improvement board".')
+    for other in others:
+        if other.name.casefold() == name.casefold():
+            raise InputError(
+                f"There is a board {other.name} already: {other.id}.",
+                "Give another name, or change that one in the app.",
+            )
     starts = starts or today
     if ends and ends < starts:
         raise InputError(
             f"Its last meeting cannot lie on {show_date(ends)}, before its first on "
-            f"{show_date(starts)}."
+            f"{show_date(starts)}.",
+            "Correct one of the two.",
         )
     if not 0 <= pack_days <= MOST_PACK_DAYS:
-        raise InputError(f"Papers are due 0 to {MOST_PACK_DAYS} working days before a meeting.")
+        raise InputError(
+            f"Papers are due 0 to {MOST_PACK_DAYS} working days before a meeting.",
+            "Give a number from 0 on, such as 5.",
+        )
     board = Board(
         id="",
         name=name,
@@ -105,6 +120,16 @@ def next_meeting(board: Board, today: date) -> date | None:
     """The first meeting on or after ``today``; None where none is left. Raises InputError."""
     found = meetings(board, today, max(today, board.starts or today) + _LOOK_AHEAD)
     return found[0] if found else None
+
+
+def unusual_meeting(board: Board, meeting: date | None, working_days: WorkingDays) -> str:
+    """That a meeting falls on no working day, and the remedy; "" where it is on one."""
+    if meeting is None or working_days.is_working_day(meeting):
+        return ""
+    return (
+        f"{board.name} meets on {show_day(meeting)}, which is no working day: agree another day, "
+        'or name the day in its pattern, such as "second Tuesday".'
+    )
 
 
 def pack_due(board: Board, meeting: date, working_days: WorkingDays) -> date:

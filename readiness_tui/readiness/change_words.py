@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from readiness_tui.readiness.vocabulary import Answer, Kind
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 
 Event = tuple[str, str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]
 """(op, kind, record id, before, after) as the journal holds it."""
@@ -34,7 +35,33 @@ _NOUN: Mapping[str, str] = {
     Kind.CALL: "call elsewhere",
 }
 
+_NAMES: Mapping[str, str] = {
+    "notified_at": "moment of the call",
+    "on_site_from": "first day on site",
+    "on_site_to": "last day on site",
+    "feedback_on": "day of the feedback",
+    "draft_on": "day of the draft",
+    "received_on": "day the report came",
+    "published_on": "day of publication",
+}
+"""Of fields whose own names would not read."""
+
 _OVERLAYS = (Kind.ITEM, Kind.STEP)
+
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+
+_UNSAID: Mapping[tuple[str, str], object] = {
+    (Kind.ITEM, "answer"): Answer.NOT_ASSESSED,
+    (Kind.EPISODE, "kind"): EventKind.STANDARD,
+    (Kind.EVENT, "kind"): EventKind.OTHER,
+    (Kind.CALL, "kind"): EventKind.OTHER,
+    (Kind.EVIDENCE, "importance"): Importance.IMPORTANT,
+    (Kind.EVIDENCE, "required"): True,
+    (Kind.NOTE, "kind"): NoteKind.KEEPING_IN_TOUCH,
+    (Kind.ARRANGEMENT, "kind"): "room",
+    (Kind.BOARD, "pack_days"): 5,
+}
+"""What a field holds where the history keeps no value of it."""
 
 _CONSEQUENCES = (
     "checked_by",
@@ -65,6 +92,11 @@ def value_in_words(value: Any, limit: int = 60) -> str:
     if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
         with contextlib.suppress(ValueError):
             value = date.fromisoformat(value)
+    if isinstance(value, str) and _MOMENT.match(value):
+        with contextlib.suppress(ValueError):
+            value = datetime.fromisoformat(value)
+    if isinstance(value, datetime):
+        return _clock(value)
     if isinstance(value, date):
         return f"{value.day} {value:%b %Y}"
     if isinstance(value, (list, tuple)):
@@ -75,9 +107,16 @@ def value_in_words(value: Any, limit: int = 60) -> str:
     return f"{text[: limit - 1]}…" if len(text) > limit else text
 
 
+def _clock(moment: datetime) -> str:
+    """By England's clock, to the minute; a moment without a zone was kept in UTC."""
+    from readiness_tui.readiness.england import show_moment
+
+    return show_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
 def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
     """One changed field in words."""
-    name = field.replace("_", " ")
+    name = _NAMES.get(field) or field.replace("_", " ")
     if field in {"note", "shows", "weakness", "text"} and before and after:
         return f"{record} {name} rewritten"
     if field in _CONFIRMED:
@@ -118,7 +157,8 @@ def save_in_words(events: Sequence[Event]) -> str:
         fields = list(dict.fromkeys([*new, *old]))
         told = [f for f in fields if f not in _CONSEQUENCES]
         main = next(iter(told or sorted(fields, key=_CONSEQUENCES.index)), "")
-        first = change_in_words(record, main, old.get(main), new.get(main))
+        unsaid = _UNSAID.get((kind, main))
+        first = change_in_words(record, main, old.get(main, unsaid), new.get(main, unsaid))
     more = len({event[2] for event in events}) - 1
     if more > 0:
         first += f", and {more} more {'record' if more == 1 else 'records'}"

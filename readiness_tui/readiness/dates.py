@@ -54,30 +54,39 @@ _NAMED = (
 _STEP = r"(?:in )?([+-]?) ?([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)"
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, *, back: bool = False, since: date | None = None) -> date:
     """The day that ``text`` means to somebody who types it on ``today``.
 
     A weekday is the first one strictly after ``today``: on a Friday, "fri" is a week away. A day
     without a year is the next one on or after ``today``. Two-digit years are of this century.
     Steps of months and years end on the last day of a shorter month. Raises InputError.
+
+    With ``back``, for what has happened, a weekday or a day without a year is the last such day,
+    ``today`` among them. ``since`` gives a day without a year another day to be the next one after.
     """
     typed = " ".join(text.casefold().replace(",", " ").split())
     if not typed:
         raise _refused(text, today, "No date was typed.")
-    simple = _simple(typed, today)
+    simple = _simple(typed, today, back=back)
     if simple is not None:
         return simple
     if match := re.fullmatch(_STEP, typed):
         return _stepped(text, today, match[1] == "-", int(match[2]), match[3][0])
     if match := re.fullmatch(_ISO, typed):
-        return _day(text, today, int(match[3]), int(match[2]), match[1])
+        return _in_year(text, today, int(match[3]), int(match[2]), match[1])
     if match := re.fullmatch(_NUMBERS, typed):
         day, separator, month, year = match.groups()
         if separator == "-" and len(year or "") != 4:  # 01-02-03 starts with a day or a year
             raise _refused(text, today, f"{_quoted(text)} could mean more than one day.")
-        return _day(text, today, int(day), int(month), year)
+        if year is None:
+            return _without_year(text, today, int(day), int(month), back=back, since=since)
+        return _in_year(text, today, int(day), int(month), year)
     if (match := re.fullmatch(_NAMED, typed)) and match["month"] in _MONTH:
-        found = _day(text, today, int(match["day"]), _MONTH[match["month"]], match["year"])
+        day, month = int(match["day"]), _MONTH[match["month"]]
+        if match["year"] is None:
+            found = _without_year(text, today, day, month, back=back, since=since)
+        else:
+            found = _in_year(text, today, day, month, match["year"])
         return _on_weekday(text, today, found, match["weekday"])
     words = typed.split()
     if len(words) == 2 and words[0] in ("next", "this") and words[1] in _WEEKDAY:
@@ -100,13 +109,14 @@ def show_short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def _simple(typed: str, today: date) -> date | None:
+def _simple(typed: str, today: date, *, back: bool) -> date | None:
     """The few words that mean a day by themselves."""
     near = {"yesterday": -1, "today": 0, "tomorrow": 1}
     if typed in near:
         return today + timedelta(days=near[typed])
     if typed in _WEEKDAY:
-        return today + timedelta(days=(_WEEKDAY[typed] - today.weekday() - 1) % 7 + 1)
+        ahead = (_WEEKDAY[typed] - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead - 7 * back)
     if typed in ("end of month", "end of next month"):
         return _month_end(today, 1 if "next" in typed else 0)
     return None
@@ -134,29 +144,48 @@ def _stepped(text: str, today: date, back: bool, count: int, unit: str) -> date:
         raise _implausible(text, today) from None
 
 
-def _day(text: str, today: date, day: int, month: int, year: str | None) -> date:
-    if not 1 <= month <= 12:
-        raise _refused(text, today, f"{_quoted(text)} has no month {month}.")
+def _in_year(text: str, today: date, day: int, month: int, year: str) -> date:
+    _check_month(text, today, month)
+    number = int(year)
     try:
-        if year is not None:
-            number = int(year)
-            return _plausible(text, today, date(number + 2000 * (len(year) == 2), month, day))
+        found = date(number + 2000 * (len(year) == 2), month, day)
+    except ValueError:
+        raise _no_such_day(text, today) from None
+    return _plausible(text, today, found)
+
+
+def _without_year(
+    text: str, today: date, day: int, month: int, *, back: bool, since: date | None
+) -> date:
+    _check_month(text, today, month)
+    try:
         date(2000, month, day)  # a leap year: what it does not hold, no year holds
     except ValueError:
-        raise _refused(text, today, f"{_quoted(text)} is a day that does not exist.") from None
-    return _plausible(text, today, _next(today, day, month))
+        raise _no_such_day(text, today) from None
+    if back and since is None:
+        return _plausible(text, today, _nearest(day, month, today, -1))
+    return _plausible(text, today, _nearest(day, month, since or today, 1))
 
 
-def _next(today: date, day: int, month: int) -> date:
-    """The next such day on or after ``today``; 29 February waits for its leap year."""
-    for year in range(today.year, today.year + 9):
+def _nearest(day: int, month: int, edge: date, step: int) -> date:
+    """The first such day from ``edge`` on, or the last one up to it; 29 February needs its year."""
+    for year in range(edge.year, edge.year + 9 * step, step):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found >= today:
+        if found >= edge if step > 0 else found <= edge:
             return found
     raise AssertionError("every day of a leap year comes round within nine years")
+
+
+def _check_month(text: str, today: date, month: int) -> None:
+    if not 1 <= month <= 12:
+        raise _refused(text, today, f"{_quoted(text)} has no month {month}.")
+
+
+def _no_such_day(text: str, today: date) -> InputError:
+    return _refused(text, today, f"{_quoted(text)} is a day that does not exist.")
 
 
 def _on_weekday(text: str, today: date, found: date, weekday: str | None) -> date:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from readiness_tui.readiness.model import InspectionEvent
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 
 UNDER_EMBARGO = "under embargo"
 GRADES_UNDER_EMBARGO = f"grades {UNDER_EMBARGO} until published"
 UNTIL_PUBLISHED = "Under embargo until Ofsted publishes"
 
+OUT_BY = timedelta(weeks=12)
+"""From the last day of a full inspection until its report is out, where no day of it is known.
+
+Source: reports come out 42 to 84 days after the first day on site.
+"""
+
 
 def under_embargo(event: InspectionEvent, as_of: date) -> bool:
     """Whether its report is not published by ``as_of``.
 
-    One with neither a day of receipt nor one of publication was recorded by hand long after, and
-    is not.
+    Of a full inspection with neither a day of receipt nor one of publication it is taken to be out
+    once it is old enough; no other contact gives grades.
     """
-    if event.published is None:
-        return event.received is not None
-    return event.published > as_of
+    if event.published is not None:
+        return event.published > as_of
+    if event.received is not None:
+        return True
+    last_day = event.end or event.start
+    return event.kind in FULL_INSPECTIONS and last_day is not None and as_of < last_day + OUT_BY
 
 
 def shown_grades(event: InspectionEvent, as_of: date) -> Mapping[str, str]:

@@ -20,7 +20,6 @@ END_OF_DAY = time(17)
 
 _CLOCK = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>am|pm)?"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:z|[+-][0-9]{2}:?[0-9]{2})"
-_NOT_WEEKDAYS = frozenset({"today", "tomorrow", "yesterday"})
 
 
 def england(moment: datetime) -> datetime:
@@ -62,8 +61,8 @@ def parse_moment(text: str, now: datetime, *, back: bool = False) -> datetime:
     """The moment, in UTC, that ``text`` means to somebody who types it at ``now``.
 
     A day as ``parse_day`` reads it and then an hour ("today 09:15", "mon 9:15", "24 nov 2pm"), an
-    hour alone (of today), "now", or ISO. With ``back`` a weekday is the last such day, today among
-    them: a call has come already. Raises InputError.
+    hour alone (of today), "now", or ISO. With ``back`` a weekday or a day without a year is the
+    last such day, today among them: a call has come already. Raises InputError.
     """
     typed = " ".join(text.casefold().replace(",", " ").split())
     if typed == "now":
@@ -75,7 +74,7 @@ def parse_moment(text: str, now: datetime, *, back: bool = False) -> datetime:
     if match is None or not (match["minute"] or match["half"]):
         raise _refused(text, now, "says no hour that can be understood")
     today = day_of(now)
-    day = _day(match["day"], today, back=back) if match["day"] else today
+    day = parse_day(match["day"], today, back=back) if match["day"] else today
     return _on_the_clock(text, now, day, _clock(text, now, match))
 
 
@@ -96,13 +95,6 @@ def time_left(due: datetime, now: datetime, working_days: WorkingDays) -> str:
     else:
         words = count(abs((day - today).days), "day")
     return f"in {words}" if due > now else f"{words} late"
-
-
-def _day(typed: str, today: date, *, back: bool) -> date:
-    found = parse_day(typed, today)
-    if back and typed.isalpha() and typed not in _NOT_WEEKDAYS:
-        return found - timedelta(weeks=1)
-    return found
 
 
 def _clock(text: str, now: datetime, match: re.Match[str]) -> time:

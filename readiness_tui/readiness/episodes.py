@@ -1,4 +1,4 @@
-"""An inspection from the call on: its days, and what must be true before it is kept or corrected.
+"""An inspection from the call on: what its edition says of it, its days, and what is unusual.
 
 A rehearsal is the same with a flag.
 """
@@ -7,25 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.calendar import WorkingDays, is_closed_week
-from readiness_tui.readiness.dates import show_date, show_day
-from readiness_tui.readiness.england import day_of, show_moment
+from readiness_tui.readiness.dates import show_day
+from readiness_tui.readiness.england import day_of
+from readiness_tui.readiness.episode_checks import checked
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.runbook_model import Episode, EventShape, Timetable
-from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind
+from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, Confidence, EventKind
 from readiness_tui.readiness.wording import EVENT_KINDS
 
 _DAY = timedelta(days=1)
-_AHEAD = _DAY
-"""How far in the future a call may be noted: the clocks of two computers may differ, or a day."""
-_LONGEST_NOTICE = timedelta(days=366)
-_LONGEST_STAY = timedelta(days=92)
-"""Longer ones are taken for slips of the finger."""
 
 
 class OnSite(NamedTuple):
@@ -42,38 +37,61 @@ class OnSite(NamedTuple):
 def timetable_for(content: Content, episode: Episode) -> Timetable:
     """The timetable of the edition it names, else of the one in force on the day of the call.
 
-    Raises InputError where there is none.
+    An empty one where there is none, so that what is under way goes on when an edition is taken
+    away or changed; ``without_shape`` says what is missing.
     """
     edition_id = episode.edition
     if not edition_id and episode.notified_at is not None:
-        day = day_of(episode.notified_at)
-        edition = edition_on(content.editions, day)
-        if edition is None:
-            raise InputError(
-                f"No edition of the framework is known for {show_date(day)}.",
-                "Correct the day of the call.",
-            )
-        edition_id = edition.id
-    found = content.timetables.get(edition_id)
-    if found is None:
-        raise InputError(
-            f"The framework edition {edition_id or 'of an unknown day'} has no timetable.",
-            "Correct the day of the call, or the edition.",
-        )
-    return found
+        edition = edition_on(content.editions, day_of(episode.notified_at))
+        edition_id = edition.id if edition else ""
+    return content.timetables.get(edition_id) or Timetable(edition_id, {}, (), (), "")
 
 
 def shape_of(kind: EventKind, timetable: Timetable) -> EventShape:
-    """What the edition says of a kind of contact. Raises InputError where it says nothing."""
-    shape = timetable.shapes.get(kind)
-    if shape is None:
-        known = ", ".join(timetable.shapes)
-        raise InputError(
-            f"The edition {timetable.edition} has no timetable for the kind "
-            f"{EVENT_KINDS[kind].title.casefold()}.",
-            f"Choose one of: {known}.",
+    """What the edition says of a kind of contact; one without a length where it says nothing."""
+    return timetable.shapes.get(kind) or EventShape(
+        kind=kind,
+        title=EVENT_KINDS[kind].title,
+        notice_working_days=None,
+        off_site_weeks=0,
+        on_site_weeks=0,
+        on_site_days=None,
+        on_site_pattern="",
+        grades=kind in FULL_INSPECTIONS,
+        topics=(),
+        every_months=None,
+        confidence=Confidence.UNCONFIRMED,
+        source="",
+    )
+
+
+def without_shape(kind: EventKind, timetable: Timetable) -> tuple[str, str] | None:
+    """That the edition says nothing of a kind of contact, and the remedy; None where it does."""
+    if kind in timetable.shapes:
+        return None
+    if not timetable.edition:
+        return (
+            "No edition of the framework is known for the day of the call",
+            "correct that day, or the days of your own editions in checklists/frameworks",
         )
-    return shape
+    title = EVENT_KINDS[kind].title.casefold()
+    if not (timetable.file or timetable.shapes):
+        return (
+            f"The edition {timetable.edition} of the framework is not there any more",
+            "put its file back into checklists/frameworks",
+        )
+    place = f" in {timetable.file}" if timetable.file else ""
+    remedy = f'add an [[event_kind]] with id = "{kind}" to it, or a [timetable] with based_on'
+    if timetable.shapes:
+        remedy += f"; it has {', '.join(timetable.shapes)}"
+    return f"The edition {timetable.edition}{place} has no {title}", remedy
+
+
+def _refuse_unknown(kind: EventKind, timetable: Timetable) -> None:
+    """Raise InputError for a kind of contact of which the edition says nothing."""
+    if missing := without_shape(kind, timetable):
+        what, remedy = missing
+        raise InputError(f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}.")
 
 
 def expected_on_site(called: date, shape: EventShape, working_days: WorkingDays) -> date | None:
@@ -133,10 +151,11 @@ def episode(
     Without a first day on site it takes the expected one. Raises InputError where the dates
     contradict each other, or the edition has no such kind.
     """
+    _refuse_unknown(kind, timetable)
     made = Episode("", kind, notified_at=notified_at, **given)
     if made.on_site_from is None:
         made = made._replace(on_site_from=_expected(made, timetable, working_days))
-    return _checked(made, timetable, now)
+    return checked(made, now)
 
 
 def corrected(
@@ -153,10 +172,12 @@ def corrected(
     timetable by which it was expected, where another edition holds now. Raises InputError.
     """
     fixed = seen._replace(**fields)
+    if fixed.kind is not seen.kind:
+        _refuse_unknown(fixed.kind, timetable)
     followed = seen.on_site_from == _expected(seen, was or timetable, working_days)
     if "on_site_from" not in fields and followed:
         fixed = fixed._replace(on_site_from=_expected(fixed, timetable, working_days))
-    return _checked(fixed, timetable, now)
+    return checked(fixed, now)
 
 
 def doubts(episode: Episode, timetable: Timetable, working_days: WorkingDays) -> tuple[str, ...]:
@@ -165,6 +186,8 @@ def doubts(episode: Episode, timetable: Timetable, working_days: WorkingDays) ->
     expected = _expected(episode, timetable, working_days)
     span = on_site(episode, shape, working_days)
     found = []
+    if missing := without_shape(episode.kind, timetable):
+        found.append("{}, so its steps are not known: {}.".format(*missing))
     if episode.notified_at is not None and not working_days.is_working_day(
         day := day_of(episode.notified_at)
     ):
@@ -223,73 +246,3 @@ def _expected(episode: Episode, timetable: Timetable, working_days: WorkingDays)
         return None
     shape = shape_of(episode.kind, timetable)
     return expected_on_site(day_of(episode.notified_at), shape, working_days)
-
-
-def _checked(made: Episode, timetable: Timetable, now: datetime) -> Episode:
-    shape_of(made.kind, timetable)
-    called = made.notified_at
-    if called is None:
-        raise InputError("An inspection begins with a call.", "Say when the call came.")
-    if called > now + _AHEAD:
-        raise InputError(
-            f"The call cannot have come at {show_moment(called)}, more than a day from now.",
-            "Give the day and the hour at which it came.",
-        )
-    if made.ended_at is not None and made.ended_at < called:
-        raise InputError(
-            f"It cannot have ended at {show_moment(made.ended_at)}, before the call at "
-            f"{show_moment(called)}.",
-            "Correct one of the two.",
-        )
-    _check_days(made, day_of(called), day_of(now))
-    return made
-
-
-def _check_days(made: Episode, called: date, today: date) -> None:
-    """Raise InputError where one day lies before a day that it can only follow."""
-    first, last = made.on_site_from, made.on_site_to
-    if first is None and last is not None:
-        raise InputError(
-            f"It cannot end on site on {show_date(last)} without a first day.",
-            "Give the first day on site too.",
-        )
-    come = (("the draft report", made.draft_on), ("the report", made.received_on))
-    chain = (
-        ("the call", called),
-        ("the first day on site", first),
-        ("the last day on site", last),
-        *come,
-        ("the publication", made.published_on),
-    )
-    known = [(what, day) for what, day in chain if day is not None]
-    pairs = list(pairwise(known))
-    if made.feedback_on is not None:  # it may be given before the last day
-        pairs.append((known[1 if first else 0], ("the feedback meeting", made.feedback_on)))
-    for (before, earlier), (what, day) in pairs:
-        if day < earlier:
-            raise InputError(
-                f"{_capital(what)} cannot be on {show_date(day)}, before {before} on "
-                f"{show_date(earlier)}.",
-                "Correct one of the two.",
-            )
-    for what, arrived in come:
-        if arrived is not None and arrived > today:
-            raise InputError(
-                f"{_capital(what)} cannot have come on {show_date(arrived)}, a day to come.",
-                "Give the day on which it came.",
-            )
-    if first is not None and first - called > _LONGEST_NOTICE:
-        raise InputError(
-            f"The first day on site, {show_date(first)}, is more than a year after the call.",
-            "Check the year.",
-        )
-    if first is not None and last is not None and last - first > _LONGEST_STAY:
-        raise InputError(
-            f"It cannot be on site from {show_date(first)} to {show_date(last)}, more than three "
-            "months.",
-            "Check the dates.",
-        )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,7 +1,8 @@
 """The conditions that cap the colour whatever the percentage. Source: readiness model 6.3.
 
-Every gate is returned, shut or open, with the reason. An item that the council switched off, or
-whose "not applicable" was approved, opens its gate and is named in the reason.
+Every gate is returned, shut or open, with the reason. What a gate rests on is asked for in every
+inspection: an item that is switched off or said not to apply leaves its gate shut, and the reason
+says so.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem, Gate
 from readiness_tui.readiness.calendar import WorkingDays, add_months
-from readiness_tui.readiness.checklist import READY_STATES, left_out
+from readiness_tui.readiness.checklist import READY_STATES
 from readiness_tui.readiness.critical_path import Schedule
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import HOLDS
@@ -26,6 +27,9 @@ DRY_RUN_DAYS = 31
 
 ACTION_PLAN_WORKING_DAYS = 70
 """From receiving the report to sending the action plan. Source: SI 2007/462, EIA 2006 s.137."""
+
+_SWITCHED_OFF = "the item that stands for it is switched off, which does not open this gate."
+_WAIVED = "is marked not applicable, which does not open this gate"
 
 
 class Facts(NamedTuple):
@@ -80,7 +84,7 @@ def _lists(facts: Facts) -> Gate:
     gate = Gate("lists", "Child-level lists run", Colour.RED, False, "", ())
     asked = _list_items(facts)
     if not asked:
-        return _open(gate, "No child-level list is asked for by the checklist.")
+        return _shut(gate, f"Do a data dry run: {_SWITCHED_OFF}", ())
     ran = {part.list for run in facts.dry_runs for part in run.lists}
     never = [
         one for one in asked if one.item.data_list not in ran and one.state not in READY_STATES
@@ -88,6 +92,9 @@ def _lists(facts: Facts) -> Gate:
     if not never:
         return _open(gate, "Every child-level list has been run or is said to be ready.")
     why = f"Do a data dry run. Never run: {_named_lists(never)}."
+    waived = [one for one in never if _waived(one)]
+    if waived:
+        why = f"{why} Not applicable does not open this gate: {_list_words(_codes(waived))}."
     return _shut(gate, why, _codes(never))
 
 
@@ -176,7 +183,7 @@ def _dry_run(facts: Facts) -> Gate:
     gate = Gate("dry_run", "Latest dry run recent and clean", Colour.AMBER, False, "", ())
     asked = _list_items(facts)
     if not asked:
-        return _open(gate, "No child-level list is asked for by the checklist.")
+        return _shut(gate, f"Do a data dry run: {_SWITCHED_OFF}", ())
     if not facts.dry_runs:
         claimed = [one for one in asked if one.state in READY_STATES]
         if not claimed:
@@ -245,24 +252,23 @@ def _tied(facts: Facts, gate: Gate, fault: Callable[[AssessedItem], str], remedy
     """Judge a gate by the items tied to it: each must be without fault."""
     tied = [one for one in facts.items.values() if one.item.gate == gate.id]
     if not tied:
-        return _open(gate, "Switched off: no item of the checklist stands for it.")
-    asked = [one for one in tied if not left_out(one.record)]
-    if not asked:
-        return _open(gate, f"{tied[0].item.code} is not applicable: {tied[0].record.reason}.")
-    faults = {one.item.code: words for one in asked if (words := fault(one))}
+        return _shut(gate, f"{remedy}: {_SWITCHED_OFF}", ())
+    judged = {one.item.code: _WAIVED if _waived(one) else fault(one) for one in tied}
+    faults = {code: words for code, words in judged.items() if words}
     if faults:
         named = _list_words([f"{code} {words}" for code, words in faults.items()])
         return _shut(gate, f"{remedy}: {named}.", list(faults))  # the end is cut on narrow screens
-    return _open(gate, f"In place: {_list_words(_codes(asked))}.")
+    return _open(gate, f"In place: {_list_words(_codes(tied))}.")
+
+
+def _waived(one: AssessedItem) -> bool:
+    """True where it is said not to apply, approved or not."""
+    return one.state is ItemState.NOT_APPLICABLE
 
 
 def _list_items(facts: Facts) -> list[AssessedItem]:
-    """Return the items that stand for child-level lists and are asked for."""
-    return [
-        one
-        for one in facts.items.values()
-        if one.item.data_list is not None and not left_out(one.record)
-    ]
+    """Return the items that stand for child-level lists."""
+    return [one for one in facts.items.values() if one.item.data_list is not None]
 
 
 def _codes(items: Sequence[AssessedItem]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import show_date
@@ -14,6 +14,12 @@ from readiness_tui.readiness.wording import EVENT_KINDS
 
 WITHOUT_REPORT = frozenset({EventKind.ENGAGEMENT_MEETING, EventKind.SELF_EVALUATION_SHARED})
 """Kinds after which nothing is published and no plan is asked for."""
+
+LONGEST_STAY = timedelta(days=92)
+"""On site; a longer one is taken for a slip of the finger."""
+
+_OUT_BY = timedelta(weeks=26)
+"""From its last day to a publication that is still to come; a later one is such a slip too."""
 
 
 def judgements_on(editions: Iterable[Edition], day: date) -> tuple[tuple[str, str], ...]:
@@ -44,7 +50,8 @@ def inspection(
 ) -> InspectionEvent:
     """The contact, without an id. Raises InputError where what was given contradicts itself.
 
-    ``received`` is the day on which the report or letter came; it may come out days later.
+    ``received`` is the day on which the report or letter came; it may come out days later, and
+    ``published`` may be a day to come.
     """
     _check_days(kind, start, today, end, received, published, plan_sent)
     if grades and kind not in FULL_INSPECTIONS:
@@ -67,6 +74,17 @@ def inspection(
     )
 
 
+def refuse_twice(made: InspectionEvent, events: Iterable[InspectionEvent]) -> None:
+    """Raise InputError where one of the same kind with the same first day is among them."""
+    for event in events:
+        if (event.kind, event.start) == (made.kind, made.start) and made.start is not None:
+            what = EVENT_KINDS[made.kind].title.casefold()
+            raise InputError(
+                f"The {what} of {show_date(made.start)} is recorded already as {event.id}.",
+                f"Correct {event.id} in the app, in Governance.",
+            )
+
+
 def _check_days(
     kind: EventKind,
     start: date,
@@ -78,32 +96,49 @@ def _check_days(
 ) -> None:
     """Raise InputError for days that contradict each other or are still to come."""
     if start > today:
-        raise InputError(f"It cannot have begun on {show_date(start)}, a day to come.")
+        raise InputError(
+            f"It cannot have begun on {show_date(start)}, a day to come.",
+            "Record it once it has begun, or check the year.",
+        )
     if end and end < start:
         raise InputError(
-            f"It cannot have ended on {show_date(end)}, before it began on {show_date(start)}."
+            f"It cannot have ended on {show_date(end)}, before it began on {show_date(start)}.",
+            "Correct one of the two.",
         )
-    after = {
-        "report or letter cannot have been received": received,
-        "report cannot have come out": published,
-        "plan cannot have gone": plan_sent,
-    }
-    for what, day in after.items():
+    if end and end - start > LONGEST_STAY:
+        raise InputError(
+            f"It cannot have lasted from {show_date(start)} to {show_date(end)}, more than three "
+            "months.",
+            "Check the dates.",
+        )
+    last = end or start
+    after = (
+        ("report or letter cannot have been received", received, today),
+        ("report cannot have come out", published, max(today, last + _OUT_BY)),
+        ("plan cannot have gone", plan_sent, today),
+    )
+    for what, day, latest in after:
         if day and kind in WITHOUT_REPORT:
             raise InputError(
                 f"{EVENT_KINDS[kind].title}: no report is published and no plan follows.",
                 "Leave those days out.",
             )
-        if day and day < (end or start):
-            raise InputError(f"Its {what} on {show_date(day)}, before its last day.")
-        if day and day > today:
-            raise InputError(f"Its {what} on {show_date(day)}, a day to come.")
+        if day and day < last:
+            raise InputError(
+                f"Its {what} on {show_date(day)}, before its last day.", "Correct one of the two."
+            )
+        if day and day > latest:
+            when = "a day to come" if latest == today else "half a year after its last day"
+            raise InputError(
+                f"Its {what} on {show_date(day)}, {when}.", "Check the year, or leave it out."
+            )
     if received:
         for what, day in (("come out", published), ("been answered by a plan", plan_sent)):
             if day and day < received:
                 raise InputError(
                     f"Its report cannot have {what} on {show_date(day)}, before it was received "
-                    f"on {show_date(received)}."
+                    f"on {show_date(received)}.",
+                    "Correct one of the two.",
                 )
 
 

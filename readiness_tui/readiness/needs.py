@@ -56,7 +56,7 @@ def needs(
             said.update(gate.records)
     urgent = sorted(
         (
-            *_of_items(items, as_of, horizon, earliest_call),
+            *_of_items(items, evidence, as_of, horizon, earliest_call),
             *_of_evidence(evidence),
             *_of_actions(actions, as_of),
         ),
@@ -76,7 +76,11 @@ _BLOCKED_CRITICAL, _OVERDUE, _LAPSED, _EVIDENCE, _ACTION, _BLOCKED, _COMING, _UN
 
 
 def _of_items(
-    items: Mapping[str, AssessedItem], as_of: date, horizon: date, earliest_call: date | None
+    items: Mapping[str, AssessedItem],
+    evidence: Mapping[str, AssessedEvidence],
+    as_of: date,
+    horizon: date,
+    earliest_call: date | None,
 ) -> Iterator[tuple[_Rank, Need]]:
     for code, one in items.items():
         item, due = one.item, one.record.due
@@ -95,7 +99,8 @@ def _of_items(
             continue
         elif one.state is ItemState.LAPSED:
             why = f"lapsed: {one.lapse}"
-            yield (_LAPSED, light), Need(code, "lapsed", item.title, why, one.next_check)
+            since = _lapsed_on(one, evidence, as_of)
+            yield (_LAPSED, light), Need(code, "lapsed", item.title, why, since)
         elif due is not None and due <= horizon and one.state in _UNFINISHED:
             before = earliest_call is not None and due <= earliest_call
             why = f"due {show_date(due)}{', before the earliest call' if before else ''}"
@@ -136,6 +141,19 @@ def _of_actions(actions: Mapping[str, AssessedAction], as_of: date) -> Iterator[
             yield (_ACTION, 0 if one.overdue else 1), need
         elif action.due is not None and action.due <= as_of + LOOK_AHEAD:
             yield (_COMING, 0), need
+
+
+def _lapsed_on(
+    one: AssessedItem, evidence: Mapping[str, AssessedEvidence], as_of: date
+) -> date | None:
+    """Return the last day on which confirmation and evidence all held; None where none is known.
+
+    A file that is gone, or a document withdrawn before its time, leaves no day.
+    """
+    proofs = (evidence[id_] for id_ in one.record.evidence if id_ in evidence)
+    faulty = (proof for proof in proofs if proof.item.required and proof.state not in HOLDS)
+    ends = (one.next_check, *(_holds_until(proof) for proof in faulty))
+    return min((day for day in ends if day is not None and day < as_of), default=None)
 
 
 def _holds_until(one: AssessedEvidence) -> date | None:

@@ -107,6 +107,9 @@ BRAGS: Mapping[Brag, Word] = {
     Brag.GREY: Word("Grey", "–", "-", "Not started and not yet due."),
 }
 
+WITHDRAWN = Word("Withdrawn", "–", "-", "No longer part of the plan; it counts in no colour.")
+"""Of an action in place of its colour."""
+
 ANSWERS: Mapping[Answer, Word] = {
     Answer.NOT_ASSESSED: Word("Not assessed", "?", "?", "No answer has been given."),
     Answer.NOT_STARTED: Word("Not started", "○", "o", "Nothing has been done yet."),

@@ -8,6 +8,7 @@ from datetime import date
 from readiness_tui.readiness.assessment import Outlook, Window
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.embargo import GRADES_UNDER_EMBARGO, under_embargo
+from readiness_tui.readiness.framework import edition_of
 from readiness_tui.readiness.marks import unsure_of
 from readiness_tui.readiness.model import Content, InspectionEvent
 from readiness_tui.readiness.wording import (
@@ -71,8 +72,8 @@ def _last(outlook: Outlook, content: Content) -> str:
 
 
 def _grades(event: InspectionEvent, content: Content) -> str:
-    editions = (edition for edition in content.editions if edition.id == event.framework)
-    titles = {name: title for edition in editions for name, title in edition.judgements}
+    edition = edition_of(content.editions, event)
+    titles = dict(edition.judgements) if edition else {}
     return "; ".join(
         f"{clip(titles.get(name) or _spelt_out(name))}: {clip(grade_title(grade))}"
         for name, grade in event.grades.items()

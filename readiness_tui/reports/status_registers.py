@@ -89,5 +89,7 @@ def plan(assessment: Assessment) -> Iterator[Block]:
         tuple((Mark(brag, BRAGS[brag].marked), str(number)) for brag, number in numbers.items()),
     )
     late = count(plan.overdue, "action is", "actions are") if plan.overdue else "No action is"
-    yield Paragraph(f"{late} past the agreed date.")
+    gone = sum(bool(one.action.withdrawn) for one in assessment.actions.values())
+    withdrawn = f" {count(gone, 'more was', 'more were')} withdrawn." if gone else ""
+    yield Paragraph(f"{late} past the agreed date.{withdrawn}")
     yield Note("Key to the colours of actions", key_to_plan())

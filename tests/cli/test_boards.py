@@ -48,6 +48,13 @@ def test_where_the_words_say_no_day_the_first_meeting_does(made: Cli) -> None:
         (("  ", "--meets", "monthly"), 1, "A board has a name"),
         (("Board", "--meets", "monthly", "--pack-days", "99"), 1, "0 to 60 working days"),
         (("Board",), 2, "--meets"),
+        (("Board", "--meets", "every 0 weeks"), 1, "every week or every month is the most"),
+        (("Board", "--meets", "every -1 weeks"), 1, "every week or every month is the most"),
+        (
+            ("Board", "--meets", "monthly", "--ends", "1 nov 2026"),
+            1,
+            "before its first on 20 Nov 2026. Correct one of the two.",
+        ),
     ],
 )
 def test_what_is_not_understood_is_refused(
@@ -64,3 +71,21 @@ def test_csv_has_a_row_for_each_board(made: Cli) -> None:
     head, row = made("boards", "list", "--format", "csv").out.splitlines()
     assert head.startswith("id,name,pattern,meets")
     assert row.startswith("BO001,'=Board,FREQ=WEEKLY;BYDAY=FR,every week on Friday")
+
+
+def test_a_meeting_on_no_working_day_is_said(made: Cli) -> None:
+    added = made("boards", "add", "Scrutiny", "--meets", "quarterly", "--starts", "19 dec 2026")
+    said = "Scrutiny meets on Sat 19 Dec 2026, which is no working day: agree another day"
+    assert added.status == 0
+    assert said in added.err
+    assert said in made("boards", "list").err
+    assert made("boards", "list", "--format", "json").json["boards"][0]["name"] == "Scrutiny"
+    made("boards", "add", "Board", "--meets", "second Tuesday monthly")
+    assert "Board meets" not in made("boards", "list").err
+
+
+def test_no_two_boards_have_one_name(made: Cli) -> None:
+    made("boards", "add", "Scrutiny", "--meets", "second Tuesday monthly")
+    again = made("boards", "add", "scrutiny", "--meets", "quarterly")
+    assert (again.status, again.out) == (1, "")
+    assert "There is a board Scrutiny already: BO001." in again.err

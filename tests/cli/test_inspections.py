@@ -63,7 +63,13 @@ def test_grades_are_those_of_the_edition_of_the_day(made: Cli) -> None:
         (("--kind", "short", "--start", "11 may 2026", "--end", "10 may 2026"), "before it began"),
         (("--kind", "short", "--start", "29 feb 2023"), "does not exist"),
         (("--kind", "jtai", "--start", "11 may 2026", "--grades", "leaders=good"), "only full"),
-        (("--kind", "other", "--start", "21 nov 2026"), "a day to come"),
+        (("--kind", "other", "--start", "21 nov 2026"), "a day to come. Record it once it"),
+        (("--kind", "short", "--start", "9 oct 2023"), "is recorded already as IN001."),
+        (
+            ("--kind", "short", "--start", "6 oct 2024", "--end", "10 oct 2026"),
+            "more than three months",
+        ),
+        (("--kind", "short", "--start", "11 may 2026", "--published", ""), "No date was typed"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_saved(
@@ -73,6 +79,36 @@ def test_what_cannot_be_is_refused_and_nothing_is_saved(
     assert (result.status, result.out) == (1, "")
     assert words in result.err
     assert len(made("inspections", "list", "--format", "json").json["inspections"]) == 1
+
+
+def test_grades_that_cannot_be_out_yet_are_kept_back(made: Cli) -> None:
+    arguments = ("inspections", "add", "--kind", "short", "--end", "23 oct", "--grades")
+    added = made(*arguments, "leaders=inadequate", "--start", "19 oct")
+    assert added.status == 0
+    assert (
+        "kept back until the day of publication is given: in the app under Governance, or by"
+        in (" ".join(added.out.split()))
+    )
+    assert "inadequate" not in made("inspections", "list").out.casefold()
+    assert made("undo").status == 0
+    announced = made(*arguments, "leaders=inadequate", "--start", "19 oct", "--published", "5 dec")
+    assert "kept back until it is published, on 5 Dec 2026." in announced.out
+    for day, told in (("4 dec 2026", False), ("5 dec 2026", True)):
+        listed = made("--as-of", day, "inspections", "list").out.casefold()
+        assert ("inadequate" in listed) is told
+
+
+def test_days_without_a_year_have_been(made: Cli) -> None:
+    made("inspections", "add", "--kind", "focused_visit", "--start", "1 dec", "--end", "2 dec")
+    newest = made("inspections", "list", "--format", "json").json["inspections"][0]
+    assert (newest["start"], newest["end"]) == ("2025-12-01", "2025-12-02")
+
+
+@pytest.mark.parametrize("option", ["--region", "--authority"])
+def test_an_empty_name_is_refused(option: str, made: Cli) -> None:
+    result = made("inspections", "list", option, " ")
+    assert (result.status, result.out) == (2, "")
+    assert f"{option} needs a name." in result.err
 
 
 def test_a_region_needs_no_workspace_and_says_what_is_known(cli: Cli) -> None:

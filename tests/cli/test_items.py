@@ -160,6 +160,16 @@ def test_someone_else_confirms(made: Cli) -> None:
     assert item(made, "EL05")["state"] == "ready_claimed"
 
 
+def test_an_answer_that_mends_no_lapse_says_so(made: Cli) -> None:
+    """EL05 is confirmed every month: the answer of 2026 does not renew the check of 2024."""
+    made("items", "set", "EL05", "state=ready")
+    then = ("--as-of", "2024-05-03")
+    made("items", "set", "EL05", "checked=yes", "--user", "Eve Gale", *then)
+    told = made("items", "set", "EL05", "state=ready", "--user", "Cole Hart").out
+    assert "EL05 is still lapsed: confirmed 3 May 2024, every month." in told
+    assert "still lapsed" not in made("items", "set", "EL05", "note=Ask Eve again").out
+
+
 def test_nobody_confirms_an_answer_in_the_same_breath(made: Cli) -> None:
     result = made("items", "set", "EL05", "state=ready", "checked=yes")
     assert result.status == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ def test_the_hour_is_typed_as_people_say_it(typed: str, made: Cli) -> None:
         (("--at", "now", "--correct", "EP001", "--end", "EP001"), 2, "not allowed with"),
         (("--at", "monday", "--type", "short"), 1, "says no hour that can be understood"),
         (("--at", "wed 9:15 2026", "--type", "short"), 1, "Type a day and an hour"),
-        (("--at", "25 nov 2026 09:15", "--type", "short"), 1, "more than a day from now"),
+        (("--at", "25 nov 2026 09:15", "--type", "short"), 1, "cannot have come at Wed 25 Nov"),
         (
             ("--at", "now", "--type", "short", "--on-site", "20 nov 2026"),
             1,
@@ -99,9 +100,13 @@ def test_the_hour_is_typed_as_people_say_it(typed: str, made: Cli) -> None:
             1,
             "The last day on site cannot be on 27 Nov 2026, before the first day on site",
         ),
+        (("--at", "tomorrow 09:00", "--type", "short"), 1, "cannot have come at Tue 24 Nov"),
         (("--at", "now", "--type", "short", "--received", "now"), 2, "need --correct ID."),
-        (("--correct", "EP009", "--type", "short"), 1, 'There is no inspection "EP009".'),
-        (("--end", "EP009"), 1, 'There is no inspection "EP009".'),
+        (("--correct", "EP009", "--type", "short"), 1, '"EP009": none is recorded. When the call'),
+        (("--end", "EP009"), 1, '"EP009": none is recorded. When the call'),
+        (("--end", "EP009", "--at", "now", "--type", "short"), 2, "--type does not go with --end"),
+        (("--end", "EP009", "--on-site", "mon"), 2, "--on-site does not go with --end"),
+        (("--end", "EP009", "--no-rehearsal"), 2, "--rehearsal does not go with --end"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_nothing_is_begun(
@@ -226,6 +231,138 @@ def test_the_report_starts_the_clocks(made: Cli, now: Setter) -> None:
     last = made("--as-of", "29 jan 2027", "window", "--format", "json").json["last_inspection"]
     assert last["grades"] == {"leaders": "good", "in_care": "requires_improvement"}
     assert not last["embargo"]
+
+
+def test_a_planned_publication_ends_the_embargo_on_its_day(made: Cli, now: Setter) -> None:
+    """Whatever else is corrected before or after, and in every place that tells of grades."""
+    made(*CALL)
+    now(utc(2027, 1, 12, 9, 0))
+    made(
+        *("notify", "--correct", "EP001", "--received", "11 jan"),
+        *("--grades", "leaders=inadequate,in_care=good"),
+    )
+    assert made("notify", "--correct", "EP001", "--published", "29 jan").status == 0
+    for day, told in (("2027-01-12", False), ("2027-01-28", False), ("2027-01-29", True)):
+        for command in (("status",), ("window",), ("inspections", "list")):
+            out = made("--as-of", day, *command).out.casefold()
+            assert ("inadequate" in out) is told, (day, command)
+            assert ("under embargo" in " ".join(out.split())) is not told, (day, command)
+    listed = made("--as-of", "2027-01-12", "inspections", "list", "--format", "json").json
+    newest = listed["inspections"][0]
+    assert (newest["published"], newest["grades"], newest["embargo"]) == ("2027-01-29", {}, True)
+
+
+def test_days_without_a_year_lie_near_the_call(made: Cli, now: Setter) -> None:
+    made(*CALL)
+    slip = made("notify", "--correct", "EP001", "--on-site", "20 nov")
+    assert (slip.status, slip.out) == (1, "")
+    assert "cannot be on 20 Nov 2026, before the call on 23 Nov 2026." in slip.err
+    now(utc(2027, 2, 16, 9, 0))
+    assert made("notify", "--correct", "EP001", "--at", "24 nov 9:00").status == 0
+    assert episode(made)["notified_at"] == "2026-11-24T09:00:00+00:00"
+    assert made("notify", "--correct", "EP001", "--received", "15 feb").status == 0
+    assert episode(made)["received_on"] == "2027-02-15"
+    made("notify", "--end", "EP001")
+    assert made("notify", "--at", "15 feb 9:00", "--type", "short").status == 0
+    assert episode(made, "EP002")["notified_at"] == "2027-02-15T09:00:00+00:00"
+
+
+def test_grades_are_taken_out_before_a_kind_that_gives_none(made: Cli, now: Setter) -> None:
+    made(*CALL)
+    now(utc(2027, 1, 12, 9, 0))
+    received = ("notify", "--correct", "EP001", "--received", "11 jan", "--grades")
+    made(*received, "leaders=good")
+    jtai = ("notify", "--correct", "EP001", "--type", "jtai")
+    refused = made(*jtai)
+    assert refused.status == 1
+    assert "EP001 has grades, and a joint targeted area inspection gives none." in refused.err
+    assert "readiness notify --correct EP001 --received 2027-01-11 --grades none" in refused.err
+    assert made(*received, "none").status == 0
+    assert made(*jtai).status == 0
+    assert episode(made)["kind"] == "jtai"
+
+
+def test_undo_tells_a_moment_by_the_clock_of_england(made: Cli, now: Setter) -> None:
+    now(utc(2027, 6, 7, 9, 20))
+    made("notify", "--at", "today 10:15", "--type", "standard")
+    made("runbook", "--tick", "first_hour")
+    undone = made("undo").out
+    assert undone == "Taken back: EP001:first_hour done at from nothing to Mon 7 Jun 2027 10:20.\n"
+    made("notify", "--correct", "EP001", "--type", "short")
+    words = "EP001 kind from standard to short"
+    assert words in made("history", "--limit", "1").out
+    assert made("undo").out == f"Taken back: {words}.\n"
+
+
+def test_a_rehearsal_may_be_set_for_another_day(made: Cli) -> None:
+    result = made("notify", "--at", "tomorrow 09:00", "--type", "short", "--rehearsal")
+    assert result.status == 0
+    assert episode(made)["notified_at"] == "2026-11-24T09:00:00+00:00"
+
+
+BARE = """
+id = "ilacs_2026"
+title = "Ours"
+holds_from = 2026-04-01
+overall = false
+confidence = "seen"
+source = "Ofsted"
+
+[[judgement]]
+id = "leaders"
+title = "Leaders"
+
+[[pathway]]
+id = "to_be_confirmed"
+title = "To be confirmed"
+rule = "Not known."
+confidence = "unconfirmed"
+source = "Nothing"
+"""
+
+
+def bare_edition(workspace: Path, text: str = BARE) -> None:
+    folder = workspace / "checklists" / "frameworks"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "i.toml").write_text(text, encoding="utf-8")
+
+
+def test_an_edition_without_kinds_does_not_stop_an_inspection(made: Cli, workspace: Path) -> None:
+    made(*CALL)
+    made("runbook", "--tick", "first_hour")
+    bare_edition(workspace)
+    checked = made("checklists", "validate")
+    assert (checked.status, "no mistakes" in checked.out) == (0, True)
+    said = " ".join(checked.out.split())
+    assert 'Note: checklists/frameworks/i.toml: "ilacs_2026" has no short inspection, ' in said
+    missing = "The edition ilacs_2026 in checklists/frameworks/i.toml has no standard inspection"
+    for command in (("status",), ("items", "list"), ("runbook",), ("--as-of", "today", "status")):
+        result = made(*command)
+        assert result.status == 0, (command, result.err)
+    status = " ".join(made("--as-of", "2026-11-23", "status").out.split())
+    assert f"the{missing.removeprefix('The')}, so its steps are not known: add an" in status
+    book = made("runbook")
+    assert "On site Mon 30 Nov 2026" in " ".join(book.out.split())
+    fixed = made("notify", "--correct", "EP001", "--caller", "P Hart")
+    assert (fixed.status, missing in fixed.err) == (0, True)
+    other = made("notify", "--correct", "EP001", "--type", "short")
+    assert (other.status, "has no short inspection." in other.err) == (1, True)
+    assert made("notify", "--end", "EP001").status == 0
+    new = made(*CALL)
+    assert (new.status, f"{missing}. Add an [[event_kind]]" in new.err) == (1, True)
+    assert new.err.count("\n") == 1
+
+
+def test_an_edition_that_holds_later_is_named_for_what_it_is(made: Cli, workspace: Path) -> None:
+    made(*CALL)
+    bare_edition(workspace, BARE.replace("2026-04-01", "9999-12-31"))
+    assert made("runbook").status == 0
+    assert made("--as-of", "2026-11-23", "status").status == 0
+    assert made("notify", "--end", "EP001").status == 0
+    new = made(*CALL)
+    assert new.status == 1
+    assert "No edition of the framework is known for the day of the call." in new.err
+    assert "the days of your own editions in checklists/frameworks" in new.err
 
 
 def test_two_rehearsals_are_compared(made: Cli, now: Setter) -> None:

@@ -126,3 +126,12 @@ def test_rows_published_later_change_nothing(cli: Cli, tmp_path: Path) -> None:
         assert window(cli, as_of, *arguments, "--history", str(path)) == known
     after = window(cli, "2025-04-28", *arguments, "--history", str(path))
     assert after["last_inspection"]["start"] == "2025-03-10"
+
+
+def test_judgements_are_named_as_the_framework_names_them_with_and_without_a_workspace(
+    cli: Cli,
+) -> None:
+    """Sheffield was inspected in September 2023, under the ILACS edition of that year."""
+    told = " ".join(cli("window", "--authority", "Sheffield").out.split())
+    assert "The experiences and progress of children in care: Outstanding" in told
+    assert "In care:" not in told

@@ -71,7 +71,8 @@ def test_an_edition_of_ours_is_replaced_and_may_be_based_on_itself(tmp_path: Pat
     assert in_force is not None
     assert in_force.id == "next"
     assert in_force.holds_from == date(2027, 9, 1)
-    assert got.timetables["next"] == plain.timetables["next"]
+    named = f"{tmp_path.name}/frameworks/trial.toml"
+    assert got.timetables["next"] == plain.timetables["next"]._replace(file=named)
     assert got.fingerprint != plain.fingerprint
 
 
@@ -101,6 +102,18 @@ def test_days_without_an_edition_are_a_note_and_no_mistake(tmp_path: Path) -> No
     )
 
 
+def test_an_edition_that_leaves_kinds_out_is_told_what_that_means(tmp_path: Path) -> None:
+    save(tmp_path, f"{TRIAL.partition('[timetable]')[0]}")
+    report = check_own_folder(str(tmp_path))
+    assert report.problems == ()
+    (note,) = [one for one in report.notes if '"trial"' in one]
+    assert note.startswith(
+        f'{tmp_path.name}/frameworks/trial.toml: "trial" has no short inspection, standard '
+        "inspection, focused visit, monitoring visit or joint targeted area inspection, so such a "
+        "call cannot be noted under it"
+    )
+
+
 def test_an_overlap_is_named_in_the_councils_file_and_not_in_ours(tmp_path: Path) -> None:
     days = "holds_from = 2016-01-01\nholds_to = 2018-01-01"
     path = save(tmp_path, TRIAL.replace("holds_from = 2030-01-01", days))
@@ -109,3 +122,4 @@ def test_an_overlap_is_named_in_the_councils_file_and_not_in_ours(tmp_path: Path
     assert [(problem.path, problem.line) for problem in (first, second)] == [(path, 3), (path, 4)]
     assert first.what == '"trial" and "sif" both hold on 2016-01-01'
     assert second.what == '"trial" and "ilacs_2018" both hold on 2018-01-01'
+    assert [one.remedy for one in (first, second)] == ["correct the days here"] * 2

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ import pytest
 from readiness_tui import content
 from readiness_tui.content.locate import find
 from readiness_tui.readiness.calendar import call_before
-from readiness_tui.readiness.runbook_model import Anchor, Phase, Timetable
+from readiness_tui.readiness.episodes import on_site as days_on_site
+from readiness_tui.readiness.episodes import shape_of
+from readiness_tui.readiness.runbook_model import Anchor, Episode, Phase, Timetable
+from readiness_tui.readiness.runbook_steps import dated_steps
 from readiness_tui.readiness.vocabulary import Confidence, EventKind
 
 CONTENT = content.load()
@@ -196,5 +199,50 @@ def test_week_one_runs_from_the_call_to_the_friday_before_the_first_day_on_site(
 def test_the_daily_steps_run_in_the_order_of_the_day(edition: str) -> None:
     daily = [step.at for step in TIMETABLES[edition].steps if step.daily]
     assert daily == sorted(at for at in daily if at is not None)
-    assert daily[0] == time(16)
+    assert daily[0] == time(15, 30)
     assert len(daily) == 5
+
+
+@pytest.mark.parametrize("kind", [EventKind.SHORT, EventKind.STANDARD])
+@pytest.mark.parametrize("edition", ILACS)
+def test_before_the_feedback_the_log_is_cleared_and_the_embargo_rules_are_out(
+    edition: str, kind: EventKind
+) -> None:
+    """Called on Monday 2 June 2025, on site from Monday 9 June."""
+    called = datetime(2025, 6, 2, 9, 0, tzinfo=UTC)
+    timetable, days = TIMETABLES[edition], CONTENT.working_days
+    episode = Episode("EP001", kind, notified_at=called, on_site_from=date(2025, 6, 9))
+    span = days_on_site(episode, shape_of(kind, timetable), days)
+    dues = {one.key: one.due for one in dated_steps(episode, span, timetable, days)}
+    last = len(span.days)
+    order = [
+        dues["embargo_issued"],
+        dues[f"requests_cleared@{last}"],
+        dues[f"keeping_in_touch@{last}"],
+        dues["feedback_heard"],
+        dues[f"debrief@{last}"],
+    ]
+    assert order == sorted(due for due in order if due is not None)
+    assert len(set(order)) == len(order)
+
+
+@pytest.mark.parametrize("kind", [EventKind.SHORT, EventKind.STANDARD, EventKind.JTAI])
+@pytest.mark.parametrize("edition", ILACS)
+def test_after_a_call_on_a_tuesday_all_of_week_one_lies_before_the_inspectors_come(
+    edition: str, kind: EventKind
+) -> None:
+    called = datetime(2027, 6, 1, 9, 0, tzinfo=UTC)  # Monday 31 May is a bank holiday
+    first = date(2027, 6, 7)
+    timetable, days = TIMETABLES[edition], CONTENT.working_days
+    episode = Episode("EP001", kind, notified_at=called, on_site_from=first)
+    span = days_on_site(episode, shape_of(kind, timetable), days)
+    for one in dated_steps(episode, span, timetable, days):
+        if one.step.phase is Phase.WEEK_1:
+            assert one.due is not None
+            assert one.due.date() < first, one.key
+
+
+@pytest.mark.parametrize("edition", ILACS)
+def test_the_day_of_publication_is_planned_before_it_is_known(edition: str) -> None:
+    (step,) = (one for one in TIMETABLES[edition].steps if one.id == "publication_planned")
+    assert step.anchor is Anchor.DRAFT
