@@ -355,3 +355,12 @@ async def test_a_step_that_is_moved_into_another_year_shows_it(demo: Desk) -> No
         await hands.type("4 jan 2027 9:00")
         await hands.press("enter")
         hands.line_of("4 Jan 2027 ")
+
+
+async def test_a_key_for_what_is_not_there_says_what_to_do(demo: Desk) -> None:
+    async with at_keyboard(demo.app(at=CALL), size=(120, 40)) as hands:
+        await _call(hands)
+        await hands.press("right_square_bracket", "y")
+        hands.sees("No request is here yet. A logs one.")
+        await hands.press("right_square_bracket", "y")
+        hands.sees("No note is here yet. A writes one.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readiness_tui import notifying
+from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import parse_moment, show_moment
 from readiness_tui.readiness.runbook_model import EpisodeNote
 from readiness_tui.readiness.vocabulary import NoteKind
@@ -22,9 +23,12 @@ class NoteActions(EpisodeActions):
     """A list of notes that can be acted on."""
 
     def chosen(self) -> Sequence[EpisodeNote]:
-        """The marked notes, else the one under the cursor."""
+        """The marked notes, else the one under the cursor. Raises InputError where none is."""
         notes = self.view.records.notes
-        return [notes[key] for key in self.marked_or_current() if key in notes]
+        found = [notes[key] for key in self.marked_or_current() if key in notes]
+        if not found:
+            raise InputError("No note is here yet.", "A writes one.")
+        return found
 
     def action_add(self) -> None:
         """Write a note."""
@@ -77,10 +81,7 @@ class NoteActions(EpisodeActions):
 
     async def _edit(self) -> None:
         self.refuse_marks("A correction")
-        chosen = self.chosen()[:1]
-        if not chosen:
-            return
-        one = chosen[0]
+        one = self.chosen()[0]
         await self.fill_in(
             NOTE_KINDS[one.kind].title,
             _fields(one),
@@ -102,8 +103,6 @@ class NoteActions(EpisodeActions):
 
     async def _lead(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            return
         typed = await self.host.push_screen_wait(
             Ask(f"{_names(chosen)}: who follows it up?", value=chosen[0].lead)
         )
@@ -114,10 +113,8 @@ class NoteActions(EpisodeActions):
 
     async def _reply(self) -> None:
         self.refuse_marks("An answer")
-        chosen = self.chosen()[:1]
-        if not chosen:
-            return
-        one, draft = chosen[0], self.draft(chosen[0].id, "reply")
+        one = self.chosen()[0]
+        draft = self.draft(one.id, "reply")
         typed = await self.host.push_screen_wait(
             Note("What was answered or agreed", one.reply, draft)
         )

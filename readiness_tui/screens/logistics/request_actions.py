@@ -21,9 +21,12 @@ class RequestActions(EpisodeActions):
     """A list of requests that can be acted on."""
 
     def chosen(self) -> Sequence[InformationRequest]:
-        """The marked requests, else the one under the cursor."""
+        """The marked requests, else the one under the cursor. Raises InputError where none is."""
         log = self.view.records.requests
-        return [log[key] for key in self.marked_or_current() if key in log]
+        found = [log[key] for key in self.marked_or_current() if key in log]
+        if not found:
+            raise InputError("No request is here yet.", "A logs one.")
+        return found
 
     def action_add(self) -> None:
         """Log a request."""
@@ -74,10 +77,7 @@ class RequestActions(EpisodeActions):
 
     async def _edit(self) -> None:
         self.refuse_marks("A correction")
-        chosen = self.chosen()[:1]
-        if not chosen:
-            return
-        one = chosen[0]
+        one = self.chosen()[0]
         await self.fill_in(
             f"Request {one.id}",
             _fields(one),
@@ -101,8 +101,6 @@ class RequestActions(EpisodeActions):
 
     async def _versions(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            return
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{_names(chosen)}: which documents were sent?",
@@ -118,8 +116,6 @@ class RequestActions(EpisodeActions):
 
     async def _due(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            return
         promised = chosen[0].promised
         typed = await self.host.push_screen_wait(
             Ask(
@@ -136,8 +132,6 @@ class RequestActions(EpisodeActions):
 
     async def _lead(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            return
         typed = await self.host.push_screen_wait(
             Ask(f"{_names(chosen)}: who answers it?", value=chosen[0].lead)
         )
@@ -148,18 +142,14 @@ class RequestActions(EpisodeActions):
 
     async def _reply(self) -> None:
         self.refuse_marks("A reply")
-        chosen = self.chosen()[:1]
-        if not chosen:
-            return
-        one, draft = chosen[0], self.draft(chosen[0].id, "reply")
+        one = self.chosen()[0]
+        draft = self.draft(one.id, "reply")
         typed = await self.host.push_screen_wait(Note(f"Reply to {one.about}", one.reply, draft))
         if typed is not None and await self._save([one], "Reply saved.", reply=typed):
             draft.forget()
 
     async def _withdraw(self) -> None:
         chosen = self.chosen()
-        if not chosen:
-            return
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{_names(chosen)}: why is it no longer wanted?",
