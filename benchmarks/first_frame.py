@@ -120,4 +120,4 @@ def measure(rounds: int) -> Iterator[Ratio]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(measure, __doc__, rounds=11))
+    raise SystemExit(main(measure, __doc__, rounds=21))

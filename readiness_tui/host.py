@@ -21,7 +21,6 @@ from textual.worker import WorkerFailed
 from readiness_tui.commands import EVERYWHERE, bindings
 from readiness_tui.errors import ReadinessError, StoreError
 from readiness_tui.folders import pointed
-from readiness_tui.readiness.change_words import save_in_words, turned_round
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
 from readiness_tui.widgets.safe import toast
@@ -195,6 +194,8 @@ class Host(App[None]):
         self.perform(lambda: self._take_back(redo=True))
 
     async def _take_back(self, *, redo: bool) -> None:
+        from readiness_tui.readiness.change_words import save_in_words, turned_round
+
         undone: Undone | None = await asyncio.to_thread(self.session.undo, redo=redo)
         if undone is None:
             toast(self, f"There is nothing to {'redo' if redo else 'undo'}.")

@@ -103,6 +103,8 @@ def meetings(board: Board, first: date, last: date) -> tuple[date, ...]:
     last = min(last, board.ends or last)
     if max(first, start) > last:
         return ()
+    if pattern.interval == 1:  # then it does not matter where the counting begins
+        start = max(start, first)
     # Here and not above: it costs more than a status without boards may.
     from dateutil.rrule import rrulestr
 

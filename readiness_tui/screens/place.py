@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,9 +18,11 @@ from readiness_tui.host import Host, WorkspaceChanged
 from readiness_tui.places import PLACES
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
-from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain
+
+if TYPE_CHECKING:
+    from readiness_tui.widgets.dialogs.draft import Draft
 
 SMALLEST = (60, 18)
 """Columns and rows below which a place says so instead of showing half of itself."""
@@ -147,6 +149,8 @@ class Place(Screen[str]):
 
     def draft(self, record: str, field: str) -> Draft:
         """What this person typed for a field of a record of this workspace, and has not saved."""
+        from readiness_tui.widgets.dialogs.draft import Draft  # nobody types in the first frame
+
         session = self.host.session
         key = f"{session.workspace.folder}:{session.who}:{record}:{field}"
         return Draft(self.host.settings, key)
