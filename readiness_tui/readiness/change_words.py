@@ -146,7 +146,9 @@ def save_in_words(events: Sequence[Event]) -> str:
     """One save in words: the main change, and how many more there were."""
     if not events:
         return "nothing"
-    op, kind, record, before, after = events[0]
+    begun = (event for event in events if event[:2] == ("add", Kind.EPISODE))
+    # A call freezes the figures too, and may end a rehearsal: the call is what somebody did.
+    op, kind, record, before, after = next(begun, events[0])
     # Records of these kinds come and go with their first change: that change is told.
     if op == "add" and kind not in _OVERLAYS:
         first = f"{noun(kind)} {record} added"

@@ -185,3 +185,9 @@ def test_a_confirmation_is_told_by_name() -> None:
     event: Event = ("set", Kind.ITEM, "EL05", {}, given)
     assert save_in_words([event]) == "EL05 confirmed by Bea"
     assert save_in_words(turned_round([event])) == "EL05 no longer confirmed by Bea"
+
+
+def test_the_call_is_told_and_not_the_figures_frozen_with_it() -> None:
+    frozen: Event = ("add", Kind.SNAPSHOT, "SN-1", None, {"by": "Jo"})
+    call: Event = ("add", Kind.EPISODE, "EP001", None, {"kind": "short"})
+    assert save_in_words([frozen, call]) == "inspection EP001 added, and 1 more record"
