@@ -104,10 +104,12 @@ def facts(book: Runbook) -> Iterator[tuple[str, str]]:
         yield "About", clip(episode.focus)
     if episode.coordinator:
         yield "Coordinator", clip(episode.coordinator)
+    published = episode.published_on
+    planned = published is not None and published > day_of(book.now)
     for name, day in (
         ("Draft received", episode.draft_on),
         ("Report received", episode.received_on),
-        ("Published", episode.published_on),
+        ("To be published" if planned else "Published", published),
     ):
         if day:
             yield name, show_day(day)

@@ -156,9 +156,10 @@ def _event(event: InspectionEvent, view: View) -> Sequence[str]:
     ]
     if event.lead_inspector:
         lines.append(f"Lead inspector: {event.lead_inspector}")
+    planned = event.published is not None and event.published > view.as_of
     days = (
         ("Received", event.received),
-        ("Published", event.published),
+        ("To be published" if planned else "Published", event.published),
         ("Action plan sent", event.plan_sent),
     )
     return [*lines, *(f"{name} {show_date(day)}" for name, day in days if day)]

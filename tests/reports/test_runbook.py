@@ -145,6 +145,17 @@ def test_what_was_asked_and_noted_in_an_earlier_one_is_kept_to_be_read() -> None
     assert "Nothing was noted." in empty
 
 
+def test_a_day_of_publication_to_come_is_not_said_to_be_past() -> None:
+    report = {"received_on": date(2027, 1, 4), "published_on": date(2027, 1, 20)}
+    before, after = (
+        text.render(runbook_document(book(utc(2027, 1, day, 9), **report), SERVICE))
+        for day in (19, 20)
+    )
+    assert "To be published  Wed 20 Jan 2027" in before
+    assert "To be published" not in after
+    assert "Wed 20 Jan 2027" in after
+
+
 def test_a_rehearsal_is_named_and_compared() -> None:
     row = RehearsedStep("told", "Step told", 50, 61, -11, "11 minutes faster")
     out = text.render(runbook_document(book(rehearsal=True), SERVICE, (), (row,), "EP000"))
