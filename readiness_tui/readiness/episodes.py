@@ -98,13 +98,15 @@ def expected_on_site(called: date, shape: EventShape, working_days: WorkingDays)
     """The first day on site that a call on ``called`` lets expect; None where none is known.
 
     A full inspection comes on the Monday of the next week: after a call on a Tuesday, because
-    Monday was a bank holiday, the notice is a day shorter. Any other kind comes after its notice
+    Monday was a bank holiday, the notice is a day shorter; one noted at a weekend counts to the
+    week that follows, which keeps the week off site. Any other kind comes after its notice
     in working days, and on the Monday from then on where it stays whole weeks. A first day that
     is no working day goes on to the next one.
     Source: five working days in documented cases, ten for a JTAI; the Tuesday is unconfirmed.
     """
     if shape.kind in FULL_INSPECTIONS:
-        first = called + _DAY * (7 - called.weekday())
+        weeks = 1 if called.weekday() < 5 else 2
+        first = called + _DAY * (7 * weeks - called.weekday())
     elif shape.notice_working_days is None:
         return None
     else:

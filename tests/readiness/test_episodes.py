@@ -54,6 +54,8 @@ def fixed(seen: Episode, now: datetime = NOW, **fields: Any) -> Episode:
         (SHORT, date(2026, 11, 23), date(2026, 11, 30)),
         (STANDARD, date(2027, 5, 4), date(2027, 5, 10)),  # Monday 3 May was a bank holiday
         (STANDARD, date(2026, 11, 27), date(2026, 11, 30)),  # an unusual Friday
+        (SHORT, date(2026, 11, 21), date(2026, 11, 30)),  # a Saturday: as if on Monday the 23rd
+        (STANDARD, date(2026, 11, 22), date(2026, 11, 30)),  # a Sunday
         (SHORT, date(2027, 3, 22), date(2027, 3, 30)),  # Monday 29 March is Easter Monday
         (JTAI, date(2026, 11, 23), date(2026, 12, 7)),
         (JTAI, date(2027, 4, 19), date(2027, 5, 10)),  # the tenth working day is Tuesday 4 May
