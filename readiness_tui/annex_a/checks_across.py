@@ -34,9 +34,10 @@ def _by_list(rule: Rule, column: str, found: pl.DataFrame) -> Iterator[Hits]:
 
 def _usual(values: pl.DataFrame, by: str) -> pl.DataFrame:
     """Of each ``by``, the value that most rows have; of equals, the one that stands first."""
+    place = pl.col(_LIST).cast(pl.UInt64) * 2**32 + pl.col(ROW)
     return (
         values.group_by(by, "value")
-        .agg(pl.len().alias("n"), pl.struct(_LIST, ROW).min().alias("first"))
+        .agg(pl.len().alias("n"), place.min().alias("first"))
         .sort("n", "first", descending=[True, False])
         .group_by(by, maintain_order=True)
         .agg(pl.col("value").first().alias("usual"))
@@ -124,7 +125,8 @@ def _closed_status(facts: Facts, rule: Rule) -> Iterator[Hits]:
     closed = pl.col("case_status") == "CLO"
     blank = table.blank("cin_end")
     still = (assessed | planned | cared).fill_null(value=False)
-    found = table.frame.filter((closed & (blank | still)) | (~closed & ~blank))
+    wrong = (closed & (blank | still)) | (~closed & ~blank)
+    found = table.frame.filter(wrong & pl.col(CHILD).is_not_null())
     yield from hits(rule.id, 6, "case_status", found.get_column(ROW))
 
 
@@ -217,10 +219,10 @@ def _before_only_referral(facts: Facts, rule: Rule) -> Iterator[Hits]:
         return
     first = (
         facts.tables[3]
-        .frame.filter(pl.all_horizontal(pl.col(CHILD, "referral_date").is_not_null()))
+        .frame.drop_nulls(CHILD)
         .group_by(CHILD)
         .agg(pl.col("referral_date").min(), pl.col("referrals_12m").max())
-        .filter(pl.col("referrals_12m") == 0)
+        .filter(pl.col("referral_date").is_not_null() & (pl.col("referrals_12m") == 0))
     )
     for at in rule.at:
         column = at.columns[0]
@@ -233,13 +235,13 @@ def _before_only_referral(facts: Facts, rule: Rule) -> Iterator[Hits]:
 
 
 def _families(facts: Facts, rule: Rule) -> Iterator[Hits]:
-    if not facts.has(10, "family_id", CHILD, "placed_date") or not facts.has(11, "family_id"):
+    if not facts.has(10, "family_id") or not facts.has(11, "family_id"):
         return
     children, adopters = facts.tables[10].frame, facts.tables[11].frame
     families = adopters.get_column("family_id").drop_nulls().unique()
     found = children.filter(~pl.col("family_id").is_in(families.implode()))
     yield from hits(rule.id, 10, "family_id", found.get_column(ROW))
-    if "n_placed" not in adopters.columns:
+    if not facts.has(10, CHILD, "placed_date") or not facts.has(11, "n_placed"):
         return
     placed = pl.col(CHILD).filter(pl.col("placed_date").is_not_null()).drop_nulls().n_unique()
     counted = children.drop_nulls("family_id").group_by("family_id").agg(placed.alias("placed"))

@@ -24,10 +24,11 @@ def _share_not_recorded(facts: Facts, rule: Rule) -> Iterator[Hits]:
             ("ethnicity", ["REFU", "NOBT", "UNKNOWN"], 1),
             ("disability", ["U"], 4),
         ):
-            if number < first or not facts.has(number, column):
+            needed = (column, "age") if column == "gender" else (column,)
+            if number < first or not facts.has(number, *needed):
                 continue
             frame = facts.tables[number].frame
-            if column == "gender" and "age" in frame.columns:
+            if column == "gender":
                 frame = frame.filter(pl.col("age").ne_missing(-1))
             values = frame.get_column(column).drop_nulls()
             share = facts.standard(f"c11_{column}_percent")

@@ -189,10 +189,7 @@ class Compiler:
             case "standard", [text] if text in self._asked.standards:
                 return str(self._asked.standards[text])
             case "blank" | "given", [text]:
-                unreadable = f'"{text.strip(chr(34))}{UNREADABLE}"'
-                blank = f"({text} is null)"
-                if unreadable.strip('"') in table.frame.columns:
-                    blank = f"({text} is null and {unreadable} is distinct from true)"
+                blank = self._blank(table, text.strip('"'))
                 return blank if name == "blank" else f"(not {blank})"
             case (("years" | "age" | "days" | "workdays"), [a, b]):
                 return self._helper(table, f"{name}({a}, {b})", self._between(name, a, b))
@@ -203,6 +200,14 @@ class Compiler:
                 latest = pl.max_horizontal(*(pl.sql_expr(text) for text in texts))
                 return self._helper(table, f"latest({', '.join(texts)})", latest)
         raise ValueError(name)
+
+    def _blank(self, table: Table, column: str) -> str:
+        there = _ELSEWHERE.fullmatch(column)
+        marked = there[2] + UNREADABLE if there else column + UNREADABLE
+        if not (self._tables[int(there[1])] if there else table).has(marked):
+            return f'("{column}" is null)'
+        unreadable = self._elsewhere(table, int(there[1]), marked) if there else f'"{marked}"'
+        return f'("{column}" is null and {unreadable} is distinct from true)'
 
     def _argument(self, table: Table, name: str, tokens: _Tokens, column: str) -> str:
         return " ".join(tokens) if name in ("ago", "standard") else self._sql(table, tokens, column)
@@ -219,12 +224,16 @@ class Compiler:
         if name == "workdays":
             day = pl.duration(days=1)
             return pl.business_day_count(a + day, b + day, holidays=self._holidays())
-        birthday = (b.dt.month() * 32 + b.dt.day()) < (a.dt.month() * 32 + a.dt.day())
-        years = b.dt.year() - a.dt.year() - birthday.cast(pl.Int32)
+        years = b.dt.year() - a.dt.year() - (_in_year(b) < _in_year(a)).cast(pl.Int32)
         return years if name == "years" else years.clip(lower_bound=-1)
 
     def _holidays(self) -> list[date]:
         return sorted(self._asked.working_days.holidays)
+
+
+def _in_year(day: pl.Expr) -> pl.Expr:
+    """A number that orders the days of a year, 29 February too."""
+    return day.dt.month().cast(pl.Int16) * 32 + day.dt.day()
 
 
 def _literal(day: date) -> str:

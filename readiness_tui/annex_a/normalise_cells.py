@@ -80,7 +80,6 @@ _CODE_RULES = {
     "form": ("C02",),
     "group": ("C03",),
     "conflict": ("C06",),
-    "foreign": ("C05",),
     "unknown": ("C01",),
 }
 

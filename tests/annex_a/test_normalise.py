@@ -258,7 +258,7 @@ def test_dates_that_can_be_read_both_ways_have_the_day_first() -> None:
         (1, "ethnicity", "zNotRecorded", None, "", "blank token"),
         (1, "ethnicity", "n/a", None, "", "blank token"),
         (1, "ethnicity", "Martian", None, "C01", ""),
-        (8, "cla_need", "N9", "N9", "C05", ""),
+        (8, "cla_need", "N9", "N9", "", ""),
         (3, "referral_nfa", "true", "Y", "C02", "code form"),
         (3, "worker", "Ann\u00a0 Lee\u200b", "Ann Lee", "", "spaces"),
         (3, "worker", "Unallocated", None, "C14", ""),
