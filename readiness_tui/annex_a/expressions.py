@@ -143,7 +143,16 @@ class Compiler:
                 .collect()
             )
             frame = frame.join(first, on="child_id", how="left", maintain_order="left")
-        return frame.with_columns(**helpers.columns)
+        waiting = dict(helpers.columns)
+        while waiting:  # a helper may need another one
+            ready = {
+                name: each
+                for name, each in waiting.items()
+                if waiting.keys().isdisjoint(each.meta.root_names())
+            }
+            frame = frame.with_columns(**ready)
+            waiting = {name: each for name, each in waiting.items() if name not in ready}
+        return frame
 
     def _table(self, number: int) -> Table:
         if number not in self._tables:
@@ -223,7 +232,9 @@ class Compiler:
             return (b - a).dt.total_days()
         if name == "workdays":
             day = pl.duration(days=1)
-            return pl.business_day_count(a + day, b + day, holidays=self._holidays())
+            ahead = pl.business_day_count(a + day, b + day, holidays=self._holidays())
+            back = pl.business_day_count(b + day, a + day, holidays=self._holidays())
+            return pl.when(b < a).then(-back).otherwise(ahead)
         years = b.dt.year() - a.dt.year() - (_in_year(b) < _in_year(a)).cast(pl.Int32)
         return years if name == "years" else years.clip(lower_bound=-1)
 

@@ -48,7 +48,7 @@ class Found(NamedTuple):
     @property
     def findings(self) -> int:
         """How many."""
-        return sum(one.group.count for one in self.told)
+        return sum(one.group.findings for one in self.told)
 
     def by_row(self) -> Iterator[tuple[int, Told]]:
         """Each finding, by row and the gravest first; row 0 is the list or column as a whole."""

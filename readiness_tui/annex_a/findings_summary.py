@@ -118,7 +118,7 @@ def _write_rule(page: Worksheet, formats: Look, row: int, told: Told) -> None:
     page.write_string(row, 2, told.title, formats.cell)
     page.write_number(row, 3, told.group.list, formats.cell)
     page.write_string(row, 4, told.column, formats.cell)
-    page.write_number(row, 5, told.group.count, formats.cell)
+    page.write_number(row, 5, told.group.findings, formats.cell)
     page.write_string(row, 6, told.wrong, formats.cell)
     page.write_string(row, 7, told.right, formats.cell)
     page.write_string(row, 8, told.source, formats.cell)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from readiness_tui.annex_a.measure_model import Better, Flow, Indicator, Overlap, Unit
+
 Ranges = tuple[tuple[int, int], ...]
 """Row numbers as first and last of each run of them, ascending."""
 
@@ -26,8 +28,8 @@ class Group(NamedTuple):
     ranges: Ranges
 
     @property
-    def count(self) -> int:
-        """How many findings."""
+    def findings(self) -> int:
+        """How many."""
         return sum(last - first + 1 for first, last in self.ranges)
 
     def rows(self) -> Iterator[int]:
@@ -50,15 +52,6 @@ class ListResult(NamedTuple):
     changed: Mapping[str, Mapping[str, int]] = {}  # column id -> what was changed -> cells
 
 
-class IndicatorResult(NamedTuple):
-    """One indicator; numerator and value are None where it could not be worked out."""
-
-    id: str
-    numerator: int | None
-    denominator: int | None
-    value: float | None
-
-
 class Result(NamedTuple):
     """One dry run."""
 
@@ -67,10 +60,10 @@ class Result(NamedTuple):
     template: str  # the edition of the layout, "" where no list was found
     lists: tuple[ListResult, ...]  # all eleven, by number
     groups: tuple[Group, ...]
-    indicators: tuple[IndicatorResult, ...] = ()
-    totals: Mapping[str, int] = {}  # for reconciling
-    matrix: tuple[tuple[str, str, int], ...] = ()  # row, column, children on both
-    journeys: tuple[tuple[str, str, int], ...] = ()  # first stage, last stage, children
+    indicators: tuple[Indicator, ...] = ()
+    open_cases: tuple[Overlap, ...] = ()  # open on one list and on another
+    shared: tuple[Overlap, ...] = ()  # on one list at all and on another
+    flows: tuple[Flow, ...] = ()  # the ways of children from a first event to a last
     seconds: Mapping[str, float] = {}  # by step
     ignored: int = 0  # sheets that are no list
     identifiers: Mapping[str, Mapping[str, str]] = {}  # only where asked: list -> row -> id
@@ -83,13 +76,12 @@ class Result(NamedTuple):
     @property
     def found(self) -> int:
         """Findings of every severity."""
-        return sum(group.count for group in self.groups)
+        return sum(group.findings for group in self.groups)
 
     def as_json(self) -> dict[str, object]:
         """For ``from_json``, by way of the json module."""
         return self._asdict() | {
             "lists": [one._asdict() for one in self.lists],
-            "indicators": [tuple(one) for one in self.indicators],
         }
 
     @classmethod
@@ -108,11 +100,17 @@ class Result(NamedTuple):
                     Group(rule, number, column, tuple((first, last) for first, last in ranges))
                     for rule, number, column, ranges in value["groups"]
                 ),
-                "indicators": tuple(IndicatorResult(*one) for one in value["indicators"]),
-                "matrix": tuple(tuple(cell) for cell in value["matrix"]),
-                "journeys": tuple(tuple(cell) for cell in value["journeys"]),
+                "indicators": tuple(_indicator(one) for one in value["indicators"]),
+                "open_cases": tuple(Overlap(*one) for one in value["open_cases"]),
+                "shared": tuple(Overlap(*one) for one in value["shared"]),
+                "flows": tuple(Flow(*one) for one in value["flows"]),
             }
         )
+
+
+def _indicator(fields: Sequence[Any]) -> Indicator:
+    one = Indicator(*fields)
+    return one._replace(unit=Unit(one.unit), better=Better(one.better))
 
 
 def ranges(rows: Iterable[int]) -> Ranges:

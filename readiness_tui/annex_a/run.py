@@ -13,7 +13,10 @@ import polars as pl
 
 from readiness_tui.annex_a import gate, other_returns, reader, refusals
 from readiness_tui.annex_a.checks import check
+from readiness_tui.annex_a.journey import journey
 from readiness_tui.annex_a.layout import HEADER_WITHIN, Chosen, Found, NotAList, choose, find
+from readiness_tui.annex_a.measure import measure
+from readiness_tui.annex_a.measure_totals import totals
 from readiness_tui.annex_a.model import ROW, Asked, Hits, Sheet, Tables
 from readiness_tui.annex_a.normalise import Normalised, normalise
 from readiness_tui.annex_a.result import Group, ListResult, Result, ranges
@@ -130,26 +133,25 @@ def _lists(
     severity = {rule.id: rule.severity for rule in all_rules}
     found: Counter[tuple[int, Severity]] = Counter()
     for group in groups:
-        found[group.list, severity[group.rule]] += group.count
+        found[group.list, severity[group.rule]] += group.findings
     results = []
     for one in of.lists:
         number = one.number
-        counts = tuple(found[number, each] for each in Severity)
-        if number not in chosen.lists:
-            results.append(ListResult(number, "", 0, *counts))
-            continue
-        at = chosen.lists[number]
-        results.append(
-            ListResult(
-                number,
-                at.sheet,
-                lists[number].table.frame.height,
-                *counts,
+        result = ListResult(
+            number,
+            errors=found[number, Severity.ERROR],
+            warnings=found[number, Severity.WARNING],
+            queries=found[number, Severity.QUERY],
+        )
+        if at := chosen.lists.get(number):
+            result = result._replace(
+                sheet=at.sheet,
+                rows=lists[number].table.frame.height,
                 missing=tuple(c.id for c in one.columns if c.id not in at.columns),
                 extra=at.extra,
                 changed=lists[number].changed,
             )
-        )
+        results.append(result)
     return tuple(results)
 
 
@@ -168,4 +170,11 @@ def _identifiers(tables: Tables, groups: Iterable[Group]) -> dict[str, dict[str,
 
 
 def _measured(tables: Tables, asked: Asked) -> dict[str, Any]:
-    return {}
+    ways = journey(tables, asked)
+    held = totals(tables, asked)
+    return {
+        "indicators": (*measure(tables, asked), *ways.indicators),
+        "flows": ways.flows,
+        "open_cases": held.open_cases,
+        "shared": held.lists,
+    }

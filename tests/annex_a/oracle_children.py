@@ -23,9 +23,9 @@ def children(lists: Lists, asked: Asked) -> Iterator[Finding]:
     yield from _nothing_after_referral(lists)
     yield from _work_after_no_action(lists)
     yield from _no_support_but_open(lists)
-    yield from _before_only_referral(lists, "X19", 4, "assess_start", date.min)
-    yield from _before_only_referral(lists, "X20", 5, "s47_start", asked.months_ago(6))
-    yield from _before_only_referral(lists, "X20", 7, "cp_start", asked.months_ago(6))
+    yield from _before_only_referral(lists, asked, "X19", 4, "assess_start")
+    yield from _before_only_referral(lists, asked, "X20", 5, "s47_start")
+    yield from _before_only_referral(lists, asked, "X20", 7, "cp_start")
 
 
 def _differing(
@@ -156,13 +156,13 @@ def _no_support_but_open(lists: Lists) -> Iterator[Finding]:
 
 
 def _before_only_referral(
-    lists: Lists, rule: str, number: int, column: str, since: date
+    lists: Lists, asked: Asked, rule: str, number: int, column: str
 ) -> Iterator[Finding]:
     if not lists.has(3, WHO, "referral_date", "referrals_12m"):
         return
     for index, line in enumerate(lists.lines(number)):
         begun = line.day(column)
-        if line.child is None or begun is None or begun < since:
+        if line.child is None or begun is None or begun < asked.months_ago(6):
             continue
         referrals = lists.of_child(3, line.child)
         days = [day for each in referrals if (day := each.day("referral_date")) is not None]

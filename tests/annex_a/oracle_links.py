@@ -90,25 +90,26 @@ def _plan_not_listed(at: Line, column: str, first: First, asked: Asked) -> bool:
 
 
 def _assessed_and_closed(at: Line, column: str, first: First, _: Asked) -> bool:
-    closed = first.on(6).day("cin_end") is not None
+    closed = first.on(6).given("cin_end")
     return at.blank("assess_auth") and (closed or not first.is_on(6))
 
 
 def _left_without_order(at: Line, column: str, first: First, _: Asked) -> bool:
-    if at.code(column) not in ("E11", "E12") or at.blank("cla_end"):
+    left, listed = at.day("cla_end"), first.on(10)
+    if at.code(column) not in ("E11", "E12") or left is None:
         return False
-    apart = lasted(at.day("cla_end"), first.on(10).day("adoption_order"))
-    return apart is None or abs(apart) > 31
+    apart = lasted(left, listed.day("adoption_order"))
+    return listed.blank("adoption_order") if apart is None else abs(apart) > 31
 
 
 def _placed_without_decision(at: Line, column: str, first: First, _: Asked) -> bool:
     listed = first.on(10)
-    lacking = listed.day("shobpa_date") is None or listed.day("placed_date") is None
+    lacking = listed.blank("shobpa_date") or listed.blank("placed_date")
     return at.code(column) in ("A3", "A4", "A5", "A6") and at.blank("cla_end") and lacking
 
 
 def _order_not_listed(at: Line, column: str, first: First, _: Asked) -> bool:
-    lacking = first.on(10).day("placement_order") is None
+    lacking = first.on(10).blank("placement_order")
     return at.code(column) == "E1" and at.blank("cla_end") and lacking
 
 
@@ -116,11 +117,8 @@ def _plan_to_adopt_differs(at: Line, column: str, first: First, _: Asked) -> boo
     plan, listed = at.code(column), first.on(10)
     if plan is None or at.given("cla_end"):
         return False
-    to_be_adopted = (
-        first.is_on(10)
-        and listed.day("reversal_date") is None
-        and listed.day("adoption_order") is None
-    )
+    undecided = listed.blank("reversal_date") and listed.blank("adoption_order")
+    to_be_adopted = first.is_on(10) and undecided
     return (plan == "ADO") != to_be_adopted
 
 
@@ -130,7 +128,7 @@ def _entered_another_day(at: Line, column: str, first: First, _: Asked) -> bool:
 
 
 def _leaver_status_differs(at: Line, column: str, first: First, _: Asked) -> bool:
-    looked_after = first.is_on(8) and first.on(8).day("cla_end") is None
+    looked_after = first.is_on(8) and first.on(8).blank("cla_end")
     if at.code(column) in ("REL", "FR"):
         return looked_after
     return at.code(column) == "ELIG" and not looked_after

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.annex_a.oracle_rows import Holds, RowRule, before_birth
 from tests.annex_a.oracle_values import Asked, Line, before, lasted, reached, years
@@ -145,7 +145,8 @@ def scope() -> Iterator[RowRule]:
 
 def _until(at: Line, start: str, asked: Asked) -> int:
     """How many days it has lasted, to the end of care or to now; -1 where that is not known."""
-    days = lasted(at.day(start), at.day("cla_end") or asked.on)
+    end = asked.on if at.blank("cla_end") else at.day("cla_end")
+    days = lasted(at.day(start), end)
     return -1 if days is None else days
 
 
@@ -179,14 +180,16 @@ def _reversed_long_ago(at: Line, column: str, asked: Asked) -> bool:
 
 
 def _nothing_after_enquiry(at: Line, column: str, asked: Asked) -> bool:
-    since = [day for each in _AFTER_ENQUIRY if (day := at.day(each)) is not None]
-    latest = max([*since, at.day(column) or date.min], default=None)
-    return not since or before(latest, asked.months_ago(12))
+    if at.given(column) and all(at.blank(each) for each in _AFTER_ENQUIRY):
+        return True
+    days = [day for each in (column, *_AFTER_ENQUIRY) if (day := at.day(each)) is not None]
+    return bool(days) and max(days) < asked.months_ago(12)
 
 
 def _enquiry_without_outcome(at: Line, column: str, asked: Asked) -> bool:
     start = at.day("s47_start")
-    if start is None or not (at.blank(column) and at.blank("icpc_unnecessary")):
+    needed = at.blank("icpc_unnecessary") or at.code("icpc_unnecessary") == "N"
+    if start is None or not (needed and at.blank(column)):
         return False
     day, worked = start, 0
     while day < asked.on and worked <= 15:

@@ -102,7 +102,7 @@ def _counts_below_rows(lists: Lists, number: int, column: str, day: str) -> Iter
         earlier = sum(found > year_before for found in days) - 1  # all but the latest one
         for index in rows:
             count = lines[index].count(column)
-            if count is not None and count < earlier:
+            if earlier >= 1 and count is not None and count < earlier:
                 yield "U06", number, column, index
 
 

@@ -80,6 +80,7 @@ def codes() -> Iterator[RowRule]:
     yield RowRule("C15", 5, "icpc_plan", ("icpc_date",), _conference_held)
     yield RowRule("C15", 7, "cp_seen_alone", ("cp_visit",), _owed_by("cp_visit"))
     yield RowRule("C15", 8, "placement_postcode", ("cla_end", "placement_la"), _postcode_owed)
+    yield RowRule("C15", 8, "rhi_accepted", ("rhi_offered",), _answer_owed)
 
 
 def _independent_living_now(at: Line, column: str, asked: Asked) -> bool:
@@ -118,6 +119,10 @@ def _postcode_owed(at: Line, column: str, _: Asked) -> bool:
     return at.blank(column) and at.blank("cla_end") and where not in (None, "CON", "NUK")
 
 
+def _answer_owed(at: Line, column: str, _: Asked) -> bool:
+    return at.blank(column) and at.code("rhi_offered") == "Y"
+
+
 def days_and_ages() -> Iterator[RowRule]:
     """D01 to D04: every date of every list."""
     for number in ALL_LISTS:
@@ -126,6 +131,7 @@ def days_and_ages() -> Iterator[RowRule]:
             yield RowRule("D02", number, column, (), _before_1991)
     for number in CHILD_LISTS:
         yield RowRule("D01", number, "dob", ("age",), _born_in_future)
+        yield RowRule("D01", number, "dob", (), _born_after_a_pregnancy)
         if number != 9:  # care leavers are asked in W06
             yield RowRule("D02", number, "dob", (), _born_26_years_ago)
         for column in DATES[number]:
@@ -146,6 +152,10 @@ def _before_1991(at: Line, column: str, _: Asked) -> bool:
 
 def _born_in_future(at: Line, column: str, asked: Asked) -> bool:
     return before(asked.on, at.day(column)) and at.count("age") != -1
+
+
+def _born_after_a_pregnancy(at: Line, column: str, asked: Asked) -> bool:
+    return before(asked.on + timedelta(weeks=40), at.day(column))
 
 
 def _born_26_years_ago(at: Line, column: str, asked: Asked) -> bool:

@@ -159,7 +159,8 @@ def enquiry(draw: Draw, person: Person, *, on: date | None = None) -> Rows:
     unnecessary = draw.pick(("Y", "N", None)) if day >= draw.back(15) else "Y"
     days = [(day, unnecessary)]
     if on is None and day < draw.as_of and draw.chance(0.1):
-        days.append((draw.day(day + DAY, draw.as_of), "N"))
+        again = draw.day(day + DAY, draw.as_of)
+        days.append((again, "N" if again >= draw.back(15) else "Y"))
     count = len(days) - 1 + draw.chance(0.1)
     rows = referral(draw, person, first) + assessment(draw, person, start, auth, support=support)
     rows += [
