@@ -26,6 +26,7 @@ class Facts:
         self.tables = tables
         self.asked = asked
         self._twice: dict[int, pl.Series] = {}
+        self._who: dict[int, pl.Series] = {}
 
     def has(self, number: int, *columns: str) -> bool:
         """Whether the list is there with all of these columns."""
@@ -44,6 +45,15 @@ class Facts:
         table = self.tables[number]
         rows = table.frame.filter(table.blank(column)) if column else table.frame
         return rows.get_column(CHILD).drop_nulls().unique()
+
+    def who(self, number: int) -> pl.Series:
+        """A number for the child of each row, alike on all lists; null where there is none."""
+        if number not in self._who:
+            children = self.tables[number].frame.select(
+                pl.when(pl.col(CHILD).is_not_null()).then(pl.col(CHILD).hash()).alias("who")
+            )
+            self._who[number] = children.get_column("who")
+        return self._who[number]
 
     def twice(self, number: int) -> pl.Series:
         """The rows that say the same in every column as a row above them (rule U01)."""

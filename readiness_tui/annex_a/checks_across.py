@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from readiness_tui.annex_a.checking import CHILD, Check, Facts, hits
-from readiness_tui.annex_a.model import ROW, Hits
+from readiness_tui.annex_a.model import ROW, Hits, Table
 from readiness_tui.annex_a.rules import Rule
 
 _LIST = "list"
 
 
-def _long(facts: Facts, rule: Rule, column: str, *keep: str) -> pl.DataFrame:
-    """One column of several lists, below each other: list, row, value, and what else to keep."""
+def _cells(facts: Facts, rule: Rule, column: str, *needs: str) -> Iterator[Table]:
+    """The rule's lists that have the column."""
+    for at in rule.at:
+        for number in at.lists:
+            if facts.has(number, column, *needs):
+                yield facts.tables[number]
+
+
+def _long(tables: Iterable[Table], column: str, where: pl.Expr, *keep: str) -> pl.DataFrame:
+    """The rows of several lists below each other: list, row, value, and what else to keep."""
     parts = [
-        facts.tables[number].frame.select(
-            pl.lit(number, pl.UInt8).alias(_LIST), ROW, pl.col(column).alias("value"), *keep
+        table.frame.filter(where).select(
+            pl.lit(table.number, pl.UInt8).alias(_LIST), ROW, pl.col(column).alias("value"), *keep
         )
-        for at in rule.at
-        for number in at.lists
-        if facts.has(number, column, *keep)
+        for table in tables
     ]
     empty = {_LIST: pl.UInt8, ROW: pl.UInt32, "value": pl.String} | dict.fromkeys(keep, pl.String)
     return pl.concat(parts).drop_nulls() if parts else pl.DataFrame(schema=empty)
@@ -46,39 +52,77 @@ def _usual(values: pl.DataFrame, by: str) -> pl.DataFrame:
 
 def _same_child(facts: Facts, rule: Rule) -> Iterator[Hits]:
     column = rule.at[0].columns[0]
-    rows = _long(facts, rule, column, CHILD)
-    if rule.unknown:
-        rows = rows.filter(~pl.col("value").is_in(rule.unknown))
-    code = pl.col("value").hash()
-    varied = (
-        rows.group_by(CHILD)
-        .agg(code.min().alias("least"), code.max().alias("most"))
-        .filter(pl.col("least") != pl.col("most"))
+    tables = list(_cells(facts, rule, column, CHILD))
+    usable = pl.col(column).is_not_null() & ~pl.col(column).is_in(rule.unknown)
+    varied = _varied(
+        facts, tables, column, usable if rule.unknown else pl.col(column).is_not_null()
     )
-    rows = rows.join(varied, on=CHILD, how="semi")
+    if not len(varied):
+        return
+    rows = _long(tables, column, usable & _is_in(varied), CHILD)
     found = rows.join(_usual(rows, CHILD), on=CHILD).filter(pl.col("value") != pl.col("usual"))
     yield from _by_list(rule, column, found)
 
 
+def _varied(facts: Facts, tables: Iterable[Table], column: str, usable: pl.Expr) -> pl.Series:
+    """The children with two values at least.
+
+    Numbers stand for children and values, since the texts of all lists together would take more
+    memory than the lists.
+    """
+    parts = [
+        table.frame.select(
+            facts.who(table.number), pl.col(column).hash().alias("what"), usable.alias("usable")
+        )
+        .filter("usable")
+        .drop("usable")
+        .drop_nulls()
+        for table in tables
+    ]
+    if not parts:
+        return pl.Series(dtype=pl.String)
+    several = (
+        pl.concat(parts)
+        .group_by("who")
+        .agg(pl.col("what").min().alias("least"), pl.col("what").max().alias("most"))
+        .filter(pl.col("least") != pl.col("most"))
+        .get_column("who")
+        .implode()
+    )
+    named = [
+        table.frame.get_column(CHILD).filter(facts.who(table.number).is_in(several))
+        for table in tables
+    ]
+    return pl.concat(named).unique()
+
+
 def _known_elsewhere(facts: Facts, rule: Rule) -> Iterator[Hits]:
     column = rule.at[0].columns[0]
-    rows = _long(facts, rule, column, CHILD)
-    unknown = pl.col("value").is_in(rule.unknown)
-    open_rows = rows.filter(unknown)
-    known = rows.join(open_rows, on=CHILD, how="semi").filter(~unknown)
+    tables = list(_cells(facts, rule, column, CHILD))
+    unknown = pl.col(column).is_in(rule.unknown)
+    open_rows = _long(tables, column, unknown, CHILD)
+    known = _long(tables, column, ~unknown & _is_in(open_rows.get_column(CHILD)), CHILD)
     yield from _by_list(rule, column, open_rows.join(known, on=CHILD, how="semi"))
 
 
 def _two_spellings(facts: Facts, rule: Rule) -> Iterator[Hits]:
     for column in rule.at[0].columns:
-        rows = _long(facts, rule, column)
-        texts = rows.get_column("value").unique().to_list()
-        folds = pl.DataFrame(
-            {"value": texts, "fold": [_fold(text) for text in texts]},
-            schema={"value": pl.String, "fold": pl.String},
+        tables = list(_cells(facts, rule, column))
+        texts = {text for table in tables for text in table.frame.get_column(column).unique()}
+        spelt: dict[str, list[str]] = {}
+        for text in texts - {None}:
+            spelt.setdefault(_fold(text), []).append(text)
+        folds = {
+            text: fold
+            for fold, all_of in spelt.items()
+            if fold and len(all_of) > 1
+            for text in all_of
+        }
+        if not folds:
+            continue
+        rows = _long(tables, column, pl.col(column).is_in(list(folds))).with_columns(
+            pl.col("value").replace_strict(folds).alias("fold")
         )
-        several = folds.filter((pl.col("fold") != "") & pl.col("fold").is_duplicated())
-        rows = rows.join(several, on="value")
         found = rows.join(_usual(rows, "fold"), on="fold").filter(
             pl.col("value") != pl.col("usual")
         )

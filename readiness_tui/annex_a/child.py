@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 
 from readiness_tui.errors import ReadinessError
@@ -34,7 +35,7 @@ def main(work: Work | None = None) -> int:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         request = json.loads(line)
-        result = (work or _dry_run())(request, lambda progress: say("progress", progress))
+        result = (work or _dry_run)(request, lambda progress: say("progress", progress))
         say("result", result)
     except ReadinessError as error:
         say("refused", {"message": error.message, "hint": error.hint})
@@ -44,10 +45,15 @@ def main(work: Work | None = None) -> int:
     return 0
 
 
-def _dry_run() -> Work:
-    from readiness_tui.annex_a.run import dry_run
+def _dry_run(request: Mapping[str, object], say: Say) -> Mapping[str, object]:
+    """The dry run; the gate looks at the file while polars is loaded, which takes as long."""
+    from readiness_tui.annex_a.gate import look
 
-    return dry_run
+    with ThreadPoolExecutor(1) as ahead:
+        looking = ahead.submit(look, str(request["path"]))
+        from readiness_tui.annex_a.run import dry_run
+
+        return dry_run(request, say, looking.result)
 
 
 def _sayer() -> Callable[[str, Mapping[str, object]], None]:

@@ -11,11 +11,13 @@ from typing import Any
 
 import polars as pl
 
-from readiness_tui.annex_a import gate, other_returns, reader, refusals
+from readiness_tui.annex_a import other_returns, reader, refusals
 from readiness_tui.annex_a.checks import check
+from readiness_tui.annex_a.gate import Notes, look
 from readiness_tui.annex_a.journey import journey
 from readiness_tui.annex_a.layout import HEADER_WITHIN, Chosen, Found, NotAList, choose, find
 from readiness_tui.annex_a.measure import measure
+from readiness_tui.annex_a.measure_file import measures
 from readiness_tui.annex_a.measure_totals import totals
 from readiness_tui.annex_a.model import ROW, Asked, Hits, Sheet, Tables
 from readiness_tui.annex_a.normalise import Normalised, normalise
@@ -30,8 +32,12 @@ Say = Callable[[Mapping[str, object]], None]
 """Told how far the run is: {"step": ..., "list": ..., "done": ..., "of": ...}."""
 
 
-def dry_run(request: Mapping[str, Any], say: Say) -> dict[str, object]:
+def dry_run(
+    request: Mapping[str, Any], say: Say, looking: Callable[[], Notes] | None = None
+) -> dict[str, object]:
     """Read and check the lists at ``request["path"]``; the answer is ``Result.as_json``.
+
+    ``looking`` waits for what the gate says of the file, where it was asked already.
 
     ``request``: path, as_of (ISO), holidays (ISO days), authority, standards, identifiers (whether
     to hand back the identifiers of rows with findings). Raises ``Refused``.
@@ -44,12 +50,15 @@ def dry_run(request: Mapping[str, Any], say: Say) -> dict[str, object]:
         request["standards"],
     )
     clock = _Clock()
-    chosen, lists = _read(path, spec(), say)
+    say({"step": "opening"})
+    known, asked_rules, _ = spec(), rules(), measures()  # read while the gate is at work
+    notes = looking() if looking else look(path)
+    chosen, lists = _read(path, notes, known, say)
     clock.stop("reading")
     tables = {number: one.table for number, one in lists.items()}
     hits = [*chosen.hits, *(hit for one in lists.values() for hit in one.hits)]
     say({"step": "checking"})
-    hits += check(tables, asked, spec(), rules())
+    hits += check(tables, asked, known, asked_rules)
     clock.stop("checking")
     say({"step": "measuring"})
     measured = _measured(tables, asked)
@@ -59,7 +68,7 @@ def dry_run(request: Mapping[str, Any], say: Say) -> dict[str, object]:
         file=clean_line(os.path.basename(os.path.abspath(path))),
         as_of=request["as_of"],
         template=_template(chosen),
-        lists=_lists(chosen, lists, groups, spec(), rules()),
+        lists=_lists(chosen, lists, groups, known, asked_rules),
         groups=groups,
         seconds=clock.steps,
         ignored=chosen.ignored,
@@ -79,9 +88,7 @@ class _Clock:
         self._at = now
 
 
-def _read(path: str, of: Spec, say: Say) -> tuple[Chosen, dict[int, Normalised]]:
-    say({"step": "opening"})
-    notes = gate.look(path)
+def _read(path: str, notes: Notes, of: Spec, say: Say) -> tuple[Chosen, dict[int, Normalised]]:
     sheets: list[Found | NotAList] = []
     kept: dict[str, Normalised] = {}
 
