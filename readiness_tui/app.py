@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
-from readiness_tui.places import LOGISTICS_PARTS, PLACES
+from readiness_tui.places import DRY_RUN_PARTS, LOGISTICS_PARTS, PLACES
 from readiness_tui.readiness.model import Content, InspectionEvent, Records, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
@@ -39,10 +39,6 @@ def _place(place_id: str) -> Place:
             from readiness_tui.screens.checklists import SelfEvaluation
 
             return SelfEvaluation()
-        case "dry_runs":
-            from readiness_tui.screens.dry_runs import DryRuns
-
-            return DryRuns()
         case "plan":
             from readiness_tui.screens.plan import ImprovementPlan
 
@@ -84,6 +80,31 @@ def _part(part_id: str) -> Place:
             return StandingPlan()
 
 
+def _dry_run_part(part_id: str) -> Place:
+    """The screen of a part of the data dry runs."""
+    match part_id:
+        case "dry_runs.findings":
+            from readiness_tui.screens.dry_runs.findings import Findings
+
+            return Findings()
+        case "dry_runs.indicators":
+            from readiness_tui.screens.dry_runs.indicators import Indicators
+
+            return Indicators()
+        case "dry_runs.runs":
+            from readiness_tui.screens.dry_runs.runs import Runs
+
+            return Runs()
+        case "dry_runs.items":
+            from readiness_tui.screens.dry_runs.items import DryRunItems
+
+            return DryRunItems()
+        case _:
+            from readiness_tui.screens.dry_runs.lists import Lists
+
+            return Lists()
+
+
 def _commands() -> type[Provider]:
     from readiness_tui.palette import CommandProvider
 
@@ -119,6 +140,7 @@ class ReadinessApp(Host):
     MODES: ClassVar = {
         **{place.id: partial(_place, place.id) for place in PLACES[1:]},
         **{part.id: partial(_part, part.id) for part in LOGISTICS_PARTS},
+        **{part.id: partial(_dry_run_part, part.id) for part in DRY_RUN_PARTS},
     }
     DEFAULT_MODE = "overview"
 

@@ -23,6 +23,8 @@ def log(error: BaseException | None) -> str:
             f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}\n"
             for frame in traceback.extract_tb(seen.__traceback__, limit=-30)
         ]
+        # What another process met, as places of the same form.
+        lines += [f"  {place} there\n" for place in getattr(seen, "places", ())]
         seen = seen.__cause__ or seen.__context__
     path = os.path.join(folders.settings(), "faults.log")
     try:

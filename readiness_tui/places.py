@@ -64,3 +64,12 @@ LOGISTICS_PARTS: tuple[PartName, ...] = (
     PartName("logistics.past", "Inspections and rehearsals", "Past"),
 )
 """Place 4: what is ready before the call, then what happens from the call on."""
+
+DRY_RUN_PARTS: tuple[PartName, ...] = (
+    PartName("dry_runs", "Lists", "Lists"),
+    PartName("dry_runs.findings", "Findings", "Findings"),
+    PartName("dry_runs.indicators", "Indicators", "Figures"),
+    PartName("dry_runs.runs", "Runs over time", "Runs"),
+    PartName("dry_runs.items", "Checklist", "Items"),
+)
+"""Place 6: the latest run by list, what it found, what it measured, the runs, and what they prove."""

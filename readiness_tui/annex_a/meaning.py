@@ -29,26 +29,25 @@ def meanings(rows: Iterable[tuple[int | str, str, str]]) -> list[Answer]:
     run understands. Raises ``InputError`` for a list or column that there is not, and for a column
     that takes no codes.
     """
-    sets: dict[tuple[int | str, str], str] = {}
+    columns: dict[tuple[int | str, str], Column] = {}
     answers = []
-    for list_, column, value in rows:
-        if (list_, column) not in sets:
-            sets[list_, column] = code_set_of(list_, column)
-        answers.append(meaning(sets[list_, column], value))
+    for list_, name, value in rows:
+        if (list_, name) not in columns:
+            columns[list_, name] = coded_column(list_, name)
+        answers.append(_answer(columns[list_, name], value))
     return answers
 
 
-def meaning(code_set_id: str, value: str) -> Answer:
-    """The answer for one value of a code set."""
-    read = speller(code_set_id).read(value)
+def _answer(column: Column, value: str) -> Answer:
+    read = speller(column.codes, column.id).read(value)
     if read.key is None:
         return Answer("", read.group, read.how)
-    code = code_sets()[code_set_id].code(read.key)
+    code = code_sets()[column.codes].code(read.key)
     return Answer(code.value, code.group, read.how) if code else Answer(read.key, "", read.how)
 
 
-def code_set_of(list_: int | str, column: str) -> str:
-    """The id of a column's code set. Raises ``InputError`` as ``meanings`` does."""
+def coded_column(list_: int | str, column: str) -> Column:
+    """A column that takes codes. Raises ``InputError`` as ``meanings`` does."""
     one = _list(list_)
     found = _column(column, one)
     if not found.codes:
@@ -56,7 +55,7 @@ def code_set_of(list_: int | str, column: str) -> str:
         raise InputError(
             f"{found.name} of list {one.number} takes no codes.", f"The columns that do: {coded}."
         )
-    return found.codes
+    return found
 
 
 def _list(list_: int | str) -> ListSpec:

@@ -46,22 +46,51 @@ class Reads(Protocol):
         ...
 
 
+class Spellers(Protocol):
+    """What finds the reader of a code set, and of one of its columns where the id is given."""
+
+    def __call__(self, code_set_id: str, column: str = "") -> Reads:
+        """Raises ``InputError`` for an id that no code set has."""
+        ...
+
+
 BLANK = Meaning(None, "blank")
 UNKNOWN = Meaning(None, "unknown")
 CONFLICT = Meaning(None, "conflict")
 
 
 @cache
-def speller(code_set_id: str) -> Reads:
-    """The reader of one code set's spellings; loaded when first asked for.
+def speller(code_set_id: str, column: str = "") -> Reads:
+    """The reader of one code set's spellings, in one of its columns; loaded when first asked for.
 
-    Raises ``InputError`` for an id that no code set has.
+    ``column`` is the column's id: some words mean something in one column alone, such as "further
+    action" under "Referral NFA?". Raises ``InputError`` for an id that no code set has.
     """
     if code_set_id == "la_placement":
         from readiness_tui.annex_a.spellings_places import Places
 
         return Places()
-    return Speller(code_set(code_set_id), learned().get(code_set_id, ()))
+    codes, texts = code_set(code_set_id), words()[1].get(code_set_id, Words()).column
+    if column and column not in texts:
+        return speller(code_set_id)
+    of_column = [
+        Spelling(code_set_id, text, key, "")
+        for key, known in texts.get(column, {}).items()
+        for text in known
+    ]
+    return Speller(codes, (*learned().get(code_set_id, ()), *of_column))
+
+
+def spellers(authority: str) -> Spellers:
+    """``speller``, with this authority among the places even where the file has it not."""
+    from readiness_tui.annex_a.spellings_places import Places
+
+    places = cache(lambda: Places(own=authority))
+
+    def of(code_set_id: str, column: str = "") -> Reads:
+        return places() if code_set_id == "la_placement" else speller(code_set_id, column)
+
+    return of
 
 
 class Speller:
@@ -91,9 +120,9 @@ class Speller:
             return BLANK
         tokens = words_of(text)
         if row := self._learned.get(tuple(tokens)):
-            if row.group:
-                return Meaning(None, "group", row.group)
-            return _known(self._codes[row.key], "form")
+            if row.key:
+                return _known(self._codes[row.key], "form")
+            return Meaning(None, "group", row.group) if row.group else UNKNOWN
         letter = ""
         if met := LETTER.match(text):
             letter = (met[1] or met[2]).casefold()

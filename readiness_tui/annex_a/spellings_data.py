@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from readiness_tui.annex_a.codes import code_sets
 from readiness_tui.content.fields import Reader, list_of, one_line, read_table
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem, did_you_mean, nearest, quoted
-from readiness_tui.content.toml_files import read_toml
+from readiness_tui.content.toml_files import SourceFile, read_toml
 from readiness_tui.errors import ContentError
 from readiness_tui.text import clean_line
 
@@ -19,6 +19,7 @@ GENERAL = "general"
 """The table of what holds for every set."""
 
 _WORDS = ("codes", "words", "groups", "same")
+_COLUMN = "column"
 _GENERAL: dict[str, Reader] = {"blank": list_of(one_line), "not_recorded": list_of(one_line)}
 _SET: dict[str, Reader] = {
     "like": one_line,
@@ -41,10 +42,14 @@ class Words(NamedTuple):
     suffix: str = ""  # what a system may add to a code, as a pattern
     weak: tuple[str, ...] = ()  # codes that are words as well, and so count at the start only
     unclear: tuple[str, ...] = ()  # words that leave it open
+    column: Mapping[str, Phrases] = {}  # whole texts that mean a code in one column, by its id
 
 
 class Spelling(NamedTuple):
-    """One spelling that no rule reaches: the code it stands for, or else only the grouping."""
+    """One spelling that no rule reaches: the code it stands for, or else only the grouping.
+
+    With neither, councils are known to mean different codes by it, and it stays open.
+    """
 
     set: str
     spelling: str
@@ -79,11 +84,12 @@ def words(path: str | None = None) -> tuple[General, Mapping[str, Words]]:
             guess = did_you_mean(nearest(id_, code_sets()), "use the name of a code set")
             file.report((id_,), f"there is no code set {quoted(id_)}", guess)
             continue
-        facts = read_table(file, (id_,), table, _SET, below=_WORDS)
+        facts = read_table(file, (id_,), table, _SET, below=(*_WORDS, _COLUMN))
         like = found.get(facts.pop("like", ""), Words())
         known = code_sets()[id_].codes
         names = {"codes": [one.key for one in known], "groups": {one.group for one in known}}
         names["words"] = names["codes"]
+        facts[_COLUMN] = _by_column(file, id_, table.get(_COLUMN, {}), names["codes"])
         for kind in _WORDS:
             given = table.get(kind, {})
             keys = {name: list_of(one_line) for name in names.get(kind, given)}
@@ -128,14 +134,23 @@ def learned(path: str | None = None) -> Mapping[str, tuple[Spelling, ...]]:
     return {id_: tuple(rows) for id_, rows in found.items()}
 
 
+def _by_column(
+    file: SourceFile, id_: str, given: object, keys: Iterable[str]
+) -> dict[str, Phrases]:
+    tables = given if isinstance(given, dict) else {}
+    read_table(file, (id_, _COLUMN), given, {}, below=tables)
+    texts = dict.fromkeys(keys, list_of(one_line))
+    return {name: read_table(file, (id_, _COLUMN, name), tables[name], texts) for name in tables}
+
+
 def _mistake(spelling: Spelling) -> tuple[str, str] | None:
     """What is wrong with a spelling, and what would be right."""
     sets = code_sets()
     if spelling.set not in sets:
         return f"there is no code set {quoted(spelling.set)}", "use the name of a code set"
     codes = sets[spelling.set].codes
-    if bool(spelling.key) == bool(spelling.group):
-        return "a key or a group is needed, and only one of the two", "give one of them"
+    if spelling.key and spelling.group:
+        return "a key and a group are given", "give one of the two, or none to leave it open"
     if spelling.key and all(spelling.key != code.key for code in codes):
         return f"there is no code {quoted(spelling.key)} in this set", "use a key of codes.toml"
     if spelling.group and all(spelling.group != code.group for code in codes):

@@ -10,6 +10,7 @@ _SIGNS = str.maketrans(
 )
 # An apostrophe or a dash that was saved in one encoding and read in another, once or twice over.
 _MANGLED = re.compile("Ã¢â‚¬(?:â„¢|Ëœ|â€œ)|â€[™˜œ\u009d“”]?|(?<=[a-z])[?\ufffd]+(?=s\\b)")
+_BED_AND_BREAKFAST = re.compile(r"\bb\s*(?:&|and|\+)\s*b\b", re.IGNORECASE)  # no code B twice
 _WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _NUMBERED = re.compile(r"[a-z]\.|.*\.[0-9]")
@@ -45,11 +46,16 @@ def words_of(text: str) -> list[str]:
     ``G.P.`` becomes ``gp`` and ``N1.NE`` two words; a number of a system's own list, such as
     ``A.A31`` or ``A4.2``, stays whole, so that no code is seen in it.
     """
+    if text.isascii() and text.isalpha():  # most words of our own files: one word, nothing to mend
+        word = text.casefold()
+        return [] if word in FILLERS else [word]
     if not text.isascii():
         text = unicodedata.normalize("NFKD", _MANGLED.sub("", text))
         text = "".join([sign for sign in text if not unicodedata.combining(sign)])
     elif "?" in text:
         text = _MANGLED.sub("", text)
+    if "b" in text or "B" in text:
+        text = _BED_AND_BREAKFAST.sub("bed breakfast", text)
     words = _WORD.findall(text.casefold().translate(_SIGNS))
     if "." in text:
         words = [part for word in words for part in _parts(word)]

@@ -12,7 +12,7 @@ from readiness_tui.annex_a.codes import code_set
 from readiness_tui.annex_a.spellings import BLANK, LONGEST, UNKNOWN, Meaning
 from readiness_tui.annex_a.spellings_data import words
 from readiness_tui.annex_a.spellings_fold import near, one_spaced, without_one, words_of
-from readiness_tui.content.fields import list_of, one_line, read_table
+from readiness_tui.content.fields import choice, list_of, one_line, read_table
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.content.toml_files import read_toml
@@ -32,15 +32,19 @@ _TYPO_FROM = 8
 
 
 class Places:
-    """Reads the spellings of an authority's name."""
+    """Reads the spellings of an authority's name.
 
-    def __init__(self, path: str | None = None) -> None:
+    ``own`` is the name of the authority whose lists they are: it is understood even where the file
+    has it not, as that of a new authority. ``successors`` gives, for an authority that is gone, those that took its place by law.
+    """
+
+    def __init__(self, path: str | None = None, own: str = "") -> None:
         general, _ = words()
         self._blank = {one_spaced(form).casefold() for form in general.blank}
         self._not_recorded = {" ".join(words_of(form)) for form in general.not_recorded}
         codes = code_set("la_placement").codes
         self._preferred = {form: code.key for code in codes for form in (code.value, *code.also)}
-        self._names, spelt = _read(path)
+        self._names, spelt, self.successors = _read(path)
         for code in codes:
             spelt.setdefault(code.key, ())
             spelt[code.key] = (code.key, code.value, *spelt[code.key])
@@ -50,6 +54,11 @@ class Places:
         for name, spellings in spelt.items():
             for spelling in (name, *spellings):
                 self._known.setdefault(_plain(spelling), set()).add(name)
+        own = one_spaced(own)
+        if self.read(own) == UNKNOWN:
+            self._names |= {own}
+            self._known.setdefault(_plain(own), set()).add(own)
+            self._begins, self._near = [], {}
 
     def read(self, text: str) -> Meaning:
         """What a cell says; never raises. The ``key`` is the authority's name, or WAL, SCO ..."""
@@ -67,8 +76,9 @@ class Places:
             return Meaning(_ABROAD[text[0].upper()], "form")
         plain = _plain(text)
         found = self._known.get(plain) or self._cut(whole) or self._misspelt(plain)
-        if not found:  # Welsh and English name side by side
+        if not found:  # Welsh and English name side by side; "Ayrshire, East"
             parts = [_plain(part) for part in re.split(r"\s-\s|/", text)]
+            parts.append(_plain(" ".join(reversed(text.split(",")))))
             found = set().union(*(self._known.get(part, set()) for part in parts))
         return Meaning(next(iter(found)), "form") if len(found) == 1 else UNKNOWN
 
@@ -103,18 +113,24 @@ def _plain(text: str) -> str:
     return " ".join([word for word in told if word not in _KIND] or told)
 
 
-def _read(path: str | None) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+_Named = dict[str, tuple[str, ...]]
+
+
+def _read(path: str | None) -> tuple[frozenset[str], _Named, _Named]:
     problems: list[Problem] = []
     path = shipped("data/annex_a/spellings_places.toml") if path is None else path
     file = read_toml(path, False, problems)
-    names: dict[str, tuple[str, ...]] = {}
-    spelt: dict[str, tuple[str, ...]] = {}
+    names: _Named = {}
+    spelt: _Named = {}
+    after: _Named = {}
     if file is not None:
-        read_table(file, (), file.data, {}, below=("england", "elsewhere"))
+        read_table(file, (), file.data, {}, below=("england", "elsewhere", "successors"))
         england, keys = file.data.get("england", {}), code_set("la_placement").codes
         names = read_table(file, ("england",), england, dict.fromkeys(england, list_of(one_line)))
         elsewhere = {code.key: list_of(one_line) for code in keys}
         spelt = read_table(file, ("elsewhere",), file.data.get("elsewhere", {}), elsewhere)
+        known = dict.fromkeys(england, list_of(choice(*england)))
+        after = read_table(file, ("successors",), file.data.get("successors", {}), known)
     if problems:
         raise ContentProblems(problems)
-    return frozenset(names), names | spelt
+    return frozenset(names), names | spelt, after

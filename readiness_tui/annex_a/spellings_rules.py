@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -102,21 +103,22 @@ class Lexicon:
                     found = name
                     break
             else:
-                found = self._corrected(found)
+                found = self._corrected(found) or self._corrected(word) or found
         if len(self._words) < _REMEMBERED:
             self._words[word] = found
         return found
 
     def _corrected(self, word: str) -> str:
+        """The one known word that is a slip away, or ""."""
         if len(word) < _TYPO_FROM or not word.isalpha():
-            return word
+            return ""
         if not self._near:
             for known in [each for each in self._words if len(each) >= _TYPO_FROM]:
                 for form in without_one(known):
                     self._near.setdefault(form, set()).add(known)
         close = {known for form in without_one(word) for known in self._near.get(form, ())}
         meant = {self._words[known] for known in close if near(word, known)}
-        return meant.pop() if len(meant) == 1 else word
+        return meant.pop() if len(meant) == 1 else ""
 
     def _learn_same(self, words: Words) -> None:
         phrases: list[tuple[str, list[str]]] = []
@@ -155,7 +157,7 @@ class Lexicon:
             self._rules.setdefault(rarest, []).append(rule)
 
     def _learnt(self, words: Iterable[str]) -> frozenset[str]:
-        stems = [stem(part) for word in words for part in words_of(word)]
+        stems = [part for word in words for part in _stems(word)]
         for word in stems:
             self._words.setdefault(word, word)
         return self._known(stems)
@@ -201,6 +203,11 @@ def _own_words(codes: CodeSet) -> Iterator[tuple[str, Claim]]:
 
 def _only(codes: CodeSet, group: str) -> set[Claim]:
     return {Claim(code.key, group) for code in codes.codes if code.group == group}
+
+
+@cache
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in words_of(word))
 
 
 def _readings(phrase: str) -> Iterator[tuple[list[str], list[str]]]:

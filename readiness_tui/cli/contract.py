@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "window": ("window", "print when the next inspection is expected"),
     "notify": ("notify", "begin an inspection or a rehearsal at the call"),
     "runbook": ("runbook", "print or tick the steps of an inspection"),
+    "dry-run": ("dry_run", "check the child-level lists as if asked for tonight"),
+    "annex-a": ("annex_a", "say what a code of the child-level lists means"),
     "items": ("items", "list, show and change checklist items"),
     "inspections": ("inspections", "list and record contacts with Ofsted"),
     "boards": ("boards", "list and add boards with their meetings"),

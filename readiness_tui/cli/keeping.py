@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
 from readiness_tui.errors import InputError, StoreError
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
 from readiness_tui.store.entries import OWN
-from readiness_tui.store.envelope import FILE_NAME
+from readiness_tui.store.envelope import FILE_NAME, RUNS
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -97,6 +98,7 @@ def backup(options: argparse.Namespace) -> int:
     records = _records({name: len(table) for name, table in tables.items()})
     context.say(
         f"Revision {header.revision} with {count(records, 'record')} is copied to {path}.",
+        *_left_out(tables, os.path.dirname(source)),
         "Go back to it with: readiness restore FILE",
     )
     return 0
@@ -105,6 +107,15 @@ def backup(options: argparse.Namespace) -> int:
 def _records(counts: Mapping[str, int]) -> int:
     """How many records there are; the store's own tables are none of anybody's."""
     return sum(number for name, number in counts.items() if not name.startswith(OWN))
+
+
+def _left_out(tables: Mapping[str, Mapping[str, Mapping[str, object]]], folder: str) -> list[str]:
+    """That the details of dry runs are files of their own."""
+    runs = sum(bool(run.get("details")) for run in tables.get(Kind.DRY_RUN, {}).values())
+    if not runs:
+        return []
+    of = count(runs, "dry run")
+    return [f"Of {of} it holds the totals; for the details copy {os.path.join(folder, RUNS)} too."]
 
 
 def _refuse_overwriting(path: str, source: str) -> None:

@@ -26,6 +26,11 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Print the columns of the rows."""
+    context.write(csv_text(columns, rows), None)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """The columns of the rows as CSV that no spreadsheet takes for formulas."""
     import csv
     import io
 
@@ -34,7 +39,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[column]) for column in columns])
-    context.write(sheet.getvalue(), None)
+    return sheet.getvalue()
 
 
 def write_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -198,10 +198,14 @@ def _dry_run(run: DryRun | None) -> dict[str, object] | None:
     return {
         "id": run.id,
         "run_at": run.run_at.isoformat() if run.run_at else None,
-        "as_of": run.as_of.isoformat() if run.as_of else None,
-        "lists": [one._asdict() for one in run.lists],
+        "as_of": _day(run.as_of),
+        "lists": [one._asdict() | {"signed_off_on": _day(one.signed_off_on)} for one in run.lists],
         "signed_off_by": run.signed_off_by,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _refuse_ungraded(fixed: Episode, event: InspectionEvent) -> None:

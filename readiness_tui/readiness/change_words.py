@@ -121,6 +121,10 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
         return f"{record} {name} rewritten"
     if field in _CONFIRMED:
         return f"{record} {_confirmed(_CONFIRMED[field], before, after)}"
+    if field == "lists":
+        from readiness_tui.readiness.list_changes import lists_in_words  # few saves are of them
+
+        return f"{record} {lists_in_words(before, after)}"
     if field == "answer":  # what was never answered is kept as nothing
         before, after = before or Answer.NOT_ASSESSED, after or Answer.NOT_ASSESSED
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"

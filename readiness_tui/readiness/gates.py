@@ -44,6 +44,7 @@ class Facts(NamedTuple):
     earliest_call: date | None
     plan: Schedule
     working_days: WorkingDays
+    lists_since: date = date.min  # the day from which the lists are asked for as they are now
 
 
 def gates(facts: Facts) -> tuple[Gate, ...]:
@@ -192,10 +193,16 @@ def _dry_run(facts: Facts) -> Gate:
         return _shut(gate, why, _codes(claimed))
     latest = facts.dry_runs[-1]
     ran_on = run_on(latest)
-    if ran_on < facts.as_of - timedelta(days=DRY_RUN_DAYS):
+    if ran_on < max(facts.as_of - timedelta(days=DRY_RUN_DAYS), facts.lists_since):
         age = count((facts.as_of - ran_on).days, "day")
-        why = f"The latest dry run, {latest.id}, is {age} old: do another."
+        changed = ", and the lists have changed since" if ran_on < facts.lists_since else ""
+        why = f"The latest dry run, {latest.id}, is {age} old{changed}: do another."
         return _shut(gate, why, _codes(asked))
+    there = {part.list for part in latest.lists}
+    lacking = [one for one in asked if one.item.data_list not in there and not _waived(one)]
+    if lacking:
+        why = f"The latest dry run, {latest.id}, lacks {_named_lists(lacking)}: run them all."
+        return _shut(gate, why, _codes(lacking))
     unexplained = {part.list for part in latest.lists if part.errors and not part.explained}
     faulty = [one for one in asked if one.item.data_list in unexplained]
     if faulty:

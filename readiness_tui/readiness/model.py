@@ -11,13 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.calendar import WorkingDays
-from readiness_tui.readiness.vocabulary import (
-    Answer,
-    Confidence,
-    EventKind,
-    Importance,
-    RequiredBy,
-)
+from readiness_tui.readiness.vocabulary import Answer, Confidence, EventKind, Importance, RequiredBy
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.runbook_model import (
@@ -213,6 +207,9 @@ class DryRunList(NamedTuple):
     errors: int = 0
     warnings: int = 0
     explained: bool = False  # its errors are known and explained
+    queries: int = 0
+    signed_off_by: str = ""
+    signed_off_on: date | None = None
 
 
 class DryRun(NamedTuple):
@@ -222,10 +219,15 @@ class DryRun(NamedTuple):
     run_at: datetime | None = None
     as_of: date | None = None
     template: str = ""
-    lists: tuple[DryRunList, ...] = ()
-    minutes: int | None = None
+    lists: tuple[DryRunList, ...] = ()  # those that were there; a list that is missing has none
+    minutes: int | None = None  # people's time, from the start of the extract
     by: str = ""
     signed_off_by: str = ""
+    signed_off_on: date | None = None
+    file: str = ""  # name of what was checked, without its folder
+    seconds: int | None = None  # how long checking took, rounded up
+    findings: int = 0  # of every severity, those of missing lists among them
+    details: str = ""  # digest of the file of its details; "" where only totals were ever kept
 
 
 class Recommendation(NamedTuple):

@@ -68,14 +68,20 @@ def assess(
         )
         for code, item in content.items.items()
     }
-    actions = {
-        id_: assess_action(records.actions[id_], as_of, content.working_days)
-        for id_ in sorted(records.actions)
-    }
     dry_runs = sorted(
         (run for run in records.dry_runs.values() if date.min < run_on(run) <= as_of),
         key=lambda run: (run.run_at or _FIRST_MOMENT, run.id),
     )
+    since = date.min
+    if dry_runs:
+        from readiness_tui.readiness.list_runs import held_back, lists_since  # not all have any
+
+        since = lists_since(content, as_of)
+        items |= held_back(items.values(), dry_runs, as_of, since)
+    actions = {
+        id_: assess_action(records.actions[id_], as_of, content.working_days)
+        for id_ in sorted(records.actions)
+    }
     plan = schedule(items)
     judged = gates(
         Facts(
@@ -88,6 +94,7 @@ def assess(
             earliest_call=earliest_call,
             plan=plan,
             working_days=content.working_days,
+            lists_since=since,
         )
     )
     points = weigh(items.values())

@@ -223,7 +223,9 @@ def _dry_run(run: DryRun | None) -> Json | None:
         "errors": sum(each.errors for each in run.lists),
         "warnings": sum(each.warnings for each in run.lists),
         "lists": len(run.lists),
-        "by_list": [dict(each._asdict()) for each in run.lists],
+        "by_list": [
+            dict(each._asdict()) | {"signed_off_on": _day(each.signed_off_on)} for each in run.lists
+        ],
         "signed_off_by": run.signed_off_by or None,
     }
 

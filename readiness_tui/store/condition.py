@@ -6,9 +6,11 @@ import os
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, chain, envelope
+from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store import backups, chain, envelope, run_details
 from readiness_tui.store.entries import STORE, same
-from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
 from readiness_tui.store.files import (
     DISK,
     WINDOWS,
@@ -18,6 +20,7 @@ from readiness_tui.store.files import (
     names,
     refuse_file,
 )
+from readiness_tui.store.records import decoder
 from readiness_tui.store.share import conflict_copies, why_not_shared
 
 _ROOM = 3
@@ -81,6 +84,7 @@ def _examine(folder: str, disk: Files) -> Condition:
         problems += _apart(header.revision, history, tables, folder, disk)
     copies = tuple(_backup(path, disk) for path in backups.paths(folder, disk))
     warnings += [f"The backup {copy.name} is not valid." for copy in copies if not copy.valid]
+    warnings += run_details.faults(folder, _runs(tables), disk)
     modes = modes_of(folder, disk)
     warnings += _too_open(folder, modes.file, modes.folder, disk)
     left = backups.temporaries(folder, disk)
@@ -144,6 +148,12 @@ def _apart(
     return []
 
 
+def _runs(tables: dict[str, dict[str, dict[str, object]]]) -> list[DryRun]:
+    decode = decoder(Kind.DRY_RUN)
+    runs = (decode(key, document) for key, document in tables.get(Kind.DRY_RUN, {}).items())
+    return [run for run in runs if isinstance(run, DryRun)]
+
+
 def _backup(path: str, disk: Files) -> Backup:
     try:
         header, _ = envelope.read(path, disk=disk)
@@ -160,7 +170,7 @@ def _too_open(folder: str, file_mode: int, folder_mode: int, disk: Files) -> lis
     for name in (FILE_NAME, LOCK_NAME):
         if name in names(folder, disk):
             wanted[os.path.join(folder, name)] = file_mode
-    for part in (HISTORY, BACKUPS):
+    for part in (HISTORY, BACKUPS, RUNS):
         inside = os.path.join(folder, part)
         found = names(inside, disk)
         wanted |= {os.path.join(inside, name): file_mode for name in found}

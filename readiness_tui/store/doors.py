@@ -35,6 +35,10 @@ _RANGES: Mapping[str, tuple[int, int]] = {
 }
 
 
+_ALWAYS = 5
+"""Parts of the totals of a list that are stored whatever they hold; the others came later."""
+
+
 def _write_text(field: str, value: Any) -> str:
     if not isinstance(value, str):
         raise InputError(f"{field} takes text, not {value!r}.")
@@ -122,8 +126,15 @@ def _write_plain(field: str, value: Any) -> Any:
 def _write_lists(field: str, value: Any) -> list[list[object]]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(e, DryRunList) for e in value):
         raise InputError(f"{field} takes the totals of child-level lists.")
+    return [_write_list(entry) for entry in value]
+
+
+def _write_list(entry: DryRunList) -> list[object]:
+    """The parts in order, without those at the end that nobody has said anything of."""
+    kept = max(_ALWAYS, *(n for n, part in enumerate(entry, 1) if part not in (0, "", None)))
     types = DryRunList.__annotations__
-    return [[_WRITERS[types[f]](f, part) for f, part in e._asdict().items()] for e in value]
+    parts = list(entry._asdict().items())[:kept]
+    return [_WRITERS[types[field]](field, part) for field, part in parts]
 
 
 def _one_of(kind: type[StrEnum]) -> Writer:

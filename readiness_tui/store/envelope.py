@@ -16,9 +16,10 @@ from readiness_tui.store.files import DISK, READ, Files, explain_reading, names,
 FILE_NAME = "readiness.json"
 HISTORY = "history"
 BACKUPS = "backups"
+RUNS = "dry_runs"
 LOCK_NAME = "readiness.lock"
 FORMAT = 1
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables and fields that this program writes."""
 
 HEADER_LIMIT = 256

@@ -18,7 +18,19 @@ RETIRED = f"{OWN}retired"
 def next_id(database: Database, kind: Kind) -> str:
     """The id after the highest that any record of the kind has or had."""
     numbers = [_number(kind, record) for record in database.table(kind.value).ids()]
-    return f"{ID_PREFIX[kind]}{max([_retired(database, kind), *numbers]) + 1:03d}"
+    return numbered(kind, max([_retired(database, kind), *numbers]) + 1)
+
+
+def next_number(tables: Tables, kind: Kind) -> int:
+    """The number of ``next_id``, from tables as they were read."""
+    numbers = [_number(kind, record) for record in tables.get(kind.value, {})]
+    retired: int = tables.get(RETIRED, {}).get(kind.value, {}).get("number", 0)
+    return max([retired, *numbers]) + 1
+
+
+def numbered(kind: Kind, number: int) -> str:
+    """The id of the record of a kind with a number."""
+    return f"{ID_PREFIX[kind]}{number:03d}"
 
 
 def retire(database: Database, kind: Kind, record: str) -> None:

@@ -120,7 +120,13 @@ def _read_moment(value: str | None) -> datetime | None:
 
 
 def _read_lists(value: Any) -> tuple[DryRunList, ...]:
-    return tuple(DryRunList(*entry) for entry in value)
+    return tuple(_read_list(entry) for entry in value)
+
+
+def _read_list(entry: Any) -> DryRunList:
+    one = DryRunList(*entry)
+    day: Any = one.signed_off_on  # as stored
+    return one if day is None else one._replace(signed_off_on=_read_day(day))
 
 
 Reader = Callable[[Any], Any]

@@ -6,7 +6,7 @@ import os
 
 from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
-from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
 from readiness_tui.store.files import DISK, discard, names, write_new
 
 
@@ -45,7 +45,7 @@ def _refuse_workspace(path: str, data: bytes) -> None:
     part, owner = "", folder
     while not part and os.path.dirname(owner) != owner:
         name, owner = os.path.basename(owner).casefold(), os.path.dirname(owner)
-        part = owner if name in {HISTORY, BACKUPS} and _is_workspace(owner) else ""
+        part = owner if name in {HISTORY, BACKUPS, RUNS} and _is_workspace(owner) else ""
     if not part and os.path.basename(path).casefold() in {FILE_NAME, LOCK_NAME}:
         part = folder if _is_workspace(folder) else ""
     if part:

@@ -122,10 +122,17 @@ FAULTS = [
         4,
         on(3, referral_date="2025-11-03", referrals_12m=0),
         on(3, referral_date="2025-12-03", referrals_12m=None),
-        assess_start="2019-11-02",
+        assess_start="2025-07-19",
     ),
     fault("X20", 5, on(3, referral_date="2025-11-03", referrals_12m=0), s47_start="2025-07-19"),
     fault("X20", 7, on(3, referral_date="2025-11-03", referrals_12m=0), cp_start="2025-07-19"),
+    fault(
+        "X20",
+        5,
+        on(3, referral_date="2025-11-03", referrals_12m=None),
+        on(3, referral_date=None, referrals_12m=0),
+        s47_start="2025-11-02",
+    ),
 ]
 
 NEAR_MISSES = [
@@ -150,6 +157,10 @@ NEAR_MISSES = [
     fault("X09", 6, *_ENDED.values(), case_status="CLO", cin_end="2025-11-03"),
     fault("X09", 6, case_status="CLO", cin_end=GARBLED),
     fault("X09", 6, case_status=None, cin_end="2025-11-03"),
+    *(
+        fault("X09", 6, case_status=status, cin_end=end, child_id=None)
+        for status, end in (("CLO", None), ("CIN", "2025-11-03"))
+    ),
     fault("X13", 7, cp_start="2025-07-18"),
     fault("X13", 7, cp_start="2026-01-20"),
     fault("X13", 7, on(5, icpc_date="2025-11-03"), cp_start="2025-11-03"),
@@ -199,6 +210,21 @@ NEAR_MISSES = [
         on(3, referral_date="2025-12-03", referrals_12m=1),
         assess_start="2025-11-02",
     ),
+    fault(
+        "X19",
+        4,
+        on(3, referral_date="2025-11-03", referrals_12m=0),
+        on(3, referral_date=None, referrals_12m=1),
+        assess_start="2025-11-02",
+    ),
+    fault(
+        "X19",
+        4,
+        on(3, referral_date="2025-11-03", referrals_12m=0),
+        on(3, referral_date=GARBLED, referrals_12m=1),
+        assess_start="2025-11-02",
+    ),
+    fault("X19", 4, on(3, referral_date="2025-11-03", referrals_12m=0), assess_start="2025-07-18"),
     fault("X19", 4, assess_start="2025-11-02"),
     fault(
         "X19",

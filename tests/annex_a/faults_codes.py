@@ -37,6 +37,7 @@ FAULTS = [
     fault("C15", 7, cp_seen_alone=None, cp_visit="2026-01-12"),
     fault("C15", 8, placement_postcode=None, cla_end=None, placement_la="Leeds"),
     fault("C15", 8, placement_postcode=None, cla_end=None, placement_la="SCO"),
+    fault("C15", 8, rhi_accepted=None, rhi_offered="Y", missing_12m=2),
     fault("C15", 9, accommodation=None, in_touch="YES"),
     fault("C15", 9, suitability=None, in_touch="YES"),
     fault("C15", 9, activity=None, in_touch="YES"),
@@ -69,5 +70,10 @@ NEAR_MISSES = [
     fault("C15", 8, placement_postcode=None, cla_end=None, placement_la=None),
     fault("C15", 8, placement_postcode=None, cla_end="2025-12-01", placement_la="Leeds"),
     fault("C15", 8, placement_postcode=None, cla_end=GARBLED, placement_la="Leeds"),
+    *(
+        fault("C15", 8, rhi_accepted=None, rhi_offered=code, missing_12m=2)
+        for code in ("N", "U", None, GARBLED)
+    ),
+    fault("C15", 8, rhi_accepted=GARBLED, rhi_offered="Y", missing_12m=2),
     fault("C15", 9, suitability=None, in_touch="NO"),
 ]

@@ -21,6 +21,7 @@ FAULTS = [
     *(fault("D01", n, **{column: "2026-01-20"}) for n in ALL_LISTS for column in DATES[n]),
     *(fault("D01", n, dob="2026-01-20", age=0) for n in CHILD_LISTS),
     fault("D01", 1, dob="2026-02-20", age=None),
+    *(fault("D01", n, dob="2026-10-27", age=-1) for n in CHILD_LISTS),  # in 281 days
     *(fault("D02", n, **{column: "1990-12-31"}) for n in ALL_LISTS for column in DATES[n]),
     *(fault("D02", n, dob="2000-01-19") for n in CHILD_LISTS if n != 9),
     *(
@@ -135,6 +136,14 @@ FAULTS = [
         cla_start="2025-03-03",
         cla_end="2025-11-09",
     ),
+    fault(
+        "D20",
+        8,
+        placement_type="T4",
+        placement_start="2026-01-18",
+        cla_start="2026-01-18",
+        cla_end=GARBLED,
+    ),
     *(
         fault(
             "D20",
@@ -151,6 +160,7 @@ FAULTS = [
 NEAR_MISSES = [
     *(fault("D01", n, **{column: "2026-01-19"}) for n in ALL_LISTS for column in DATES[n]),
     fault("D01", 1, dob="2026-05-20", age=-1),
+    fault("D01", 1, dob="2026-10-26", age=-1),  # in 280 days
     *(fault("D02", n, **{column: "1991-01-01"}) for n in ALL_LISTS for column in DATES[n]),
     fault("D02", 1, dob="2000-01-20"),
     fault("D02", 9, dob="1990-01-01"),
@@ -218,6 +228,21 @@ NEAR_MISSES = [
         for code, start in (("L1", "2026-01-16"), ("L2", "2025-12-29"), ("L3", "2026-01-12"))
     ),
     fault("D19", 8, legal_status="L1", legal_start="2025-11-01", cla_end="2025-11-04"),
+    *(
+        fault("D19", 8, legal_status=code, legal_start="2025-11-01", cla_end=GARBLED)
+        for code in ("L1", "L2", "L3")
+    ),
+    *(
+        fault(
+            "D20",
+            8,
+            placement_type=code,
+            placement_start="2025-11-01",
+            cla_start="2025-03-03",
+            cla_end=GARBLED,
+        )
+        for code in ("T1", "T3", "T4")
+    ),
     *(
         fault(
             "D20",

@@ -25,6 +25,7 @@ FAULTS = [
     fault("X12", 5, icpc_plan="Y", icpc_date="2026-01-19"),
     fault("X18", 4, child_id=ME, assess_auth=None),
     fault("X18", 4, on(6, cin_end="2025-11-03"), child_id=ME, assess_auth=None),
+    fault("X18", 4, on(6, cin_end=GARBLED), child_id=ME, assess_auth=None),
     fault("X23", 8, cla_end_reason="E11", cla_end="2025-11-03"),
     fault("X23", 8, on(10, adoption_order=None), cla_end_reason="E12", cla_end="2025-11-03"),
     fault(
@@ -65,11 +66,16 @@ FAULTS = [
         permanence="ADO",
         cla_end=None,
     ),
+    *(
+        fault("X26", 8, on(10, **(_WAITING | {day: GARBLED})), permanence="ADO", cla_end=None)
+        for day in _WAITING
+    ),
     fault("X26", 8, on(10, **_WAITING), permanence="RTF", cla_end=None),
     fault("X27", 10, on(8, cla_start="2024-03-04"), entered_care="2024-03-03"),
     *(fault("X29", 9, on(8, cla_end=None), eligibility=code) for code in ("REL", "FR")),
     fault("X29", 9, eligibility="ELIG"),
     fault("X29", 9, on(8, cla_end="2025-11-03"), eligibility="ELIG"),
+    fault("X29", 9, on(8, cla_end=GARBLED), eligibility="ELIG"),
     fault("X30", 8, cla_end="2025-11-03", dob="2007-11-03", cla_end_reason="E8"),
     fault("X30", 8, cla_end="2025-07-19", dob="2007-07-01", cla_end_reason=None),
     *(
@@ -99,7 +105,6 @@ NEAR_MISSES = [
     fault("X12", 5, icpc_plan="N", icpc_date="2025-11-03"),
     fault("X18", 4, on(6, cin_end=None), child_id=ME, assess_auth=None),
     fault("X18", 4, child_id=ME, assess_auth="2025-11-03"),
-    fault("X18", 4, on(6, cin_end=GARBLED), child_id=ME, assess_auth=None),
     fault("X18", 4, child_id=None, assess_auth=None),
     fault(
         "X23", 8, on(10, adoption_order="2025-12-04"), cla_end_reason="E11", cla_end="2025-11-03"
@@ -108,6 +113,8 @@ NEAR_MISSES = [
         "X23", 8, on(10, adoption_order="2025-10-03"), cla_end_reason="E12", cla_end="2025-11-03"
     ),
     fault("X23", 8, cla_end_reason="E11", cla_end=None),
+    fault("X23", 8, cla_end_reason="E11", cla_end=GARBLED),
+    fault("X23", 8, on(10, adoption_order=GARBLED), cla_end_reason="E11", cla_end="2025-11-03"),
     fault("X23", 8, cla_end_reason="E45", cla_end="2025-11-03"),
     fault(
         "X24",
@@ -116,9 +123,24 @@ NEAR_MISSES = [
         placement_type="A5",
         cla_end=None,
     ),
+    *(
+        fault(
+            "X24",
+            8,
+            on(10, **({"shobpa_date": "2025-05-01", "placed_date": "2025-06-01"} | {day: GARBLED})),
+            placement_type="A5",
+            cla_end=None,
+        )
+        for day in ("shobpa_date", "placed_date")
+    ),
     fault("X24", 8, placement_type="A5", cla_end="2025-11-03"),
     fault("X25", 8, on(10, placement_order="2025-05-01"), legal_status="E1", cla_end=None),
+    fault("X25", 8, on(10, placement_order=GARBLED), legal_status="E1", cla_end=None),
     fault("X26", 8, on(10, **_WAITING), permanence="ADO", cla_end=None),
+    *(
+        fault("X26", 8, on(10, **(_WAITING | {day: GARBLED})), permanence="RTF", cla_end=None)
+        for day in _WAITING
+    ),
     fault("X26", 8, permanence="RTF", cla_end=None),
     fault("X26", 8, on(10, **_WAITING), permanence=None, cla_end=None),
     fault("X26", 8, permanence="ADO", cla_end="2025-11-03"),
@@ -126,6 +148,7 @@ NEAR_MISSES = [
     fault("X27", 10, entered_care="2024-03-03"),
     fault("X29", 9, on(8, cla_end="2025-11-03"), eligibility="FR"),
     fault("X29", 9, eligibility="REL"),
+    *(fault("X29", 9, on(8, cla_end=GARBLED), eligibility=code) for code in ("REL", "FR")),
     fault("X29", 9, on(8, cla_end=None), eligibility="ELIG"),
     fault("X29", 9, on(8, cla_end=None), eligibility="QUAL"),
     fault("X29", 9, child_id=None, eligibility="ELIG")._replace(column="eligibility"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
 from typing import Any, NamedTuple, Protocol
@@ -81,6 +81,20 @@ class Fault(NamedTuple):
 
 def _own(value: object, mark: str) -> object:
     return mark + value[1:] if isinstance(value, str) and value.startswith("#") else value
+
+
+def plant_many(world: World, plants: Iterable[Fault], rng: Random) -> Iterator[Finding | None]:
+    """Plant each beside the others, on copies of the rows that were there before the first."""
+    clean = {number: list(rows) for number, rows in world.items()}
+    for plant in plants:
+        fresh = {number: list(rows) for number, rows in clean.items()}
+        found = plant.plant(fresh, rng)
+        if found is not None:
+            rule, number, column, index = found
+            found = rule, number, column, index - len(clean[number]) + len(world[number])
+        yield found
+        for one, rows in fresh.items():
+            world[one] += rows[len(clean[one]) :]
 
 
 def on(number: int, **facts: object) -> Placed:

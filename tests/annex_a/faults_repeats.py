@@ -142,7 +142,7 @@ FAULTS = [
         for column in ("team", "worker")
     ),
     fault("X40", 4, on(3, team="Zed/One"), team="ZED ONE", after=(on(9, team="Zed/One"),)),
-    fault("X40", 6, on(3, worker="Zed Two"), worker="Zed  Two"),  # a tie: the first is right
+    fault("X40", 6, on(3, worker="Zed Two"), worker="Zed-Two"),  # a tie: the first is right
 ]
 
 NEAR_MISSES = [
@@ -179,6 +179,10 @@ NEAR_MISSES = [
         on(3, referrals_12m=None, referral_date="2025-08-01"),
         referrals_12m=1,
         referral_date="2025-10-01",
+    ),
+    # No earlier referral of the twelve months is listed, whatever the count says.
+    fault(
+        "U06", 3, on(3, referral_date="2024-10-01"), referrals_12m=-1, referral_date="2025-10-01"
     ),
     # The first enquiry lies twelve months before the latest, to the day.
     fault("U06", 5, on(5, s47_12m=None, s47_start="2024-12-01"), s47_12m=0, s47_start="2025-12-01"),

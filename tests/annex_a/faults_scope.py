@@ -42,12 +42,16 @@ FAULTS = [
     fault("W07", 10, adoption_order="2023-02-27", as_of="2024-02-29"),
     fault("W07", 10, reversal_date="2025-01-18", adoption_order=None),
     fault("W08", 11, enquiry="2026-01-02", **_STEPS),
+    fault("W08", 11, enquiry=GARBLED, **_STEPS),
+    fault("W08", 11, enquiry=GARBLED, **(_STEPS | {"s1_start": "2025-01-18"})),
     fault("W08", 11, enquiry="2024-01-02", **(_STEPS | {"s1_start": "2025-01-18"})),
+    fault("W08", 11, enquiry="2025-01-18", **(_STEPS | {"s1_start": GARBLED})),
     *(fault("W08", 11, enquiry="2020-01-02", **(_STEPS | {step: "2025-01-18"})) for step in _STEPS),
     fault("T02", 5, icpc_date=None, icpc_unnecessary=None, s47_start="2025-12-23"),
     fault(
         "T02", 5, icpc_date=None, icpc_unnecessary=None, s47_start="2025-12-24", as_of="2026-01-20"
     ),
+    fault("T02", 5, icpc_date=None, icpc_unnecessary="N", s47_start="2025-12-23"),
     fault("T18", 9, latest_contact=None, in_touch="YES"),
     fault("T18", 9, latest_contact="2025-10-18", in_touch="YES"),
     fault("T18", 9, latest_contact="2026-02-27", in_touch="YES", as_of="2026-05-31"),
@@ -94,9 +98,14 @@ NEAR_MISSES = [
     fault("W07", 10, reversal_date="2025-01-18", adoption_order=GARBLED),
     fault("W07", 10, reversal_date="2025-01-19", adoption_order=None),
     *(fault("W08", 11, enquiry="2020-01-02", **(_STEPS | {step: "2025-01-19"})) for step in _STEPS),
+    *(fault("W08", 11, enquiry="2026-01-02", **(_STEPS | {step: GARBLED})) for step in _STEPS),
+    fault("W08", 11, enquiry=None, **_STEPS),
     fault("T02", 5, icpc_date=None, icpc_unnecessary=None, s47_start="2025-12-24"),
     fault("T02", 5, icpc_date=GARBLED, icpc_unnecessary=None, s47_start="2025-11-24"),
     fault("T02", 5, icpc_date=None, icpc_unnecessary="Y", s47_start="2025-11-24"),
+    fault("T02", 5, icpc_date=None, icpc_unnecessary=GARBLED, s47_start="2025-11-24"),
+    fault("T02", 5, icpc_date=None, icpc_unnecessary="N", s47_start="2025-12-24"),
+    fault("T02", 5, icpc_date="2026-01-12", icpc_unnecessary="N", s47_start="2025-11-24"),
     # On the Thursday before Good Friday: Easter Monday is no working day either.
     fault(
         "T02", 5, icpc_date=None, icpc_unnecessary=None, s47_start="2026-04-02", as_of="2026-04-27"

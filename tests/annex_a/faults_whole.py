@@ -67,12 +67,11 @@ class Gap(NamedTuple):
         gone = [row for row in inside if first <= _day(row[self.column]) <= last]
         if not gone or len(inside) - len(gone) < _LEAST:
             return None
-        kept = gone[0]
-        for row in gone:
-            if self.spare is None or row is not kept:
-                rows.remove(row)
-            else:
-                row[self.column] = self.spare
+        if self.spare is not None:
+            gone[0][self.column] = self.spare
+            del gone[0]
+        away = {id(row) for row in gone}
+        rows[:] = [row for row in rows if id(row) not in away]
         return whole("W09", self.list, self.column)
 
 

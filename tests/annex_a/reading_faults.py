@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tests.annex_a.reading_forms import FAULTS, Fault
 from tests.annex_a.world_rows import UNREADABLE, World, columns
-from tests.annex_a.writing import WHOLE, Cell, Finding, Place, SheetFaults
+from tests.annex_a.writing import WHOLE, Finding, Place, SheetFaults
+from tests.annex_a.writing_files import Cell
 
 _ENOUGH_DATES = 5
 _LONG = 12  # letters from which a header is known again with one of them in the wrong place
@@ -23,24 +24,50 @@ class TextFaults(NamedTuple):
     values: dict[Place, object]  # what each of these cells then means; UNREADABLE where nothing
 
 
-def plant_reading(world: World, n_each: int, seed: int, *, month_first: bool = True) -> TextFaults:
+def plant_reading(
+    world: World,
+    n_each: int,
+    seed: int,
+    *,
+    month_first: bool = True,
+    within: Mapping[int, int] | None = None,
+) -> TextFaults:
     """Up to ``n_each`` cells for each rule of reading, no cell twice.
 
     With ``month_first`` a whole column of dates is written month first, and nothing else is wrong
-    in that column.
+    in that column. ``within`` are the rows of each list, from the first, that may be changed.
     """
     rng = Random(seed)
     faults = TextFaults({}, set(), {})
+    rows = {number: len(rows) for number, rows in world.items()} if within is None else within
     kept = _month_first(world, rng, faults) if month_first else set()
     for fault in FAULTS:
-        places = [place for place in _places(world, fault) if place not in kept]
+        places = [
+            place for place in _places(world, fault) if place not in kept and rows.get(place[0])
+        ]
         if not places:
             continue
         planted = 0
         for _ in range(40 * n_each):
             number, column = rng.choice(places)
-            if planted < n_each and _plant(world, rng, fault, number, column, faults):
+            place = number, rng.randrange(rows[number]), column
+            if planted < n_each and _plant(world, rng, fault, place, faults):
                 planted += 1
+    return faults
+
+
+def written_garbled(world: World, seed: int) -> TextFaults:
+    """Something to write for each UNREADABLE of dates, numbers and codes, and what finds it."""
+    rng = Random(seed)
+    faults = TextFaults({}, set(), {})
+    makers = [next(each for each in FAULTS if each.rule == rule) for rule in ("F01", "F04", "C01")]
+    for number, rows in world.items():
+        for index, row in enumerate(rows):
+            for column, value in row.items() if UNREADABLE in row.values() else ():
+                kind = columns(number)[column]["type"]
+                for fault in makers if value is UNREADABLE else ():
+                    if kind in fault.types:
+                        _plant(world, rng, fault, (number, index, column), faults)
     return faults
 
 
@@ -54,11 +81,8 @@ def _places(world: World, fault: Fault) -> list[tuple[int, str]]:
     ]
 
 
-def _plant(
-    world: World, rng: Random, fault: Fault, number: int, column: str, faults: TextFaults
-) -> bool:
-    index = rng.randrange(len(world[number]))
-    place = number, index, column
+def _plant(world: World, rng: Random, fault: Fault, place: Place, faults: TextFaults) -> bool:
+    number, index, column = place
     made = fault.make(rng, number, column, world[number][index])
     if made is None or place in faults.cells:
         return False
@@ -74,6 +98,7 @@ def _month_first(world: World, rng: Random, faults: TextFaults) -> set[tuple[int
         for number, rows in world.items()
         for name, column in columns(number).items()
         if column["type"] == "date"
+        and not any(row[name] is UNREADABLE for row in rows)
         and sum(isinstance(day := row[name], date) and day.day > 12 for row in rows)
         >= _ENOUGH_DATES
     ]
@@ -94,23 +119,28 @@ def plant_sheets(world: World, seed: int) -> SheetFaults:
     rng = Random(seed)
     numbers = [number for number in world if len(world[number]) > 4]
     rng.shuffle(numbers)
-    lost, empty, missing, *left = numbers
+    lost, headless, empty, missing, *left = numbers
 
     def column(number: int) -> tuple[int, str]:
         known = columns(number).items()
         names = [name for name, one in known if one["type"] != "id" and "since" not in one]
         return number, rng.choice(names)
 
-    gaps, footers, wrong, second, hidden, doubled, extra = (rng.choice(left) for _ in range(7))
+    gaps, footers, wrong, second, hidden, doubled, extra, renamed = (
+        rng.choice(left) for _ in range(8)
+    )
+    twice = column(doubled)
     spelt = column(rng.choice(left))
-    while len(columns(spelt[0])[spelt[1]]["name"]) < _LONG:
+    while len(columns(spelt[0])[spelt[1]]["name"]) < _LONG or spelt == twice:
         spelt = column(spelt[0])
     failed = rng.randrange(len(world[wrong]))
     return SheetFaults(
         without=frozenset({lost}),
+        headless=frozenset({headless}),
+        renamed={renamed: "Extract B"},
         without_columns=frozenset({column(missing)}),
         misspelt={spelt: misspelt(columns(spelt[0])[spelt[1]]["name"])},
-        doubled=frozenset({column(doubled)}),
+        doubled=frozenset({twice}),
         extra=frozenset({extra}),
         second=frozenset({second}),
         hidden=frozenset({hidden}),
@@ -146,7 +176,7 @@ def apply_sheets(world: World, faults: SheetFaults) -> World:
             for row in ([] if number in faults.empty else rows)
         ]
         for number, rows in _with(world, errors).items()
-        if number not in faults.without
+        if number not in faults.without | faults.headless
     }
 
 

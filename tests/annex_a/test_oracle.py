@@ -10,25 +10,19 @@ from functools import cache
 from random import Random
 from typing import Any
 
-import holidays
 import pytest
 
-from readiness_tui.readiness.calendar import WorkingDays
 from tests.annex_a import faults_whole
 from tests.annex_a.faults import FAULTS, NEAR_MISSES, WRITTEN, WRITTEN_NEAR_MISSES
 from tests.annex_a.faults_making import AS_OF, Fault, Plant
 from tests.annex_a.oracle import expected, row_rules
 from tests.annex_a.oracle_columns import COUNTS_AND_NEED, DATES, REQUIRED
+from tests.annex_a.oracle_engine import england
 from tests.annex_a.oracle_links import links
 from tests.annex_a.world import LISTS, OWN_LA, World, columns, make_world
 from tests.annex_a.world_people import DATA
 
 _DAYS = [AS_OF, date(2026, 8, 31), date(2024, 2, 29)]
-
-
-@cache
-def england() -> WorkingDays:
-    return WorkingDays(frozenset(holidays.country_holidays("GB", "ENG", years=range(2015, 2029))))
 
 
 def is_found(plant: Plant, world: World, rng: Random) -> bool | None:

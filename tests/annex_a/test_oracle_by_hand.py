@@ -144,6 +144,11 @@ def test_one_gender_in_fifty_may_be_unknown(unknown: int, found: bool) -> None:
     assert of("C11", {3: [*rows[:49], unborn]}) == set()
 
 
+def test_the_gender_of_the_born_needs_the_age() -> None:
+    rows: list[Row] = [{"gender": "U", "ethnicity": "NOBT"} for _ in range(50)]
+    assert of("C11", {3: rows}) == {("C11", 3, "ethnicity", -1)}
+
+
 def test_a_month_with_nothing_is_a_gap_and_a_part_of_one_is_not() -> None:
     every_day: list[Row] = [{"contact_date": AS_OF - DAY * back} for back in range(185)]
     first, last = date(2025, 7, 19), AS_OF
@@ -182,6 +187,23 @@ def test_the_children_placed_are_counted_once_each() -> None:
         ("X28", 11, "n_placed", 0),
         ("X28", 11, "n_placed", 2),
     }
+
+
+def test_each_direction_between_families_and_children_needs_its_own_columns() -> None:
+    child: Row = {"family_id": "F"}
+    adopter: Row = {"family_id": "G", "n_placed": 1}
+    assert of("X28", {10: [child], 11: [adopter]}) == {("X28", 10, "family_id", 0)}
+    with_both = {
+        10: [child | {"child_id": "1", "placed_date": None}],
+        11: [adopter, adopter | child],
+    }
+    assert of("X28", with_both) == {("X28", 11, "n_placed", 1)}
+    assert of("X28", {11: [adopter]}) == set()
+
+
+def test_a_place_abroad_is_asked_about_without_our_own_authority() -> None:
+    row: Row = {"placement_location": "IN", "placement_la": "WAL"}
+    assert of("X34", {8: [row]}) == {("X34", 8, "placement_location", 0)}
 
 
 def test_a_name_is_spelt_as_on_most_rows_of_all_lists() -> None:

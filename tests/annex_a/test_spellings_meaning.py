@@ -21,6 +21,7 @@ from readiness_tui.errors import InputError
         ((8, "LA of Placement", "WAL"), Answer("WAL - Child placed in Wales", "", "form")),
         (("contacts", "Ethnicity", "a) White"), Answer("", "White", "group")),
         ((1, "Gender", "a) Female"), Answer("", "", "conflict")),
+        ((3, "Referral NFA?", "Further action"), Answer("b) No", "", "form")),
         ((6, "Primary Need Code", "nonsense"), Answer("", "", "unknown")),
         ((8, "Child's Category of Need", "N9"), Answer(
             "N9 - Cases other than children in need", "", "foreign")),

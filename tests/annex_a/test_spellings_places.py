@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.annex_a.spellings import Meaning, speller
+from readiness_tui.annex_a.spellings import Meaning, speller, spellers
 from readiness_tui.annex_a.spellings_places import Places
 from readiness_tui.content.history import read_history
 from readiness_tui.content.problems import ContentProblems
@@ -42,6 +42,8 @@ PLACES = speller("la_placement")
         ("Glasgow Local Authority", "SCO"),
         ("Belfast City Council", "NIR"),
         ("con", "CON"),
+        ("Ayrshire, East", "SCO"),
+        ("Gloucester", "Gloucestershire"),
     ],
 )
 def test_an_authority_has_one_spelling(text: str, key: str) -> None:
@@ -65,6 +67,34 @@ def test_the_preferred_forms_are_exact() -> None:
     assert PLACES.read("Kent") == Meaning("Kent", "exact")
 
 
+def test_the_authority_itself_is_a_place_though_the_file_has_it_not() -> None:
+    reader = spellers("Wessex Vale")("la_placement")
+    assert reader.read("Wessex Vale") == Meaning("Wessex Vale", "exact")
+    assert reader.read("WESSEX VALE COUNCIL") == Meaning("Wessex Vale", "form")
+    assert reader.read("Wessex Vael").key == "Wessex Vale"
+    assert reader.read("Kent") == Meaning("Kent", "exact")
+    assert PLACES.read("Wessex Vale") == Meaning(None, "unknown")
+    assert spellers("Wessex Vale")("gender").read("F").key == "F"
+
+
+@pytest.mark.parametrize("name", ["", "-", "Kent", "Kent County Council"])
+def test_an_authority_that_is_known_or_not_given_changes_nothing(name: str) -> None:
+    reader = spellers(name)("la_placement")
+    assert reader.read("Kent County Council") == Meaning("Kent", "form")
+    assert reader.read("-") == Meaning(None, "blank")
+
+
+def test_an_authority_that_is_gone_names_those_that_took_its_place() -> None:
+    after = Places().successors
+    assert after["Cumbria"] == ("Cumberland", "Westmorland and Furness")  # SI 2022/331
+    assert after["Northamptonshire"] == (  # SI 2020/156
+        "North Northamptonshire",
+        "West Northamptonshire",
+    )
+    for names in after.items():
+        assert all(PLACES.read(name).how == "exact" for name in (names[0], *names[1]))
+
+
 def test_every_authority_of_the_inspection_history_is_known_by_name_and_code() -> None:
     for authority in read_history():
         assert PLACES.read(authority.name) == Meaning(authority.name, "exact")
@@ -82,8 +112,10 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "places.toml"
     path.write_text(
-        '[england]\nKent = "886"\n\n[elsewhere]\nMARS = ["Olympus"]\n', encoding="utf-8"
+        '[england]\nKent = "886"\n\n[elsewhere]\nMARS = ["Olympus"]\n'
+        '[successors]\nKent = ["Wessex"]\n',
+        encoding="utf-8",
     )
     with pytest.raises(ContentProblems) as raised:
         Places(str(path))
-    assert [one.line for one in raised.value.problems] == [2, 5]
+    assert [one.line for one in raised.value.problems] == [2, 5, 7]

@@ -113,6 +113,8 @@ def test_unclear_words_are_a_claim_for_nothing() -> None:
         ("[gender]\nweek = []\n", 2, 'the key "week" is not known here'),
         ('[gender]\n[gender.words]\nX = ["x"]\n', 3, 'the key "X" is not known here'),
         ("[gender]\n[gender.words]\nM = [1]\n", 3, "M is a number, not a text"),
+        ('[gender]\n[gender.column.sex]\nX = ["x"]\n', 3, 'the key "X" is not known here'),
+        ("[gender]\ncolumn = 1\n", 2, "column is a number, not a table"),
     ],
 )
 def test_a_mistake_in_the_words_is_named(tmp_path: Path, text: str, line: int, what: str) -> None:
@@ -129,7 +131,7 @@ def test_a_mistake_in_the_words_is_named(tmp_path: Path, text: str, line: int, w
         ("colour,x,M,", 'there is no code set "colour"'),
         ("gender,x,X,", 'there is no code "X" in this set'),
         ("ethnicity,x,,Green", 'there is no group "Green"'),
-        ("ethnicity,x,WBRI,White", "a key or a group is needed, and only one of the two"),
+        ("ethnicity,x,WBRI,White", "a key and a group are given"),
         ("gender,x,M", "the row has 3 values, not 4"),
     ],
 )

@@ -270,7 +270,7 @@ def test_sheet_faults_are_many_and_the_same_again(world: World) -> None:
     faults = plant_sheets(world, 2)
     assert faults == plant_sheets(world, 2)
     assert all((faults.without, faults.without_columns, faults.empty, faults.second))
-    assert len(apply_sheets(world, faults)) == 10
+    assert len(apply_sheets(world, faults)) == 9
     assert misspelt("Allocated Worker") == "Allcoated Worker"
 
 

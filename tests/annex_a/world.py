@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tests.annex_a import world_adoption, world_care, world_work
-from tests.annex_a.world_people import DAY, Draw, weighted
+from tests.annex_a.world_people import DAY, Draw, Person, weighted
 from tests.annex_a.world_rows import LISTS, UNREADABLE, Row, Rows, World, columns
 
 __all__ = ["LISTS", "OWN_LA", "UNREADABLE", "Row", "World", "columns", "make_world"]
@@ -27,7 +27,7 @@ _STARTS = {6: "cin_start", 7: "cp_start", 8: "cla_start"}
 _Journey = Callable[[Draw], Rows]
 
 
-def _someone(journey: Callable[[Draw, world_work.Person], Rows], unborn: float = 0.0) -> _Journey:
+def _someone(journey: Callable[[Draw, Person], Rows], unborn: float = 0.0) -> _Journey:
     def told(draw: Draw) -> Rows:
         return journey(draw, draw.unborn() if draw.chance(unborn) else draw.person())
 

@@ -32,6 +32,8 @@ class SheetFaults(NamedTuple):
     """What is wrong with the sheets themselves, by the number of the list."""
 
     without: frozenset[int] = frozenset()  # lists
+    headless: frozenset[int] = frozenset()  # lists whose sheet has no row of headers
+    renamed: Mapping[int, str] = {}  # the sheet's name, which does not say which list it is
     without_columns: frozenset[tuple[int, str]] = frozenset()
     misspelt: Mapping[tuple[int, str], str] = {}  # the header that stands there instead
     doubled: frozenset[tuple[int, str]] = frozenset()  # once more, at the end
@@ -53,7 +55,7 @@ class Written(NamedTuple):
     path: Path
     sheets: dict[int, str]
     rows: dict[int, Sequence[int]]  # by list, the spreadsheet's row of each row of the world
-    columns: dict[int, tuple[str, ...]]  # as they stand on the sheet
+    columns: dict[int, tuple[str, ...]]  # as they stand on the sheet; no list without headers
     findings: frozenset[Finding]  # what the layout and the faults of the sheets call for
 
     def place(self, findings: set[Finding]) -> set[Finding]:
@@ -111,7 +113,7 @@ def write_workbook(
         path,
         {number: plan.sheet for number, plan in plans.items()},
         {number: plan.rows for number, plan in plans.items()},
-        {number: tuple(plan.order) for number, plan in plans.items()},
+        {number: tuple(plan.order) for number, plan in plans.items() if not plan.headless},
         frozenset(missing.union(*(plan.findings() for plan in plans.values()))),
     )
 
@@ -124,7 +126,8 @@ class _Plan:
         self.style = style
         self.faults = faults
         self.made = [] if number in faults.empty else rows
-        self.sheet = style.sheet(number)
+        self.sheet = faults.renamed.get(number) or style.sheet(number)
+        self.headless = number in faults.headless
         self.order = [
             column
             for column in style.order(number)
@@ -157,6 +160,11 @@ class _Plan:
     def findings(self) -> Iterator[Finding]:
         """What the reading of this sheet must find, at rows of the spreadsheet."""
         number, faults = self.number, self.faults
+        if self.headless:
+            yield "S02", number, "", 0
+            return
+        if number in faults.renamed:
+            yield "S05", number, "", 0
         for rule, lists in (("S06", faults.second), ("S19", faults.hidden)):
             if number in lists:
                 yield rule, number, "", 0
@@ -218,7 +226,8 @@ class _Text:
         extra: list[Cell] = [EXTRA] if plan.extra else []
         again = [self.style.header(plan.number, column)[0] for column in plan.doubled]
         empty = [" ", " "] if self.style.spaces else []
-        yield len(plan.top) + 1, [*plan.headers, *again, *extra, *empty]
+        if not plan.headless:
+            yield len(plan.top) + 1, [*plan.headers, *again, *extra, *empty]
         written = [*plan.order, *plan.doubled]
         render = [self._render(plan.number, column) for column in written]
         extra = ["seen"] if plan.extra else []

@@ -1,23 +1,18 @@
-"""What the parts of Logistics share: the line of parts, and the keys from one to the next."""
+"""What the parts of Logistics share: the inspection they are about, its runbook, their forms."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual.content import Content
-from textual.events import Click
-from textual.widget import Widget
-from textual.widgets import Static
-
 from readiness_tui import notifying
-from readiness_tui.places import LOGISTICS_PARTS
+from readiness_tui.places import LOGISTICS_PARTS, PartName
 from readiness_tui.readiness.episodes import newest, timetable_for, under_way
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import Episode
-from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.screens.parts import PartPlace
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form
@@ -31,48 +26,11 @@ _REPAINT = 30.0
 _FRESH = timedelta(seconds=20)
 
 
-class PartsLine(Static):
-    """One line: the parts of the place, the one that is open set apart by word and colour."""
-
-    DEFAULT_CSS = """
-    PartsLine { height: 1; width: 100%; color: $text-muted; }
-    """
-
-    def __init__(self, part: str) -> None:
-        super().__init__(id="parts")
-        self.part = part
-
-    def render(self) -> Content:
-        """Full names where they fit, short ones else."""
-        for names in (
-            [part.title for part in LOGISTICS_PARTS],
-            [part.short for part in LOGISTICS_PARTS],
-        ):
-            if sum(len(name) + 3 for name in names) <= self.size.width:
-                break
-        marks = [
-            (f" {name} ", "bold reverse") if part.id == self.part else (f" {name} ", "")
-            for part, name in zip(LOGISTICS_PARTS, names, strict=True)
-        ]
-        return Content.assemble(" ", *(piece for mark in marks for piece in (mark, " ")))
-
-    async def on_click(self, event: Click) -> None:
-        """A click on a name opens that part."""
-        text, column = self.render().plain, 0
-        for part in LOGISTICS_PARTS:
-            name = part.title if part.title in text else part.short
-            column = text.index(name, column) + len(name)
-            if event.x <= column:
-                await self.app.run_action(f"place('{part.id}')")
-                return
-
-
-class Part(ListPlace):
+class Part(PartPlace):
     """One of the parts. Subclasses say which."""
 
     NUMBER: ClassVar[int] = 4
-    PART: ClassVar[str]
-    STRIP: ClassVar[bool] = True
+    PARTS: ClassVar[tuple[PartName, ...]] = LOGISTICS_PARTS
     CSS_PATH = ["../place.tcss", "../list_place.tcss"]
 
     def __init__(self) -> None:
@@ -87,11 +45,6 @@ class Part(ListPlace):
         if self.is_current:
             self._made = None
             self.paint(self.view)
-
-    def body(self) -> Iterable[Widget]:
-        """The line of parts over the list."""
-        yield PartsLine(self.PART)
-        yield from super().body()
 
     @property
     def episode(self) -> Episode | None:
@@ -148,8 +101,3 @@ class Part(ListPlace):
             return False
         draft.forget()
         return True
-
-    def action_part(self, steps: int) -> None:
-        """Open the next part, or the previous one."""
-        ids = [part.id for part in LOGISTICS_PARTS]
-        self.host.go_to(ids[(ids.index(self.PART) + steps) % len(ids)])

@@ -1,0 +1,288 @@
+"""``readiness dry-run``: could we hand over the child-level lists tonight?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from readiness_tui.cli import context
+from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.contract import DONE, SHORTFALLS
+from readiness_tui.errors import InputError, UsageError
+from readiness_tui.session import Session, system_clock
+from readiness_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from readiness_tui.annex_a.result import Result
+    from readiness_tui.readiness.run_picture import RunPicture
+
+
+def register(name: str, parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.description = (
+        "Checks the child-level lists of Annex A as if they had been asked for tonight,\n"
+        "and keeps the totals in the workspace: counts and row numbers, never a child."
+    )
+    parser.epilog = epilog(
+        "readiness dry-run lists.xlsx",
+        "readiness dry-run lists.xlsx --findings findings.xlsx",
+        "readiness dry-run lists.xlsx --no-save --strict --format json",
+        "readiness dry-run --list",
+        "readiness dry-run --show RU004 --compare RU003",
+        "readiness dry-run --each workbooks --format csv -o region.csv",
+    )
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="a workbook, or a folder with a CSV file for each list",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="csv goes with --each"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="save it instead of printing it")
+    parser.add_argument(
+        "--findings", metavar="FILE", help="save every finding for the analyst (.xlsx or .csv)"
+    )
+    parser.add_argument(
+        "--with-identifiers",
+        action="store_true",
+        help="name each child in the findings file by its identifier",
+    )
+    parser.add_argument("--no-save", action="store_true", help="keep nothing in the workspace")
+    parser.add_argument("--strict", action="store_true", help="exit 3 where there are errors")
+    parser.add_argument(
+        "--suppression",
+        action=argparse.BooleanOptionalAction,
+        help="hide counts from 1 to 5 in indicators (default: in text and csv, not in json)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing while it runs")
+    parser.add_argument(
+        "--each",
+        action="store_true",
+        help="check every workbook in the folder PATH by itself; nothing is kept",
+    )
+    parser.add_argument("--list", action="store_true", help="list the earlier runs")
+    for option, does in (
+        ("--show", "print an earlier run"),
+        ("--compare", "set an earlier run beside this one"),
+        ("--sign-off", "sign a run off in your name, or one list of it (RU004:5)"),
+        ("--explain", "say that the errors of a list are known (RU004:5), with --why"),
+    ):
+        completed_by(parser.add_argument(option, metavar="ID", help=does), run_ids)
+    parser.add_argument("--why", metavar="TEXT", default="", help="why the errors stand")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one thing that is asked for."""
+    _refuse_contradictions(options)
+    if options.list or options.show or options.sign_off or options.explain:
+        from readiness_tui.cli import dry_run_earlier
+
+        return dry_run_earlier.run(options)
+    if options.each:
+        from readiness_tui.cli import dry_run_each
+
+        return dry_run_each.run(options)
+    return _check(options)
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    asked = (options.path, options.list, options.show, options.sign_off, options.explain)
+    if sum(map(bool, asked)) != 1:
+        raise UsageError(
+            "Name one of PATH, --list, --show, --sign-off and --explain.",
+            "See: readiness dry-run --help",
+        )
+    if options.each and not options.path:
+        raise UsageError("--each takes the PATH of a folder.", "See: readiness dry-run --help")
+    if bool(options.explain) != bool(options.why):
+        raise UsageError("--explain and --why go together.", "For example: --why 'known since May'")
+    if options.with_identifiers and not options.findings:
+        raise UsageError("--with-identifiers goes with --findings FILE.", "Add --findings FILE.")
+    if options.format == "csv" and not options.each:
+        raise UsageError("--format csv goes with --each.", "Save all findings with --findings.")
+    if (options.each or options.list) and (options.findings or options.compare):
+        raise UsageError("--findings and --compare are for one run.", "Leave them out.")
+
+
+def threshold(options: argparse.Namespace) -> int:
+    """The largest count that is hidden; 0 where none is.
+
+    Other programs read whole numbers from JSON unless it is asked to hide small ones.
+    """
+    from readiness_tui.annex_a.suppression import THRESHOLD
+
+    hide = options.format != "json" if options.suppression is None else options.suppression
+    return THRESHOLD if hide else 0
+
+
+class Place(NamedTuple):
+    """Where the run is done: in a workspace, or without one."""
+
+    session: Session | None
+    standards: str  # the council's own file, or ""
+
+
+def place(options: argparse.Namespace) -> Place:
+    """The session and the standards of the workspace, where there is one."""
+    from readiness_tui.dry_running import own_standards
+    from readiness_tui.store.workspace import Workspace
+
+    if not Workspace.exists(context.workspace_folder(options)):
+        return Place(None, "")
+    session = context.open_session(options)
+    return Place(session, own_standards(session.workspace.folder))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from readiness_tui import content, dry_running
+    from readiness_tui.dry_running import deadline
+    from readiness_tui.dry_running.picture import picture
+    from readiness_tui.readiness.model import Records
+
+    _refuse_ending(options.findings)
+    session, standards = place(options)
+    known = session.content if session is not None else content.load()
+    before = _compared_with(options, session)
+    day, started = context.today(options), system_clock()
+    watch = Watch(quiet=options.quiet)
+    try:
+        result = dry_running.run(
+            options.path,
+            content=known,
+            records=session.workspace.records() if session is not None else Records(),
+            as_of=day,
+            identifiers=options.with_identifiers,
+            standards=standards,
+            on_progress=watch,
+        )
+    finally:
+        watch.clear()
+    if options.findings:
+        _save_findings(options, result, standards)
+    previous = dry_running.previous(session.workspace) if session is not None else None
+    kept = None
+    if session is not None and not options.no_save:
+        run_id = dry_running.keep(session, result, started)
+        kept = session.workspace.records().dry_runs[run_id]
+    shown = picture(
+        result,
+        kept=kept,
+        previous=previous,
+        threshold=threshold(options),
+        parts=options.format == "json",
+        notes=deadline.notes(known, day, result),
+    )
+    write(options, shown, result, before)
+    if kept is not None:
+        note(f"Kept as {kept.id}.")
+    elif session is None and not options.no_save:
+        note("Nothing was kept: there is no workspace. Make one with: readiness init --help")
+    return SHORTFALLS if options.strict and shown.total("error") else DONE
+
+
+def _compared_with(
+    options: argparse.Namespace, session: Session | None
+) -> tuple[str, Result] | None:
+    """The run that this one is to be compared with; looked for before the work is done."""
+    from readiness_tui import dry_running
+
+    if not options.compare:
+        return None
+    if session is None:
+        raise InputError("There is no workspace, and so no earlier run.", "Leave out --compare.")
+    run = dry_running.run_of(session.workspace.records(), options.compare)
+    return run.id, dry_running.details(session.workspace, run)
+
+
+def write(
+    options: argparse.Namespace,
+    shown: RunPicture,
+    result: Result,
+    before: tuple[str, Result] | None,
+) -> None:
+    """Print or save a run, with what changed since another where that is asked for."""
+    from readiness_tui.reports import dry_run, dry_run_compared, dry_run_json, text
+    from readiness_tui.reports.document import Heading
+
+    changes = None
+    if before is not None:
+        from readiness_tui.dry_running.compared import compared
+
+        changes = compared(before[1], result, threshold(options))
+    if options.format == "json":
+        told = dry_run_json.dry_run_json(shown)
+        if changes is not None and before is not None:
+            told |= {"comparison": {"with": before[0], **dry_run_compared.compared_json(changes)}}
+        context.write_json(told, options.output)
+        return
+    document = dry_run.dry_run_document(shown)
+    if changes is not None and before is not None:
+        since = (Heading(f"Since {before[0]}"), *dry_run_compared.compared_blocks(changes))
+        document = document._replace(blocks=(*document.blocks, *since))
+    context.write(text.render(document), options.output)
+
+
+class Watch:
+    """Tells on a terminal how far a run is, in one line that is written over."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._silent = quiet or not sys.stderr.isatty()
+
+    def __call__(self, progress: Mapping[str, object]) -> None:
+        """Show one step."""
+        words = str(progress.get("step", ""))
+        if "sheet" in progress:
+            sheet = clean_line(str(progress["sheet"]), 40)
+            words = f"{words} {sheet} ({progress.get('done')} of {progress.get('of')} done)"
+        self._show(words)
+
+    def clear(self) -> None:
+        """Leave the line empty."""
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        if not self._silent:
+            sys.stderr.write(f"\r{words:<76}\r")
+            sys.stderr.flush()
+
+
+def note(sentence: str) -> None:
+    """Say on stderr what is no part of the result."""
+    print(context.advice(sentence), file=sys.stderr)
+
+
+def _refuse_ending(path: str | None) -> None:
+    """Raise InputError before the work is done and not after it."""
+    if path is None:
+        return
+    from readiness_tui.annex_a.findings_file import ENDINGS
+
+    if not path.lower().endswith(ENDINGS):
+        raise InputError(
+            f"{clean_line(path)} cannot hold findings.", f"Use {' or '.join(ENDINGS)}."
+        )
+
+
+def _save_findings(options: argparse.Namespace, result: Result, standards: str) -> None:
+    from readiness_tui.annex_a.findings_file import write_findings
+
+    write_findings(
+        options.findings,
+        result,
+        with_identifiers=options.with_identifiers,
+        source_path=options.path,
+        by=context.user(options),
+        at=system_clock(),
+        own_standards=standards,
+    )
+    note(f"The findings are saved to {options.findings}.")
+
+
+def run_ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The ids of the earlier runs, for completion."""
+    return list(context.open_session(parsed_args).workspace.records().dry_runs)

@@ -1,0 +1,225 @@
+"""``readiness dry-run``: from a workbook to a verdict, and what is kept of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.dry_run_samples import CANARY, contacts, workbook
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> str:
+    """Eleven lists with one contact on an impossible day and one well."""
+    rows = {1: contacts("01/10/2026", "31/02/2026")}
+    return str(workbook(tmp_path / "lists.xlsx", rows))
+
+
+def test_text_says_the_answer_first_and_fits_the_page(made: Cli, lists: str) -> None:
+    result = made("dry-run", lists)
+    assert result.status == 0, result.err
+    lines = result.out.splitlines()
+    assert lines[0] == "Data dry run: lists.xlsx"
+    assert lines[3].startswith("Could we hand over tonight? Yes, once 1 list is corrected: list 1")
+    assert max(map(len, lines)) <= 80
+    assert "Kept as RU001." in result.err
+    assert "list 1, Date of Contact, 1 row (3)" in " ".join(result.out.split())
+    assert CANARY not in result.out + result.err
+
+
+def test_json_holds_what_other_programs_rely_on(made: Cli, lists: str) -> None:
+    told = made("dry-run", lists, "--format", "json").json
+    assert set(told) >= {
+        *("schema", "file", "as_of", "elapsed_seconds", "template", "lists", "findings"),
+        *("findings_total", "indicators"),
+    }
+    assert (told["schema"], told["file"], told["as_of"]) == (1, "lists.xlsx", "2026-11-20")
+    assert (told["template"], told["run"]) == ("2024", "RU001")
+    first = told["lists"][0]
+    assert {"list", "title", "sheet", "rows", "errors", "warnings"} <= set(first)
+    assert (first["list"], first["sheet"], first["rows"]) == (1, "List 1", 2)
+    assert [one["list"] for one in told["lists"]] == list(range(1, 12))
+    faults = [one for one in told["findings"] if one["rule"] == "F01"]
+    assert len(told["findings"]) == told["findings_total"]
+    assert [(one["list"], one["row"], one["column"]) for one in faults] == [
+        (1, 3, "Date of Contact")
+    ]
+    assert {"rule", "severity", "list", "sheet", "row", "column", "message"} <= set(faults[0])
+    empty = [one for one in told["findings"] if one["rule"] == "S15"]
+    assert [one["list"] for one in empty] == list(range(2, 12))
+    assert {(one["row"], one["column"]) for one in empty} == {(None, None)}
+    indicators = {one["id"]: one for one in told["indicators"]}
+    assert {"id", "title", "list", "numerator", "denominator", "value", "unit", "previous"} <= set(
+        indicators["contacts"]
+    )
+    assert (indicators["contacts"]["value"], indicators["contacts"]["previous"]) == (1.0, None)
+
+
+def test_the_value_of_the_last_kept_run_stands_beside_the_new_one(made: Cli, lists: str) -> None:
+    made("dry-run", lists)
+    told = made("dry-run", lists, "--format", "json", "--no-save").json
+    previous = {one["id"]: one["previous"] for one in told["indicators"]}
+    assert previous["contacts"] == 1.0
+    assert told["run"] is None
+    assert [run["id"] for run in made("dry-run", "--list", "--format", "json").json["runs"]] == [
+        "RU001"
+    ]
+
+
+def test_small_numbers_are_hidden_in_text_and_on_request_in_json(made: Cli, lists: str) -> None:
+    def row(text: str) -> str:
+        return next(line for line in text.splitlines() if line.startswith("Contacts in six"))
+
+    assert row(made("dry-run", lists, "--no-save").out).split()[-2:] == ["≤5", "–"]
+    shown = made("dry-run", lists, "--no-save", "--no-suppression").out
+    assert row(shown).split()[-2:] == ["1", "–"]
+    told = made("dry-run", lists, "--no-save", "--format", "json", "--suppression").json
+    hidden = {one["id"]: one["value"] for one in told["indicators"]}
+    assert hidden["contacts"] is None
+    assert told["small_numbers_hidden"]
+
+
+def test_strict_tells_a_schedule_of_errors(made: Cli, lists: str, tmp_path: Path) -> None:
+    assert made("dry-run", lists, "--no-save", "--strict").status == 3
+    well = str(workbook(tmp_path / "well.xlsx", {1: contacts("01/10/2026", child="A1")}))
+    found = made("dry-run", well, "--no-save", "--strict", "--format", "json")
+    errors = [one for one in found.json["findings"] if one["severity"] == "error"]
+    assert found.status == (3 if errors else 0)
+
+
+def test_without_a_workspace_it_works_and_says_that_nothing_is_kept(cli: Cli, lists: str) -> None:
+    result = cli("dry-run", lists)
+    assert result.status == 0, result.err
+    assert "Nothing was kept: there is no workspace." in result.err
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(made: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.xlsx"
+    page.write_text("<html></html>")
+    result = made("dry-run", str(page))
+    assert (result.status, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+    assert made("dry-run", "--list").out.startswith("No dry run is kept.")
+
+
+def test_the_council_s_own_standards_are_read_from_its_folder(
+    made: Cli, lists: str, workspace: Path
+) -> None:
+    own = workspace / "checklists" / "annex_a" / "standards.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[[standard]]\nid = "cp_visits"\nvalue = 1\n')
+    result = made("dry-run", lists)
+    assert result.status == 1
+    assert "standards.toml" in result.err
+
+
+def test_an_earlier_run_is_shown_and_compared(made: Cli, lists: str, tmp_path: Path) -> None:
+    made("dry-run", lists)
+    better = str(workbook(tmp_path / "better.xlsx", {1: contacts("01/10/2026", "02/10/2026")}))
+    result = made("dry-run", better, "--compare", "ru001")
+    assert "Since RU001" in result.out
+    assert "F01 Date cannot be read" in " ".join(result.out.split())
+    shown = made("dry-run", "--show", "RU001")
+    assert shown.status == 0, shown.err
+    assert "Dry run     RU001" in shown.out
+    told = made("dry-run", "--show", "RU002", "--compare", "RU001", "--format", "json").json
+    fixed = {one["rule"]: one["fixed"] for one in told["comparison"]["findings"]}
+    assert (told["comparison"]["with"], fixed["F01"]) == ("RU001", 1)
+    assert "no dry run RU009" in made("dry-run", "--show", "RU009").err
+    assert "no dry run RU009" in made("dry-run", lists, "--compare", "RU009").err
+
+
+def test_signing_off_and_explaining_are_in_the_history(made: Cli, lists: str) -> None:
+    made("dry-run", lists)
+    assert made("dry-run", "--sign-off", "RU001:2").out.startswith("List 2 of RU001 is signed off")
+    assert made("dry-run", "--sign-off", "RU001:2").out.startswith("Nothing changed")
+    explained = made("dry-run", "--explain", "RU001:1", "--why", "Typed by hand")
+    assert explained.out.startswith("The errors of list 1 of RU001 are explained.")
+    history = made("history").out
+    assert "RU001 list 2 signed off by Ann Bee" in history
+    assert "RU001 errors of list 1 explained" in history
+    assert "Why: Typed by hand" in history
+    assert "See: RU001:5" not in made("dry-run", "--sign-off", "RU001:x").err
+    assert made("dry-run", "--sign-off", "RU001:x").status == 2
+
+
+def test_a_run_moves_the_gate_and_the_item_of_its_list(made: Cli, lists: str) -> None:
+    made("items", "set", "DR01", "state=ready")
+    made("dry-run", lists)
+    today = ("--format", "json", "--as-of", datetime.now(UTC).date().isoformat())
+    assert made("items", "show", "DR01", *today).json["item"]["state"] == "lapsed"
+    gates = {gate["id"]: gate for gate in made("status", *today).json["gates"]}
+    assert "DR01" in gates["dry_run"]["why"]
+    made("dry-run", "--explain", "RU001:1", "--why", "Typed by hand")
+    assert made("items", "show", "DR01", *today).json["item"]["state"] == "ready_claimed"
+
+
+def test_each_workbook_of_a_folder_is_a_line(cli: Cli, lists: str, tmp_path: Path) -> None:
+    folder = tmp_path / "region"
+    folder.mkdir()
+    Path(lists).rename(folder / "anytown.xlsx")
+    (folder / "=bad.xlsx").write_text("<html>")
+    text = cli("dry-run", "--each", str(folder)).out
+    assert "anytown.xlsx" in text
+    assert "web page or XML" in " ".join(text.split())
+    rows = list(
+        csv.DictReader(io.StringIO(cli("dry-run", "--each", str(folder), "--format", "csv").out))
+    )
+    assert [(row["file"], row["rows"]) for row in rows] == [
+        ("'=bad.xlsx", "0"),
+        ("anytown.xlsx", "2"),
+    ]
+    told = cli("dry-run", "--each", str(folder), "--format", "json", "--strict")
+    assert told.status == 3
+    assert [one["refused"] is None for one in told.json["files"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("lists.xlsx", "--list"),
+        ("lists.xlsx", "--with-identifiers"),
+        ("lists.xlsx", "--format", "csv"),
+        ("--each", "--list"),
+        ("--explain", "RU001:2"),
+        ("lists.xlsx", "--each", "--findings", "x.xlsx"),
+    ],
+)
+def test_what_contradicts_itself_is_wrong_usage(arguments: tuple[str, ...], cli: Cli) -> None:
+    result = cli("dry-run", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+
+
+def test_findings_go_to_a_file_and_identifiers_only_on_request(
+    made: Cli, lists: str, tmp_path: Path, workspace: Path
+) -> None:
+    path = tmp_path / "findings.csv"
+    assert made("dry-run", lists, "--findings", str(path)).status == 0
+    assert "F01" in path.read_text(encoding="utf-8-sig")
+    assert CANARY not in path.read_text(encoding="utf-8-sig")
+    named = made("dry-run", lists, "--findings", str(path), "--with-identifiers")
+    assert named.status == 0, named.err
+    assert CANARY in path.read_text(encoding="utf-8-sig")
+    for kept in workspace.rglob("*"):
+        assert kept.is_dir() or CANARY.encode() not in kept.read_bytes()
+
+
+def test_an_ending_that_cannot_hold_findings_is_refused_before_the_run(
+    made: Cli, lists: str
+) -> None:
+    result = made("dry-run", lists, "--findings", "findings.docx")
+    assert result.status == 1
+    assert made("dry-run", "--list").out.startswith("No dry run is kept.")
+
+
+def test_a_backup_says_what_it_leaves_out(made: Cli, lists: str, tmp_path: Path) -> None:
+    made("dry-run", lists)
+    words = " ".join(made("backup", str(tmp_path / "copy.json")).out.split())
+    assert "Of 1 dry run it holds the totals; for the details copy" in words
