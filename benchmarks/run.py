@@ -13,6 +13,8 @@ SCRIPTS = (
     "list_widget",
     "checklist_keys",
     "window_backtest",
+    "dry_run",
+    "planted_faults",
 )
 
 
