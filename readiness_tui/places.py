@@ -72,4 +72,4 @@ DRY_RUN_PARTS: tuple[PartName, ...] = (
     PartName("dry_runs.runs", "Runs over time", "Runs"),
     PartName("dry_runs.items", "Checklist", "Items"),
 )
-"""Place 6: the latest run by list, what it found, what it measured, the runs, and what they prove."""
+"""Place 6: the latest run by list, what it found and measured, all runs, and what they prove."""
