@@ -152,7 +152,8 @@ def _count_below_rows(facts: Facts, rule: Rule) -> Iterator[Hits]:
             rows = rows.filter(pl.col(CHILD).is_not_null() & pl.col(CHILD).is_duplicated())
             recent = pl.col(day) > pl.col(day).max().dt.offset_by("-12mo")
             listed = rows.group_by(CHILD).agg(recent.sum().cast(pl.Int32).alias("listed"))
-            found = rows.join(listed, on=CHILD).filter(pl.col(column) < pl.col("listed") - 1)
+            earlier = pl.col("listed") - 1
+            found = rows.join(listed, on=CHILD).filter(earlier > 0, pl.col(column) < earlier)
             yield from hits(rule.id, number, column, found.get_column(ROW))
 
 

@@ -21,7 +21,7 @@ from readiness_tui.readiness.calendar import add_months
 _TOKEN = re.compile(r"\s*('[^']*'|L\d+\.\w+|[A-Za-z_]\w*|@|\d+(?:\.\d+)?|<>|<=|>=|.)", re.DOTALL)
 _AGO = re.compile(r"(\d+)([dm])")
 _ELSEWHERE = re.compile(r"L(\d+)\.(\w+)")
-_SQL = frozenset(
+SQL_WORDS = frozenset(
     [
         "and",
         "or",
@@ -47,6 +47,7 @@ _SQL = frozenset(
         "least",
     ]
 )
+"""Words of a condition, in small letters, that are no columns."""
 
 
 class _Missing(Exception):
@@ -173,7 +174,7 @@ class Compiler:
             return "'" + self._asked.authority.replace("'", "''") + "'"
         if there := _ELSEWHERE.fullmatch(token):
             return self._elsewhere(table, int(there[1]), there[2])
-        if not token[0].isalpha() or token.casefold() in _SQL:
+        if not token[0].isalpha() or token.casefold() in SQL_WORDS:
             return token
         if tokens.next == "(":
             return self._call(table, token, tokens.arguments(), column)

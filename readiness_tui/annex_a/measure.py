@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from readiness_tui.annex_a.expressions import Compiler
+from readiness_tui.annex_a.expressions import SQL_WORDS, Compiler
 from readiness_tui.annex_a.measure_file import MOST_REPEATS, Measure, measures
 from readiness_tui.annex_a.measure_model import Indicator, Unit
 from readiness_tui.annex_a.measure_standards import POPULATION
@@ -19,7 +19,6 @@ _PER = 10_000  # children, in a rate
 _CHILD = "child_id"
 _WORD = re.compile(r"\b((?:L\d+\.)?[a-z]\w*)\b(?!\s*\()")
 _NOT_COLUMNS = re.compile(r"'[^']*'|\b(?:standard|ago)\([^)]*\)")
-_SQL = frozenset({"and", "or", "not", "in", "is", "null", "between", "true", "false"})
 
 
 class _Asked(NamedTuple):
@@ -124,7 +123,7 @@ class _List:
         return ", ".join(
             f"list {word[1:].replace('.', ', ')}" if "." in word else word
             for word in words
-            if word not in _SQL and self._mask(one.list, f"{word} is null") is None
+            if word not in SQL_WORDS and self._mask(one.list, f"{word} is null") is None
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from readiness_tui.annex_a.dates import (
     Form,
@@ -22,30 +22,8 @@ from readiness_tui.annex_a.identifiers import (
 )
 from readiness_tui.annex_a.numbers import UNBORN, NumberForm, read_age, read_integer
 from readiness_tui.annex_a.spec import Column, Kind, ListSpec, Need, Words
+from readiness_tui.annex_a.spellings import Meaning, Spellers
 from readiness_tui.text import clean_line
-
-
-class Meaning(Protocol):
-    """What a text means in a code set."""
-
-    @property
-    def key(self) -> str | None:
-        """The code's key, where there is one."""
-
-    @property
-    def how(self) -> str:
-        """One of exact, form, group, conflict, foreign, blank, unknown."""
-
-
-class Speller(Protocol):
-    """Understands the texts of one code set."""
-
-    def read(self, text: str) -> Meaning:
-        """What ``text`` means."""
-
-
-Spellers = Callable[[str], Speller]
-"""The speller of a code set, by the set's id."""
 
 
 class Cell(NamedTuple):
@@ -161,7 +139,7 @@ def _inner(column: Column, one: ListSpec, words: Words, spellers: Spellers) -> R
         case Kind.AGE:
             return lambda line: _age_cell(line, one.unborn)
         case Kind.CATEGORY | Kind.YES_NO:
-            speller = spellers(column.codes)
+            speller = spellers(column.codes, column.id)
             return lambda line: _code_cell(speller.read(line))
         case Kind.ID:
             return lambda line: _identifier_cell(line, read_identifier(line))

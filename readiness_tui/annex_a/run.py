@@ -24,7 +24,7 @@ from readiness_tui.annex_a.normalise import Normalised, normalise
 from readiness_tui.annex_a.result import Group, ListResult, Result, ranges
 from readiness_tui.annex_a.rules import Rule, Severity, rules
 from readiness_tui.annex_a.spec import Spec, spec
-from readiness_tui.annex_a.spellings import speller
+from readiness_tui.annex_a.spellings import Spellers, spellers
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.text import clean_line
 
@@ -53,7 +53,7 @@ def dry_run(
     say({"step": "opening"})
     known, asked_rules, _ = spec(), rules(), measures()  # read while the gate is at work
     notes = looking() if looking else look(path)
-    chosen, lists = _read(path, notes, known, say)
+    chosen, lists = _read(path, notes, known, spellers(asked.authority), say)
     clock.stop("reading")
     tables = {number: one.table for number, one in lists.items()}
     hits = [*chosen.hits, *(hit for one in lists.values() for hit in one.hits)]
@@ -88,7 +88,9 @@ class _Clock:
         self._at = now
 
 
-def _read(path: str, notes: Notes, of: Spec, say: Say) -> tuple[Chosen, dict[int, Normalised]]:
+def _read(
+    path: str, notes: Notes, of: Spec, spelt: Spellers, say: Say
+) -> tuple[Chosen, dict[int, Normalised]]:
     sheets: list[Found | NotAList] = []
     kept: dict[str, Normalised] = {}
 
@@ -100,7 +102,7 @@ def _read(path: str, notes: Notes, of: Spec, say: Say) -> tuple[Chosen, dict[int
         found = find(sheet, of)
         sheets.append(found)
         if isinstance(found, Found):
-            kept[found.sheet] = normalise(found, sheet, of, speller)
+            kept[found.sheet] = normalise(found, sheet, of, spelt)
         else:
             strange.append(Sheet(sheet.name, sheet.frame.head(HEADER_WITHIN)))
     chosen = choose(sheets, of)

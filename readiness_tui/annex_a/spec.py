@@ -62,8 +62,6 @@ class Column(NamedTuple):
     blank_when: str  # goes on from "may be blank when", or ""
     codes: str  # id of the code set, or ""
     aliases: tuple[str, ...]
-    smallest: int | None
-    largest: int | None
     since: str  # the edition that brought it in, or ""
     confidence: Confidence  # how sure the spelling of the header is
 
@@ -138,8 +136,6 @@ _COLUMN: dict[str, Reader] = {
     "blank_when": one_line,
     "codes": identifier,
     "aliases": _LINES,
-    "smallest": whole_number(-1000, 1000),
-    "largest": whole_number(-1000, 1000),
     "since": one_line,
     "confidence": choice(*Confidence),
 }
@@ -238,9 +234,6 @@ def _columns(file: SourceFile, place: Key, holder: Mapping[str, Any]) -> dict[st
             what = f"a column of the type {kind} {'needs' if kind in _CODED else 'has no'} codes"
             remedy = "add codes = ..." if kind in _CODED else "remove the key codes"
             file.report((*here, "type"), what, remedy)
-        low, high = row.get("smallest"), row.get("largest")
-        if low is not None and high is not None and low > high:
-            file.report((*here, "smallest"), "smallest is above largest", "swap the two")
         since = row.get("since", "")
         found[row["id"]] = Column(
             id=row["id"],
@@ -251,8 +244,6 @@ def _columns(file: SourceFile, place: Key, holder: Mapping[str, Any]) -> dict[st
             blank_when=row.get("blank_when", ""),
             codes=row.get("codes", ""),
             aliases=row.get("aliases", ()),
-            smallest=low,
-            largest=high,
             since=since,
             confidence=Confidence(row.get("confidence", Confidence.SEEN)),
         )

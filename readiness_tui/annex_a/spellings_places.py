@@ -35,7 +35,8 @@ class Places:
     """Reads the spellings of an authority's name.
 
     ``own`` is the name of the authority whose lists they are: it is understood even where the file
-    has it not, as that of a new authority. ``successors`` gives, for an authority that is gone, those that took its place by law.
+    has it not, as that of a new authority. ``successors`` gives, for an authority that is gone,
+    those that took its place by law.
     """
 
     def __init__(self, path: str | None = None, own: str = "") -> None:

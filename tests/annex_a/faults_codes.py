@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from tests.annex_a.faults_making import GARBLED, fault
-from tests.annex_a.oracle_columns import ALL_LISTS, CHILD_LISTS, COUNTS_AND_NEED, REQUIRED
+from tests.annex_a.oracle_columns import ALL_LISTS, CHILD_LISTS, COUNTED, COUNTS_AND_NEED, REQUIRED
 
 FAULTS = [
+    *(fault("F15", n, age=age, dob=None) for n in CHILD_LISTS for age in (-2, 26)),
+    *(fault("F15", n, **{column: -1}) for n, column in COUNTED),
+    fault("F15", 8, placements_12m=0),
+    fault("F15", 11, n_placed=-1),
     *(fault("C04", 9, activity=code) for code in ("F3", "P3")),
     fault("C04", 8, legal_status="D1"),
     fault("C04", 8, placement_type="P2", placement_start="2023-10-28"),
@@ -44,6 +48,10 @@ FAULTS = [
 ]
 
 NEAR_MISSES = [
+    *(fault("F15", n, age=age) for n in CHILD_LISTS for age in (-1, 25)),
+    *(fault("F15", n, **{column: 0}) for n, column in COUNTED if column != "placements_12m"),
+    fault("F15", 8, placements_12m=1),
+    fault("F15", 11, n_placed=0),
     fault("C04", 8, placement_type="P2", placement_start="2023-10-27"),
     fault("C04", 8, placement_type="P2", placement_start=None),
     fault("C04", 9, activity="F4"),

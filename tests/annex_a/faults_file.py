@@ -20,7 +20,7 @@ from tests.annex_a.reading_faults import (
     apply_sheets,
     plant_reading,
     plant_sheets,
-    written_garbled,
+    write_garbled,
 )
 from tests.annex_a.world import OWN_LA, World, make_world
 from tests.annex_a.writing import NO_FAULTS, SheetFaults, write_workbook
@@ -88,7 +88,7 @@ def make_file(
     planted |= {place for place in found_at[: len(wrong)] if place is not None}
     if making.crowded:
         _crowd(world, making.crowded)
-    garbled = written_garbled(world, seed)
+    garbled = write_garbled(world, seed)
     texts = plant_reading(world, making.texts, seed, within=within)
     sheets = plant_sheets(world, seed) if making.sheets else NO_FAULTS
     if making.layout == "csv":
@@ -102,9 +102,11 @@ def make_file(
         garbled.cells | texts.cells,
         sheets,
     )
-    meant = _with_columns(apply_sheets(apply(world, texts), sheets), written.columns)
+    meant = with_columns(apply_sheets(apply(world, texts), sheets), written.columns)
     noticed = _still_there(garbled.findings | texts.findings, meant, sheets)
-    found = expected(meant, AS_OF, working_days, OWN_LA) | noticed | set(_unborn(meant))
+    found = (
+        expected(meant, AS_OF, working_days, OWN_LA) | noticed | set(unborn_on_other_lists(meant))
+    )
     rest = planted & found
     whole = not making.sheets and making.layout != "2019"  # list 9 of 2019 lacks four columns
     assert not whole or rest == planted, sorted(planted - rest)
@@ -136,7 +138,7 @@ def _crowd(world: World, number: int) -> None:
         rows.append(rows[place] | {"child_id": f"9{place:07}"})
 
 
-def _with_columns(world: World, known: dict[int, tuple[str, ...]]) -> World:
+def with_columns(world: World, known: dict[int, tuple[str, ...]]) -> World:
     """Without the columns that the layout does not have."""
     return {
         number: [
@@ -156,7 +158,7 @@ def _still_there(findings: set[Finding], meant: World, sheets: SheetFaults) -> s
     }
 
 
-def _unborn(world: World) -> Iterator[Finding]:
+def unborn_on_other_lists(world: World) -> Iterator[Finding]:
     """F06: an age of -1 on the lists that no unborn child can be on, however it came there."""
     for number in (8, 9):
         for index, row in enumerate(world.get(number, ())):

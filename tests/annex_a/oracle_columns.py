@@ -90,6 +90,14 @@ COUNTS_AND_NEED: dict[int, tuple[str, ...]] = {
 }
 """What the guidance says is never blank."""
 
+COUNTED = tuple(
+    (number, column)
+    for number, columns in COUNTS_AND_NEED.items()
+    for column in columns
+    if column != "primary_need"
+)
+"""The counts among them."""
+
 EARLIEST_STEPS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
         "D15",

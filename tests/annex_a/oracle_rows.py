@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tests.annex_a.oracle_columns import (
     ALL_LISTS,
     CHILD_LISTS,
+    COUNTED,
     COUNTS_AND_NEED,
     DATES,
     REQUIRED,
@@ -36,6 +37,14 @@ def _one_of(*codes: str) -> Holds:
     return lambda at, column, _: at.code(column) in codes
 
 
+def _number_not_in(least: int, most: int = 1_000_000) -> Holds:
+    def holds(at: Line, column: str, _: Asked) -> bool:
+        number = at.count(column)
+        return number is not None and not least <= number <= most
+
+    return holds
+
+
 def _only_while(other: str) -> Holds:
     """Filled, and the column that would explain it is blank."""
     return lambda at, column, _: at.given(column) and at.blank(other)
@@ -47,7 +56,11 @@ def _owed_by(other: str) -> Holds:
 
 
 def codes() -> Iterator[RowRule]:
-    """C04 to C15."""
+    """F15, and C04 to C15."""
+    for number in CHILD_LISTS:
+        yield RowRule("F15", number, "age", (), _number_not_in(-1, 25))
+    for number, column in (*COUNTED, (11, "n_placed")):
+        yield RowRule("F15", number, column, (), _number_not_in(int(column == "placements_12m")))
     yield RowRule("C04", 9, "activity", (), _one_of("F3", "P3"))
     yield RowRule("C04", 8, "legal_status", (), _one_of("D1"))
     yield RowRule("C04", 8, "placement_type", ("placement_start",), _independent_living_now)

@@ -56,18 +56,22 @@ def plant_reading(
     return faults
 
 
-def written_garbled(world: World, seed: int) -> TextFaults:
+def write_garbled(world: World, seed: int) -> TextFaults:
     """Something to write for each UNREADABLE of dates, numbers and codes, and what finds it."""
     rng = Random(seed)
     faults = TextFaults({}, set(), {})
-    makers = [next(each for each in FAULTS if each.rule == rule) for rule in ("F01", "F04", "C01")]
-    for number, rows in world.items():
-        for index, row in enumerate(rows):
-            for column, value in row.items() if UNREADABLE in row.values() else ():
-                kind = columns(number)[column]["type"]
-                for fault in makers if value is UNREADABLE else ():
-                    if kind in fault.types:
-                        _plant(world, rng, fault, (number, index, column), faults)
+    garbled = (
+        (number, index, column)
+        for number, rows in world.items()
+        for index, row in enumerate(rows)
+        for column, value in row.items()
+        if value is UNREADABLE
+    )
+    for place in garbled:
+        kind = columns(place[0])[place[2]]["type"]
+        for fault in FAULTS:
+            if fault.rule in ("F01", "F04", "C01") and kind in fault.types:
+                _plant(world, rng, fault, place, faults)
     return faults
 
 

@@ -11,12 +11,19 @@ import pytest
 from readiness_tui.annex_a.process import run_child
 from readiness_tui.annex_a.result import Result
 from readiness_tui.annex_a.rules import rules
-from tests.annex_a.faults_file import Making, make_file, scores, table
+from tests.annex_a.faults_file import (
+    Making,
+    make_file,
+    scores,
+    table,
+    unborn_on_other_lists,
+    with_columns,
+)
 from tests.annex_a.faults_making import AS_OF
 from tests.annex_a.faults_scramble import scramble
 from tests.annex_a.oracle import expected
 from tests.annex_a.oracle_engine import by_file, england, of_result, request
-from tests.annex_a.reading_faults import written_garbled
+from tests.annex_a.reading_faults import write_garbled
 from tests.annex_a.world import OWN_LA, UNREADABLE, columns, make_world
 from tests.annex_a.writing import write_workbook
 
@@ -39,6 +46,9 @@ WAYS = (
 )
 """Every layout, form of dates and kind of file."""
 
+_GARBLED = ("date", "integer", "age", "category", "yes-no")
+"""Types of column in which there are texts that say nothing."""
+
 
 @pytest.mark.parametrize("as_of", [AS_OF, date(2024, 2, 29)], ids=str)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.layout}{way.suffix}-{way.forms}")
@@ -59,32 +69,21 @@ def test_the_process_of_a_dry_run_finds_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(SCRAMBLED_SEEDS))
 def test_lists_in_which_much_is_wrong_are_read_as_they_are_meant(seed: int, tmp_path: Path) -> None:
     way = WAYS[seed]
-    rng = Random(seed)
     world = make_world(seed, SCRAMBLED_CHILDREN, AS_OF)
-    scramble(world, rng)
-    said = ("date", "integer", "age", "category", "yes-no")  # what can be garbled in these
+    scramble(world, Random(seed))
     for number, rows in world.items():
         for row in rows:
             for name, value in row.items():
-                if value is UNREADABLE and columns(number)[name]["type"] not in said:
+                if value is UNREADABLE and columns(number)[name]["type"] not in _GARBLED:
                     row[name] = None
-    garbled = written_garbled(world, seed)
-    written = write_workbook(
-        world, tmp_path / f"a{way.suffix}", way.layout, way.forms, seed, garbled.cells
-    )
-    meant = {
-        number: [{name: row[name] for name in written.columns[number]} for row in rows]
-        for number, rows in world.items()
-    }
-    wanted = expected(meant, AS_OF, england(), OWN_LA) | garbled.findings
-    wanted = {finding for finding in wanted if finding[2] in ("", *written.columns[finding[1]])}
-    unborn = {
-        ("F06", number, "age", index)
-        for number in (8, 9)
-        for index, row in enumerate(meant[number])
-        if row["age"] == -1
-    }
-    assert by_file(written.path, AS_OF) == written.place(wanted | unborn) | written.findings
+    texts = write_garbled(world, seed)
+    path = tmp_path / f"a{way.suffix}"
+    written = write_workbook(world, path, way.layout, way.forms, seed, texts.cells)
+    meant = with_columns(world, written.columns)
+    texts_read = {each for each in texts.findings if each[2] in written.columns[each[1]]}
+    wanted = expected(meant, AS_OF, england(), OWN_LA) | texts_read
+    wanted |= set(unborn_on_other_lists(meant))
+    assert by_file(path, AS_OF) == written.place(wanted) | written.findings
 
 
 def test_every_rule_finds_what_was_planted_and_nothing_else(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 import polars as pl
 import pytest
@@ -14,41 +13,37 @@ from hypothesis import strategies as st
 from readiness_tui.annex_a.layout import Found, find
 from readiness_tui.annex_a.model import Sheet
 from readiness_tui.annex_a.normalise import Normalised, normalise
-from readiness_tui.annex_a.normalise_cells import Speller
 from readiness_tui.annex_a.spec import spec
+from readiness_tui.annex_a.spellings import Meaning, Reads
 from tests.annex_a.sheets import header, sheet
 
 Texts = Sequence[str | None]
 
 
-class Word(NamedTuple):
-    key: str | None
-    how: str
-
-
 MEANINGS = {
-    "a) Male": Word("M", "exact"),
-    "b) Female": Word("F", "exact"),
-    "female": Word("F", "form"),
-    "a) Female": Word(None, "conflict"),
-    "a) White": Word(None, "group"),
-    "a) WBRI": Word("WBRI", "exact"),
-    "N9": Word("N9", "foreign"),
-    "Not recorded": Word("U", "form"),
-    "zNotRecorded": Word(None, "blank"),
-    "true": Word("Y", "form"),
+    "a) Male": Meaning("M", "exact"),
+    "b) Female": Meaning("F", "exact"),
+    "female": Meaning("F", "form"),
+    "a) Female": Meaning(None, "conflict"),
+    "a) White": Meaning(None, "group"),
+    "a) WBRI": Meaning("WBRI", "exact"),
+    "N9": Meaning("N9", "foreign"),
+    "Not recorded": Meaning("U", "form"),
+    "zNotRecorded": Meaning(None, "blank"),
+    "true": Meaning("Y", "form"),
 }
 
 
 class Book:
     """Knows a few spellings, of every code set alike."""
 
-    def read(self, text: str) -> Word:
-        return MEANINGS.get(text, Word(None, "unknown"))
+    def read(self, text: str) -> Meaning:
+        return MEANINGS.get(text, Meaning(None, "unknown"))
 
 
-def speller(code_set: str) -> Speller:
-    assert code_set
+def speller(code_set_id: str, column: str = "") -> Reads:
+    assert code_set_id
+    assert column
     return Book()
 
 

@@ -27,7 +27,6 @@ def test_a_column_knows_its_facts() -> None:
     placements = spec().column(8, "placements_12m")
     assert placements.name == "Number of Placements in the Last 12 months"
     assert (placements.kind, placements.need) == (Kind.INTEGER, Need.REQUIRED)
-    assert (placements.smallest, placements.largest) == (1, None)
     assert spec().column(11, "disability").codes == "yes_no"
     assert spec().column(8, "disability").codes == "yes_no_unknown"
 
@@ -66,7 +65,6 @@ def test_what_is_not_there_is_a_key_error() -> None:
         ("number = 11", "number = 10", "two lists with the number 10", "change one"),
         ('"contact_date", "contact_source",\n', '"contact_dat",\n', "no column", "contact_date"),
         ('codes = "source"\n', "", "needs codes", "add codes"),
-        ("smallest = -1", "smallest = 99", "smallest is above largest", "swap"),
         ('about = "Every referral', 'abuot = "Every referral', "abuot", 'did you mean "about"?'),
         ('key = ["adopter_id", "enquiry"]', 'key = ["adopter"]', "no column", "adopter_id"),
         ('id = "cp_visit"', 'id = "cp_start"', "another column", "change the id"),

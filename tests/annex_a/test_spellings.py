@@ -107,6 +107,9 @@ OPEN = [
     ("source", "Health - Midwife", "group", "Health services"),  # primary, or other?
     ("source", "Secondary health (A&E, hospital, ward)", "group", "Health services"),
     ("source", "MP", "unknown", ""),
+    ("source", "Individual - family, friend or neighbour", "group", "Individual"),
+    ("source", "Community health (excluding GP)", "group", "Health services"),
+    ("legal_status", "Short breaks", "group", "Code error"),
     ("placement_type", "a) Foster placement", "group", "Foster placement"),
     ("placement_type", "Temporary placement", "group", "Temporary placement"),
     ("ceased_reason", "E43 - SGO to former foster carers", "group", "Special Guardianship Orders"),
