@@ -7,7 +7,8 @@ numerator and its denominator are, and what is left of the denominator counts as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from readiness_tui.annex_a.suppression import THRESHOLD, Mark, Shown, is_small, suppress_with
@@ -78,6 +79,11 @@ class _Cells:
             rest = [self.add(left, printed=False)] if left or len(parts) == 1 else []
             self.sums.append((whole, [*parts, *rest]))
 
+    def total(self, total: int | None, parts: list[int]) -> None:
+        """Say that some parts add up to another one, if they do."""
+        if total is not None and sum(self.counts[part] for part in parts) == self.counts[total]:
+            self.sums.append((total, parts))
+
     def tie(self, part: int) -> None:
         """A part that is as large as some whole may well be it: one step's result, the next's."""
         whole = self._wholes.get(self.counts[part])
@@ -86,11 +92,14 @@ class _Cells:
 
 
 def suppress_indicators(
-    rows: Sequence[IndicatorRow], threshold: int = THRESHOLD
+    rows: Sequence[IndicatorRow],
+    threshold: int = THRESHOLD,
+    sums: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[ShownIndicator, ...]:
     """What may be shown of each indicator, in the same order; all rows of an export together.
 
-    A share needs both its counts shown. A median or mean needs more cases than the threshold, and a
+    ``sums`` names indicators whose numerators are those of others added up, across families. A
+    share needs both its counts shown. A median or mean needs more cases than the threshold, and a
     value with neither count is hidden, since nobody can tell how few it is about. Raises ValueError
     for a negative count.
     """
@@ -114,6 +123,9 @@ def suppress_indicators(
     for (family, whole), members in families.items():
         if family and len(members) > 1:
             cells.parts(whole, members)
+    at = {row.id: part for row, part in zip(rows, parts, strict=True) if part is not None}
+    for total, of in sums.items():
+        cells.total(at.get(total), [at[one] for one in of if one in at])
     shown = suppress_with(cells.counts, cells.sums, threshold, unprinted=cells.unprinted)
     return tuple(
         _indicator(row, _at(shown, part), _at(shown, whole), threshold)

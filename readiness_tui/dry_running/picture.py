@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from readiness_tui.annex_a import measure_model
+from readiness_tui.annex_a.measure_file import sums
 from readiness_tui.annex_a.measure_model import Indicator, Unit
 from readiness_tui.annex_a.result import ListResult, Result
 from readiness_tui.annex_a.rules import Rule, Severity, by_id
@@ -176,7 +177,7 @@ def _shown(result: Result | None, threshold: int) -> list[tuple[Indicator, Shown
     rows = [
         IndicatorRow(one.id, one.numerator, one.denominator, one.value, one.family) for one in known
     ]
-    return list(zip(known, suppress_indicators(rows, threshold), strict=True))
+    return list(zip(known, suppress_indicators(rows, threshold, sums()), strict=True))
 
 
 def _previous(

@@ -201,3 +201,19 @@ def test_the_second_export_of_a_table_is_warned_of() -> None:
     assert small_changes([57, 20, 100, 8], [60, 20, 140, 3]) == (0, 3)
     assert small_changes([57, 20], [60, 29], threshold=10) == (0, 1)
     assert small_changes([57], [60], threshold=0) == ()
+
+
+def test_a_figure_that_is_a_sum_of_parts_elsewhere_gives_none_of_them_away() -> None:
+    rows = [
+        IndicatorRow("in_time", 45, 100, 45.0),
+        IndicatorRow("took_short", 42, 100, 42.0, "took"),
+        IndicatorRow("took_long", 3, 100, 3.0, "took"),
+        IndicatorRow("too_late", 55, 100, 55.0, "took"),
+    ]
+    parts = {"in_time": ("took_short", "took_long")}
+    alone = {one.id: one.value for one in suppress_indicators(rows)}
+    together = {one.id: one.value for one in suppress_indicators(rows, sums=parts)}
+    assert (alone["in_time"], alone["took_long"]) == (45.0, None)
+    hidden = {one for one, value in together.items() if value is None}
+    assert "took_long" in hidden
+    assert len(hidden & {"in_time", "took_short", "took_long"}) > 1
