@@ -38,9 +38,10 @@ from typing import NamedTuple
 
 from readiness_tui.annex_a.codes import Code, code_set, code_sets
 from readiness_tui.annex_a.meaning import coded_column
-from readiness_tui.annex_a.spellings import Meaning, Reads, Speller, speller
+from readiness_tui.annex_a.spellings import Speller, speller
 from readiness_tui.annex_a.spellings_data import learned
 from readiness_tui.annex_a.spellings_fold import words_of
+from readiness_tui.annex_a.spellings_meaning import Meaning, Reads
 from readiness_tui.annex_a.spellings_places import Places
 from readiness_tui.annex_a.spellings_rules import own_words
 

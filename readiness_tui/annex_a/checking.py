@@ -85,3 +85,8 @@ def whole(rule: str, number: int, column: str, *, found: bool) -> Iterator[Hits]
     """The finding on a column as a whole, if it is one."""
     if found:
         yield Hits(rule, number, column, (SHEET_ROW,))
+
+
+def is_in(children: pl.Series) -> pl.Expr:
+    """Whether the row's child is one of these; null where there is none."""
+    return pl.col(CHILD).is_in(children.implode())

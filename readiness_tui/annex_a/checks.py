@@ -1,7 +1,7 @@
 """Asks every rule of the lists: conditions row by row, and the functions for what spans rows.
 
-The functions stand in ``checks_rows`` (within one list) and ``checks_across`` (list against list);
-docs/annex-a-checks.md says in words what each does.
+The functions stand in ``checks_rows`` (within one list), ``checks_children`` (what all rows of a
+child say) and ``checks_across`` (list against list); docs/annex-a-checks.md says what each does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from readiness_tui.annex_a import checks_across, checks_rows
+from readiness_tui.annex_a import checks_across, checks_children, checks_rows
 from readiness_tui.annex_a.checking import Check, Facts, hits
 from readiness_tui.annex_a.expressions import Compiler
 from readiness_tui.annex_a.model import ROW, Asked, Hits, Tables
@@ -18,7 +18,9 @@ from readiness_tui.annex_a.rules import Rule
 from readiness_tui.annex_a.spec import Spec
 from readiness_tui.errors import ContentError
 
-_FUNCTIONS: dict[str, Check] = checks_rows.FUNCTIONS | checks_across.FUNCTIONS
+_FUNCTIONS: dict[str, Check] = (
+    checks_rows.FUNCTIONS | checks_children.FUNCTIONS | checks_across.FUNCTIONS
+)
 
 
 def check(tables: Tables, asked: Asked, spec: Spec, rules: Sequence[Rule]) -> Iterator[Hits]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from readiness_tui.annex_a import refusals
-from readiness_tui.annex_a.gate_cells import Cells
+from readiness_tui.annex_a.gate_notes import Kind, Notes
 
 FILE_LIMIT = 200 * 1024**2
 """Bytes on disk of a workbook or one CSV file; eleven lists of 90,000 rows take 70 MB."""
@@ -25,24 +23,6 @@ CSV_ENDINGS = (".csv", ".tsv", ".txt")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<body", b"<style", b"<meta")
-
-
-class Kind(StrEnum):
-    """What a file is by its content; the value is the ending that readers go by."""
-
-    XLSX = ".xlsx"
-    XLSB = ".xlsb"
-    XLS = ".xls"
-    ODS = ".ods"
-    CSV = ".csv"
-
-
-class Notes(NamedTuple):
-    """What the gate found."""
-
-    kind: Kind
-    files: tuple[str, ...]  # one workbook, or the CSV files in the order of their names
-    cells: Mapping[str, Cells] = {}  # by sheet name; .xlsx only
 
 
 def look(path: str) -> Notes:

@@ -9,15 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 from xml.etree import ElementTree
 
 from readiness_tui.annex_a import refusals
 from readiness_tui.annex_a.gate_cells import Cells, CellScan, Extent
+from readiness_tui.annex_a.gate_notes import Kind, Notes
 from readiness_tui.annex_a.gate_ods import Repeats, is_encrypted
-
-if TYPE_CHECKING:
-    from readiness_tui.annex_a.gate import Notes
 
 PARTS_LIMIT = 2_000
 TOTAL_LIMIT = 1_500_000_000
@@ -40,8 +38,6 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 def look_at_package(path: str, file: BinaryIO) -> Notes:
     """What a zip holds, if it is a workbook that may be read. Raises ``Refused``."""
-    from readiness_tui.annex_a.gate import Kind, Notes
-
     package = _Package(path, file)
     if package.has("xl/workbook.xml"):
         return Notes(Kind.XLSX, (path,), package.look_at_sheets())

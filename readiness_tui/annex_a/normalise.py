@@ -13,7 +13,7 @@ from readiness_tui.annex_a.model import ROW, SHEET_ROW, UNREADABLE, Hits, Sheet,
 from readiness_tui.annex_a.normalise_cells import FOOTER, cell_reader, footer_reader
 from readiness_tui.annex_a.normalise_columns import ColumnRead, read_column
 from readiness_tui.annex_a.spec import Kind, Spec
-from readiness_tui.annex_a.spellings import Spellers
+from readiness_tui.annex_a.spellings_meaning import Spellers
 
 MOST_ROWS = 5_000
 """Rows of a list that the analysis workbook of the regional networks takes. Source: check S18."""

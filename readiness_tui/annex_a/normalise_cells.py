@@ -22,7 +22,7 @@ from readiness_tui.annex_a.identifiers import (
 )
 from readiness_tui.annex_a.numbers import UNBORN, NumberForm, read_age, read_integer
 from readiness_tui.annex_a.spec import Column, Kind, ListSpec, Need, Words
-from readiness_tui.annex_a.spellings import Meaning, Spellers
+from readiness_tui.annex_a.spellings_meaning import Meaning, Spellers
 from readiness_tui.text import clean_line
 
 

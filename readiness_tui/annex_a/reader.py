@@ -10,8 +10,8 @@ import fastexcel
 import polars as pl
 
 from readiness_tui.annex_a import refusals
-from readiness_tui.annex_a.gate import Kind, Notes
 from readiness_tui.annex_a.gate_cells import Cells, letters
+from readiness_tui.annex_a.gate_notes import Kind, Notes
 from readiness_tui.annex_a.model import Sheet
 from readiness_tui.text import clean_line
 

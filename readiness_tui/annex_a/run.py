@@ -13,7 +13,8 @@ import polars as pl
 
 from readiness_tui.annex_a import other_returns, reader, refusals
 from readiness_tui.annex_a.checks import check
-from readiness_tui.annex_a.gate import Notes, look
+from readiness_tui.annex_a.gate import look
+from readiness_tui.annex_a.gate_notes import Notes
 from readiness_tui.annex_a.journey import journey
 from readiness_tui.annex_a.layout import HEADER_WITHIN, Chosen, Found, NotAList, choose, find
 from readiness_tui.annex_a.measure import measure
@@ -24,7 +25,8 @@ from readiness_tui.annex_a.normalise import Normalised, normalise
 from readiness_tui.annex_a.result import Group, ListResult, Result, ranges
 from readiness_tui.annex_a.rules import Rule, Severity, rules
 from readiness_tui.annex_a.spec import Spec, spec
-from readiness_tui.annex_a.spellings import Spellers, spellers
+from readiness_tui.annex_a.spellings import spellers
+from readiness_tui.annex_a.spellings_meaning import Spellers
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.text import clean_line
 

@@ -9,54 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, Protocol
 
 from readiness_tui.annex_a.codes import Code, CodeSet, code_set
 from readiness_tui.annex_a.spellings_data import Spelling, Words, learned, words
 from readiness_tui.annex_a.spellings_fold import one_spaced, words_of
+from readiness_tui.annex_a.spellings_meaning import (
+    BLANK,
+    CONFLICT,
+    LONGEST,
+    UNKNOWN,
+    Meaning,
+    Reads,
+    Spellers,
+)
 from readiness_tui.annex_a.spellings_rules import LETTER, Claim, Lexicon
-
-LONGEST = 1_000
-"""Signs of a cell that are read; the longest real category has under 600."""
 
 _ENDS_IN_BRACKET = re.compile(r"[\[(]\s*\w+\s*[\])]\s*$")
 _DETAIL_FOLLOWS = re.compile(r"[:;(]|\s[-\u2013]|[-\u2013]\s")
 _WEAK = re.compile(r"[a-z]|[0-9]{1,2}")  # codes too short to mean anything in mid-sentence
-
-
-class Meaning(NamedTuple):
-    """What a cell says.
-
-    ``how``: "exact" the preferred form · "form" understood in another form · "foreign" a code of a
-    neighbouring set · "group" only Ofsted's grouping, which ``group`` names · "conflict" the letter
-    or the code says one thing and the words another · "blank" not recorded · "unknown". Only the
-    first three have a ``key``.
-    """
-
-    key: str | None
-    how: str
-    group: str = ""
-
-
-class Reads(Protocol):
-    """What reads the spellings of one code set."""
-
-    def read(self, text: str) -> Meaning:
-        """What a cell says; never raises."""
-        ...
-
-
-class Spellers(Protocol):
-    """What finds the reader of a code set, and of one of its columns where the id is given."""
-
-    def __call__(self, code_set_id: str, column: str = "") -> Reads:
-        """Raises ``InputError`` for an id that no code set has."""
-        ...
-
-
-BLANK = Meaning(None, "blank")
-UNKNOWN = Meaning(None, "unknown")
-CONFLICT = Meaning(None, "conflict")
 
 
 @cache

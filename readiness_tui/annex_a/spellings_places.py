@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 
 from readiness_tui.annex_a.codes import code_set
-from readiness_tui.annex_a.spellings import BLANK, LONGEST, UNKNOWN, Meaning
 from readiness_tui.annex_a.spellings_data import words
 from readiness_tui.annex_a.spellings_fold import near, one_spaced, without_one, words_of
+from readiness_tui.annex_a.spellings_meaning import BLANK, LONGEST, UNKNOWN, Meaning
 from readiness_tui.content.fields import choice, list_of, one_line, read_table
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem

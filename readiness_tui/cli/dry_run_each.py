@@ -7,7 +7,7 @@ import argparse
 from readiness_tui import content
 from readiness_tui.cli import context
 from readiness_tui.cli.contract import DONE, SHORTFALLS
-from readiness_tui.cli.dry_run import Watch, place, threshold
+from readiness_tui.cli.dry_run_telling import Watch, place, threshold
 from readiness_tui.dry_running.each import each
 from readiness_tui.reports import dry_run_compared, text
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readiness_tui import dry_running
 from readiness_tui.cli import context
 from readiness_tui.cli.contract import DONE, SHORTFALLS
-from readiness_tui.cli.dry_run import threshold, write
+from readiness_tui.cli.dry_run_telling import threshold, write
 from readiness_tui.dry_running import deadline
 from readiness_tui.dry_running.picture import picture
 from readiness_tui.errors import UsageError

@@ -23,7 +23,7 @@ from readiness_tui.readiness.model import Content, DryRun, DryRunList, Records
 from readiness_tui.readiness.run_picture import EarlierRun
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
-from readiness_tui.store import run_details
+from readiness_tui.store import run_adding, run_details
 from readiness_tui.store.changes import edit
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.store.workspace import Workspace
@@ -132,7 +132,7 @@ def keep(session: Session, result: Result, started: datetime, *, minutes: int | 
         "findings": result.found,
     }
     kept = json.dumps(result._replace(identifiers={}).as_json(), separators=(",", ":"))
-    saved = run_details.add_run(
+    saved = run_adding.add_run(
         session.workspace,
         values,
         kept.encode(),

@@ -252,7 +252,7 @@ def ordinal(number: int) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 item", "3 items"; ``many`` where an "s" will not do."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 WINDOW_WAITS = "An inspection is under way; what comes next follows from its report."

@@ -188,18 +188,14 @@ def caught_in(folder: Path, among: Iterable[Canary] | None = None) -> dict[str, 
     found = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        data = name.encode("utf-8", "surrogateescape") + b"\n"
+        hits = caught(name.encode("utf-8", "surrogateescape"), wanted)
         if path.is_symlink():
-            data += str(path.readlink()).encode()
+            hits |= caught(str(path.readlink()).encode(), wanted)
         elif path.is_file():
-            data += path.read_bytes()
-        if hits := caught(data, wanted) | (caught(path.read_bytes(), wanted) if _zipped(path) else set()):
+            hits |= caught(path.read_bytes(), wanted)
+        if hits:
             found[name] = hits
     return found
-
-
-def _zipped(path: Path) -> bool:
-    return path.is_file() and zipfile.is_zipfile(path)
 
 
 def _has(text: str, one: Canary) -> bool:

@@ -135,7 +135,7 @@ def rewrite(path: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
 def _annotate(path: Path) -> None:
     """A comment in the first cell of each sheet, and properties of the document."""
     note = f"<office:annotation><text:p>{escape(NAMES[11])}</text:p></office:annotation>"
-    first = f'<text:p>{escape(f"Extract for {NAMES[2]}")}</text:p>'
+    first = f"<text:p>{escape(f'Extract for {NAMES[2]}')}</text:p>"
     rewrite(path, {"content.xml": (first.encode(), (note + first).encode())})
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr(

@@ -14,7 +14,7 @@ from readiness_tui.annex_a.layout import Found, find
 from readiness_tui.annex_a.model import Sheet
 from readiness_tui.annex_a.normalise import Normalised, normalise
 from readiness_tui.annex_a.spec import spec
-from readiness_tui.annex_a.spellings import Meaning, Reads
+from readiness_tui.annex_a.spellings_meaning import Meaning, Reads
 from tests.annex_a.sheets import header, sheet
 
 Texts = Sequence[str | None]

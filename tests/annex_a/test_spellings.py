@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.annex_a.codes import Code, code_set, code_sets
-from readiness_tui.annex_a.spellings import Meaning, Speller, speller
+from readiness_tui.annex_a.spellings import Speller, speller
 from readiness_tui.annex_a.spellings_data import Spelling, learned
+from readiness_tui.annex_a.spellings_meaning import Meaning
 from readiness_tui.errors import InputError
 
 CLOSED = [one for one in code_sets().values() if one.closed]

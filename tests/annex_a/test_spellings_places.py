@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.annex_a.spellings import Meaning, speller, spellers
+from readiness_tui.annex_a.spellings import speller, spellers
+from readiness_tui.annex_a.spellings_meaning import Meaning
 from readiness_tui.annex_a.spellings_places import Places
 from readiness_tui.content.history import read_history
 from readiness_tui.content.problems import ContentProblems

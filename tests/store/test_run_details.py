@@ -19,7 +19,8 @@ from readiness_tui.store.condition import examine
 from readiness_tui.store.doors import to_stored
 from readiness_tui.store.files import Files
 from readiness_tui.store.records import from_stored
-from readiness_tui.store.run_details import Lost, add_run, path_of, read
+from readiness_tui.store.run_adding import add_run
+from readiness_tui.store.run_details import Lost, path_of, read
 from readiness_tui.store.saving import save
 from readiness_tui.store.workspace import Workspace
 from tests.store.helpers import AT

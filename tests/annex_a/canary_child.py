@@ -1,0 +1,154 @@
+"""A dry run that breaks while it holds the lists, and says all that it knows as it does.
+
+``canary_child.py STAGE HOW``: the function of the engine that breaks, once it has done its work,
+and in which way.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from readiness_tui.annex_a import child, reader, run
+
+STAGES: dict[str, tuple[Any, str]] = {
+    "sheet": (run, "find"),
+    "normalise": (run, "normalise"),
+    "lists": (run, "choose"),
+    "checks": (run, "check"),
+    "figures": (run, "measure"),
+    "answer": (run, "_groups"),
+    "reader": (reader, "_from_column_a"),
+}
+
+
+def _fault(secret: str) -> None:
+    raise ValueError(secret)
+
+
+def _from_another(secret: str) -> None:
+    try:
+        raise KeyError(secret)
+    except KeyError as error:
+        error.add_note(secret)
+        raise ExceptionGroup(secret, [RuntimeError(secret)]) from error
+
+
+def _named(secret: str) -> None:
+    raise SystemExit(secret)
+
+
+def _in_polars(secret: str) -> None:
+    pl.Series([secret]).str.to_date("%Y-%m-%d", strict=True)
+
+
+def _panic(secret: str) -> None:
+    def broken(text: str) -> str:
+        raise AssertionError(text)
+
+    pl.DataFrame({secret: [secret]}).select(
+        pl.col(secret).map_elements(broken, return_dtype=pl.String)
+    )
+
+
+def _loud(secret: str) -> None:
+    print(secret, flush=True)  # noqa: T201
+    print(secret, file=sys.stderr, flush=True)  # noqa: T201
+    os.write(1, secret.encode())
+    os.write(2, secret.encode())
+    logging.getLogger().error(secret)
+    warnings.warn(secret, stacklevel=1)
+    raise OSError(5, secret, secret)
+
+
+def _no_memory(secret: str) -> None:
+    raise MemoryError(secret)
+
+
+def _all_memory(secret: str) -> None:
+    (secret * 1000).ljust(16 * 1024**3)
+
+
+def _abort(secret: str) -> None:
+    print(secret, file=sys.stderr, flush=True)  # noqa: T201
+    os.abort()
+
+
+def _fall(secret: str) -> None:
+    print(secret, file=sys.stderr, flush=True)  # noqa: T201
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _killed(secret: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _spilt(secret: str) -> None:
+    """What must be found: a value in an answer."""
+    child_says = sys.modules["readiness_tui.annex_a.child"].__dict__["json"]
+    true = child_says.dumps
+
+    def dumps(told: dict[str, Any]) -> str:
+        return str(
+            true(told | {"result": told["result"] | {"file": secret}} if "result" in told else told)
+        )
+
+    child_says.dumps = dumps
+
+
+HOWS: dict[str, Callable[[str], None]] = {
+    "fault": _fault,
+    "from another": _from_another,
+    "exit": _named,
+    "polars": _in_polars,
+    "panic": _panic,
+    "loud": _loud,
+    "no memory": _no_memory,
+    "all memory": _all_memory,
+    "abort": _abort,
+    "fall": _fall,
+    "killed": _killed,
+    "spilt": _spilt,
+}
+
+
+def _secret(value: object) -> str:
+    """All texts of the sheet or table that a function was given."""
+    if isinstance(value, pl.DataFrame):
+        return value.write_csv()
+    if isinstance(value, dict):
+        return "\n".join(_secret(one) for one in value.values())
+    frame = getattr(value, "frame", None)
+    return _secret(frame if frame is not None else getattr(value, "table", ""))
+
+
+def main(stage: str, how: str) -> int:
+    where, name = STAGES[stage]
+    true = getattr(where, name)
+    held: list[str] = []
+
+    def seen(*given: Any, **named: Any) -> Any:
+        held.extend(filter(None, map(_secret, given)))
+        return found(*given, **named)
+
+    def broken(*given: Any, **named: Any) -> Any:
+        done = true(*given, **named)
+        secrets = [*map(_secret, (*given, done)), *held]
+        HOWS[how](max(secrets, key=len))
+        return done
+
+    found = run.find
+    run.find = seen
+    setattr(where, name, broken if where is not run or name != "find" else broken)
+    return child.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
