@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.wording import ordinal
 
 EXAMPLES = (
@@ -66,16 +67,16 @@ def pattern_in_words(rule: str) -> str:
     pattern = read_rule(rule)
     if pattern.weekly:
         often = "every week" if pattern.interval == 1 else f"every {pattern.interval} weeks"
-        return f"{often} on {_and([WEEKDAYS[day] for day in pattern.weekdays])}"
+        return f"{often} on {in_a_row([WEEKDAYS[day] for day in pattern.weekdays])}"
     if pattern.months:
-        often = _and([MONTHS[month - 1] for month in pattern.months])
+        often = in_a_row([MONTHS[month - 1] for month in pattern.months])
     else:
         often = "every month" if pattern.interval == 1 else f"every {pattern.interval} months"
     if pattern.nth:
         return f"{_nth_in_words(pattern.nth)} of {often}"
     names = [ordinal(day) if day > 0 else "last day" for day in pattern.days]
     ends = " (the last day where it is shorter)" if _clipped(pattern) else ""
-    return f"{_and(names)} of {often}{ends}"
+    return f"{in_a_row(names)} of {often}{ends}"
 
 
 def read_rule(rule: str) -> Pattern:
@@ -173,8 +174,8 @@ def _nth_in_words(nth: tuple[tuple[int, int], ...]) -> str:
     """ "first and third Tuesday", "first Tuesday and last Friday"."""
     weekdays = {day for _, day in nth}
     if len(weekdays) == 1:
-        return f"{_and([ORDINALS[number] for number, _ in nth])} {WEEKDAYS[nth[0][1]]}"
-    return _and([f"{ORDINALS[number]} {WEEKDAYS[day]}" for number, day in nth])
+        return f"{in_a_row([ORDINALS[number] for number, _ in nth])} {WEEKDAYS[nth[0][1]]}"
+    return in_a_row([f"{ORDINALS[number]} {WEEKDAYS[day]}" for number, day in nth])
 
 
 def _clipped(pattern: Pattern) -> bool:
@@ -184,10 +185,6 @@ def _clipped(pattern: Pattern) -> bool:
         for day in pattern.days
         for month in pattern.months or range(1, 13)
     )
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _joined(numbers: tuple[int, ...]) -> str:

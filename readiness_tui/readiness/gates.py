@@ -16,6 +16,7 @@ from readiness_tui.readiness.critical_path import Schedule
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.model import DryRun, InspectionEvent
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import Colour, Importance, ItemState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 
@@ -95,7 +96,7 @@ def _lists(facts: Facts) -> Gate:
     why = f"Do a data dry run. Never run: {_named_lists(never)}."
     waived = [one for one in never if _waived(one)]
     if waived:
-        why = f"{why} Not applicable does not open this gate: {_list_words(_codes(waived))}."
+        why = f"{why} Not applicable does not open this gate: {in_a_row(_codes(waived))}."
     return _shut(gate, why, _codes(never))
 
 
@@ -113,7 +114,7 @@ def _blocked(facts: Facts) -> Gate:
                 late[code] = f"{code} ({fault})"
     if not late:
         return _open(gate, "No critical item is blocked past its slack.")
-    named = _list_words(list(late.values()))
+    named = in_a_row(list(late.values()))
     why = f"Blocked past any slack: {named}. Clear the way or agree another one."
     return _shut(gate, why, list(late))
 
@@ -170,7 +171,7 @@ def _evidence(facts: Facts) -> Gate:
     if not lapsing:
         return _open(gate, "Every critical evidence item is current on the earliest call.")
     states = {id_: EVIDENCE_STATES[critical[id_].at_earliest_call].title for id_ in lapsing}
-    named = _list_words([f"{id_} ({title.lower()})" for id_, title in states.items()])
+    named = in_a_row([f"{id_} ({title.lower()})" for id_, title in states.items()])
     call = facts.earliest_call
     when = "today" if call is None or call <= facts.as_of else f"on {show_date(call)}"
     why = (
@@ -263,9 +264,9 @@ def _tied(facts: Facts, gate: Gate, fault: Callable[[AssessedItem], str], remedy
     judged = {one.item.code: _WAIVED if _waived(one) else fault(one) for one in tied}
     faults = {code: words for code, words in judged.items() if words}
     if faults:
-        named = _list_words([f"{code} {words}" for code, words in faults.items()])
+        named = in_a_row([f"{code} {words}" for code, words in faults.items()])
         return _shut(gate, f"{remedy}: {named}.", list(faults))  # the end is cut on narrow screens
-    return _open(gate, f"In place: {_list_words(_codes(tied))}.")
+    return _open(gate, f"In place: {in_a_row(_codes(tied))}.")
 
 
 def _waived(one: AssessedItem) -> bool:
@@ -288,12 +289,7 @@ def _named_lists(items: Sequence[AssessedItem]) -> str:
     first, last = items[0].item, items[-1].item
     if len(items) > 3 and numbers == list(range(numbers[0], numbers[0] + len(items))):
         return f"lists {first.data_list} to {last.data_list} ({first.code} to {last.code})"
-    return _list_words([f"list {one.item.data_list} ({one.item.code})" for one in items])
-
-
-def _list_words(names: Sequence[str]) -> str:
-    """Return "A", "A and B" or "A, B and C"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return in_a_row([f"list {one.item.data_list} ({one.item.code})" for one in items])
 
 
 def _shut(gate: Gate, why: str, records: Sequence[str]) -> Gate:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.wording import count
 
 LISTS = range(1, 12)
@@ -50,18 +51,13 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return f"{'list' if len(numbers) == 1 else 'lists'} {_joined(numbers)}"
+    return f"{'list' if len(numbers) == 1 else 'lists'} {in_a_row([str(number) for number in numbers])}"
 
 
 def _to_correct(faulty: Sequence[DryRunList]) -> str:
     named = [f"list {one.list} ({count(one.errors, 'error')})" for one in faulty[:_NAMED]]
     more = len(faulty) - len(named)
-    return _joined([*named, f"{more} more"] if more else named)
-
-
-def _joined(parts: Iterable[object]) -> str:
-    *first, last = map(str, parts)
-    return f"{', '.join(first)} and {last}" if first else last
+    return in_a_row([*named, f"{more} more"] if more else named)
 
 
 def _capital(text: str) -> str:
