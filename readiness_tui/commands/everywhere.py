@@ -95,6 +95,26 @@ FIND = (
     ),
 )
 
+PARTS = (
+    Command(
+        "part.next",
+        "right_square_bracket",
+        "part(1)",
+        "Next part",
+        "Go on to the next part of this place.",
+        footer=True,
+        shown="]",
+    ),
+    Command(
+        "part.previous",
+        "left_square_bracket",
+        "part(-1)",
+        "Previous part",
+        "Go back to the part before.",
+        shown="[",
+    ),
+)
+
 OVERVIEW = Scope(
     "overview",
     "Overview",

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from readiness_tui.commands.everywhere import FIND
+from readiness_tui.commands.everywhere import FIND, PARTS
 from readiness_tui.commands.model import Command, Scope
 from readiness_tui.commands.records import EDIT, REMOVE
-
-PARTS = (
-    Command(
-        "part.next",
-        "right_square_bracket",
-        "part(1)",
-        "Next part",
-        "Go on to the next part of Logistics.",
-        footer=True,
-        shown="]",
-    ),
-    Command(
-        "part.previous",
-        "left_square_bracket",
-        "part(-1)",
-        "Previous part",
-        "Go back to the part before.",
-        shown="[",
-    ),
-)
 
 _UNDONE = Command(
     "step.undone", "o", "undone", "Not done", "It is not done, not sent or not closed after all."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
 from readiness_tui.commands.everywhere import EVERYWHERE, LIST, OVERVIEW
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
@@ -19,6 +20,10 @@ SCOPES: tuple[Scope, ...] = (
     REQUESTS,
     NOTES,
     PAST,
+    LISTS_OF_RUN,
+    FINDINGS,
+    INDICATORS,
+    RUNS,
     PLAN,
     GOVERNANCE,
     LIST,

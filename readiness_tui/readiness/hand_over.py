@@ -51,7 +51,7 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return f"{'list' if len(numbers) == 1 else 'lists'} {in_a_row([str(number) for number in numbers])}"
+    return f"{'list' if len(numbers) == 1 else 'lists'} {in_a_row(list(map(str, numbers)))}"
 
 
 def _to_correct(faulty: Sequence[DryRunList]) -> str:

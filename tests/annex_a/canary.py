@@ -158,7 +158,6 @@ def _forms(day: date) -> Iterator[str]:
     since = int(datetime.combine(day, time(), UTC).timestamp())
     for power in (0, 3, 6, 9):
         yield str(since * 10**power)
-    yield f"datetime.date({day.year}, {day.month}, {day.day})"
 
 
 _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae"})
@@ -178,7 +177,10 @@ def caught(data: bytes, among: Iterable[Canary] | None = None) -> set[str]:
     found: set[str] = set()
     for piece in _unpacked(data):
         for text in _read(piece):
-            found.update(str(one.cell) for one in wanted if _has(text, one))
+            days = _days_of(text)
+            found.update(
+                str(one.cell) for one in wanted if _has(days if one.kind == "dob" else text, one)
+            )
     return found
 
 
@@ -209,13 +211,27 @@ def _has(text: str, one: Canary) -> bool:
     return False
 
 
+_MONTH = "|".join(name[:3].casefold() for name in _MONTHS)
+_LIKE_A_DAY = re.compile(
+    rf"[^\W_]*[0-9](?:[0-9 ,./_-]*[0-9])?[^\W_]*"
+    rf"|[0-9a-z ,-]{{0,9}}(?:{_MONTH})[a-z]*[0-9a-z ,-]{{0,12}}"
+)
+
+
+def _days_of(text: str) -> str:
+    """What may be a day or a number of days: little of a text, and looked at very often."""
+    return "\n".join({met[0] for met in _LIKE_A_DAY.finditer(text)})
+
+
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 
 
 def _read(data: bytes) -> Iterator[str]:
     """The bytes as the texts that they may be, folded."""
     whole = data.decode("utf-8", "replace")
-    texts = [whole, data.decode("cp1252", "replace")]
+    texts = [whole]
+    if not data.isascii():
+        texts.append(data.decode("cp1252", "replace"))
     if b"\0" in data:
         texts += [data[start:].decode(name, "replace") for start, name in _WIDE]
     if "\\" in whole:
@@ -228,10 +244,11 @@ def _read(data: bytes) -> Iterator[str]:
 
 
 _WIDE = ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be"))
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
-_HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){8,}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{10,}")
+_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+_HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){6,}")
 _ZLIB = re.compile(rb"x[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
-_DEEP = 4
+_DEEP = 3
 
 
 def _unpacked(data: bytes, depth: int = 0) -> Iterator[bytes]:
@@ -248,17 +265,19 @@ def _unpacked(data: bytes, depth: int = 0) -> Iterator[bytes]:
             inner.append(zlib.decompressobj(47).decompress(data[met.start() :]))
         except zlib.error:
             continue
-    for met in _BASE64.finditer(data):
-        run = met[0].rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
-        for start in range(4):  # a value may begin anywhere in what was encoded
-            part = run[start:]
-            try:
-                inner.append(base64.b64decode(part[: len(part) // 4 * 4]))
-            except binascii.Error:
-                continue
-    inner += [bytes.fromhex(met[0].decode()) for met in _HEX.finditer(data)]
-    for piece in inner:
+    runs = {met[0].translate(_TO_BASE64) for met in _BASE64.finditer(data)}
+    for start in range(4):  # a value may begin anywhere in what was encoded
+        inner.append(b"\n".join(_decoded(run[start:]) for run in runs))
+    inner.append(b"\n".join(bytes.fromhex(met[0].decode()) for met in _HEX.finditer(data)))
+    for piece in filter(None, inner):
         yield from _unpacked(piece, depth + 1)
+
+
+def _decoded(run: bytes) -> bytes:
+    try:
+        return base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + b"==")
+    except binascii.Error:
+        return b""
 
 
 def told(found: Mapping[str, set[str]]) -> str:
