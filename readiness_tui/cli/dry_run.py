@@ -143,7 +143,6 @@ def _check(options: argparse.Namespace) -> int:
         kept=kept,
         previous=previous,
         threshold=threshold(options),
-        parts=options.format == "json",
         notes=deadline.notes(known, day, result),
     )
     write(options, shown, result, before)

@@ -36,7 +36,6 @@ def run(options: argparse.Namespace) -> int:
         kept=kept,
         previous=dry_running.previous(workspace, kept),
         threshold=threshold(options),
-        parts=options.format == "json",
         notes=deadline.notes(session.content, session.today(), result),
     )
     if options.findings:

@@ -33,17 +33,13 @@ def picture(
     kept: DryRun | None = None,
     previous: Result | None = None,
     threshold: int = THRESHOLD,
-    parts: bool = True,
     notes: Sequence[str] = (),
 ) -> RunPicture:
     """A run as it is shown.
 
     ``kept`` is its record, if it has one; ``previous`` is the run that its figures are set beside.
-    Counts from 1 to ``threshold`` are hidden; 0 hides none, for use inside. Without ``parts`` the
-    figures that break a whole down are left out, and fewer of the others need hiding.
+    Counts from 1 to ``threshold`` are hidden; 0 hides none, for use inside.
     """
-    if not parts:
-        result, previous = _headlines(result), previous and _headlines(previous)
     return RunPicture(
         id=kept.id if kept is not None else "",
         file=result.file,
@@ -61,10 +57,6 @@ def picture(
         suppressed=bool(threshold),
         notes=tuple(notes),
     )
-
-
-def _headlines(result: Result) -> Result:
-    return result._replace(indicators=tuple(one for one in result.indicators if not one.family))
 
 
 def found(result: Result) -> tuple[Found, ...]:
@@ -172,12 +164,23 @@ def figures(
 
 
 def _shown(result: Result | None, threshold: int) -> list[tuple[Indicator, ShownIndicator]]:
-    """Each indicator with what may be shown of it."""
+    """Each indicator with what may be shown of it.
+
+    Area by area, since no figure adds up to those of another area, and always with all of them:
+    whoever sees only some of the figures must not see more of these than whoever sees all.
+    """
     known = result.indicators if result is not None else ()
-    rows = [
-        IndicatorRow(one.id, one.numerator, one.denominator, one.value, one.family) for one in known
-    ]
-    return list(zip(known, suppress_indicators(rows, threshold, sums()), strict=True))
+    areas: dict[str, list[Indicator]] = {}
+    for one in known:
+        areas.setdefault(one.area, []).append(one)
+    shown: dict[str, ShownIndicator] = {}
+    for members in areas.values():
+        rows = [
+            IndicatorRow(one.id, one.numerator, one.denominator, one.value, one.family)
+            for one in members
+        ]
+        shown |= {one.id: one for one in suppress_indicators(rows, threshold, sums())}
+    return [(one, shown[one.id]) for one in known]
 
 
 def _previous(

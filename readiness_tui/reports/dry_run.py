@@ -135,12 +135,13 @@ def _read(one: ListPicture) -> Iterator[str]:
 
 
 def _figures(run: RunPicture) -> Iterator[Block]:
-    if not run.figures:
+    figures = [one for one in run.figures if not one.family]  # their parts are in the app
+    if not figures:
         return
     yield Heading("Indicators")
     columns = (Column("Indicator"), Column("Now", number=True), Column("Before", number=True))
-    areas = dict.fromkeys(one.area for one in run.figures)
-    rows = [_figure_row(one) for area in areas for one in run.figures if one.area == area]
+    areas = dict.fromkeys(one.area for one in figures)
+    rows = [_figure_row(one) for area in areas for one in figures if one.area == area]
     yield Table("Indicators", columns, tuple(rows))
     if run.suppressed:
         yield Note(
