@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from readiness_tui.annex_a.dates import Form, read_date
+
 LONGEST_ID = 20
 """Characters of an identifier. Source: CIN census rules 1570 and 1580, by analogy (inferred)."""
 
@@ -41,6 +43,12 @@ def read_identifier(text: str) -> Identifier:
     if _SCIENTIFIC.fullmatch(text):
         return Identifier(text, ("F09",))
     return Identifier(text, _form(text))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is an identifier and nothing that says more: no name and no day."""
+    plain = len(text) <= LONGEST_ID and re.fullmatch(ORDINARY_ID, text) is not None
+    return plain and read_date(text).form in (Form.SERIAL, Form.UNREADABLE)
 
 
 def read_urn(text: str) -> Identifier:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readiness_tui.annex_a.layout_headers import Mapped, Match, assign, headers, recognise
-from readiness_tui.annex_a.layout_names import is_not_a_list, list_number
+from readiness_tui.annex_a.layout_names import is_not_a_list, list_number, says_the_list
 from readiness_tui.annex_a.model import SHEET_ROW, Hits, Sheet
 from readiness_tui.annex_a.spec import ListSpec, Spec
 
@@ -51,6 +51,7 @@ class Chosen(NamedTuple):
     """The lists of a workbook."""
 
     lists: Mapping[int, Found]  # by number
+    names: Mapping[int, str]  # of their sheets as they may be told: "sheet 3" where one says more
     hits: tuple[Hits, ...]  # of the lists that are read, and of those that are missing
     ignored: int  # sheets that are no list
     unread: tuple[str, ...]  # names of second sheets of a list
@@ -87,19 +88,25 @@ def find(sheet: Sheet, spec: Spec) -> Found | NotAList:
 def choose(sheets: Iterable[Found | NotAList], spec: Spec) -> Chosen:
     """The one sheet that is read for each list: the one with more columns, then with more rows."""
     lists: dict[int, Found] = {}
+    names: dict[int, str] = {}
     hits: list[Hits] = []
     unread: list[str] = []
     ignored: list[NotAList] = []
-    for sheet in sheets:
+    for place, sheet in enumerate(sheets, 1):
         if isinstance(sheet, NotAList):
             ignored.append(sheet)
             continue
         other = lists.get(sheet.number)
+        told = (
+            sheet.sheet if says_the_list(sheet.sheet, spec.list(sheet.number)) else f"sheet {place}"
+        )
         if other is None:
-            lists[sheet.number] = sheet
+            lists[sheet.number], names[sheet.number] = sheet, told
             continue
         better, worse = (sheet, other) if _fullness(sheet) > _fullness(other) else (other, sheet)
         lists[sheet.number] = better
+        if better is sheet:
+            names[sheet.number] = told
         unread.append(worse.sheet)
         hits.append(_whole("S06", sheet.number))
     hits = list(dict.fromkeys(hits))
@@ -111,7 +118,7 @@ def choose(sheets: Iterable[Found | NotAList], spec: Spec) -> Chosen:
     for one in spec.lists:
         if one.number not in lists:
             hits.extend(headless.get(one.number) or (_whole("S04", one.number),))
-    return Chosen(dict(sorted(lists.items())), tuple(hits), len(ignored), tuple(unread))
+    return Chosen(dict(sorted(lists.items())), names, tuple(hits), len(ignored), tuple(unread))
 
 
 def _decide(rows: Sequence[_Cells], named: int, spec: Spec) -> tuple[int, int]:

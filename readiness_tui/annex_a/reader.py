@@ -89,7 +89,7 @@ def _sheet_load(
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # noqa: BLE001 - a panic of the reader is no Exception
-            raise refusals.sheet_unreadable(path, name) from None
+            raise refusals.sheet_unreadable(path, index + 1) from None
         hidden = sheet.visible != "visible"
         return Sheet(clean_line(name), frame, hidden, cells.faulty, cells.uncached)
 

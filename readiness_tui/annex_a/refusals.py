@@ -171,11 +171,9 @@ def bad_quotes(path: str) -> Refused:
     )
 
 
-def sheet_unreadable(path: str, sheet: str) -> Refused:
-    """The sheet's own name is said; what is in it is not."""
-    return Refused(
-        f"The sheet {clean_line(sheet, 60)} of {shown(path)} cannot be read.", _SAVE_AGAIN
-    )
+def sheet_unreadable(path: str, place: int) -> Refused:
+    """The sheet goes by its place, from 1: its name may be a child's."""
+    return Refused(f"Sheet {place} of {shown(path)}, from the left, cannot be read.", _SAVE_AGAIN)
 
 
 def died() -> Refused:

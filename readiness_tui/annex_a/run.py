@@ -15,6 +15,7 @@ from readiness_tui.annex_a import other_returns, reader, refusals
 from readiness_tui.annex_a.checks import check
 from readiness_tui.annex_a.gate import look
 from readiness_tui.annex_a.gate_notes import Notes
+from readiness_tui.annex_a.identifiers import is_plain
 from readiness_tui.annex_a.journey import journey
 from readiness_tui.annex_a.layout import HEADER_WITHIN, Chosen, Found, NotAList, choose, find
 from readiness_tui.annex_a.measure import measure
@@ -31,7 +32,7 @@ from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.text import clean_line
 
 Say = Callable[[Mapping[str, object]], None]
-"""Told how far the run is: {"step": ..., "list": ..., "done": ..., "of": ...}."""
+"""Told how far the run is: {"step": ...}, and while reading "done", "of" and perhaps "list"."""
 
 
 def dry_run(
@@ -96,13 +97,16 @@ def _read(
     sheets: list[Found | NotAList] = []
     kept: dict[str, Normalised] = {}
 
-    def on_sheet(name: str, number: int, sheets_in_all: int) -> None:
-        say({"step": "reading", "sheet": name, "done": number - 1, "of": sheets_in_all})
+    far: dict[str, object] = {"step": "reading"}
+
+    def on_sheet(_: str, number: int, sheets_in_all: int) -> None:
+        far.update(done=number - 1, of=sheets_in_all)  # a sheet's name may be a child's
 
     strange: list[Sheet] = []
     for sheet in reader.read(path, notes, on_sheet):
         found = find(sheet, of)
         sheets.append(found)
+        say(far | ({"list": found.number} if isinstance(found, Found) else {}))
         if isinstance(found, Found):
             kept[found.sheet] = normalise(found, sheet, of, spelt)
         else:
@@ -156,7 +160,7 @@ def _lists(
         )
         if at := chosen.lists.get(number):
             result = result._replace(
-                sheet=at.sheet,
+                sheet=chosen.names[number],
                 rows=lists[number].table.frame.height,
                 missing=tuple(c.id for c in one.columns if c.id not in at.columns),
                 extra=at.extra,
@@ -176,7 +180,7 @@ def _identifiers(tables: Tables, groups: Iterable[Group]) -> dict[str, dict[str,
         if table.has(column) and number in wanted:
             rows = table.frame.select(ROW, column).drop_nulls()
             rows = rows.filter(pl.col(ROW).is_in(list(wanted[number])))
-            told[str(number)] = {str(row): name for row, name in rows.iter_rows()}
+            told[str(number)] = {str(row): id_ for row, id_ in rows.iter_rows() if is_plain(id_)}
     return told
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.cli import context
 from readiness_tui.session import Session
-from readiness_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readiness_tui.annex_a.result import Result
@@ -82,9 +81,8 @@ class Watch:
     def __call__(self, progress: Mapping[str, object]) -> None:
         """Show one step."""
         words = str(progress.get("step", ""))
-        if "sheet" in progress:
-            sheet = clean_line(str(progress["sheet"]), 40)
-            words = f"{words} {sheet} ({progress.get('done')} of {progress.get('of')} done)"
+        if "list" in progress:
+            words = f"{words} list {progress['list']} ({progress['done']} of {progress['of']} done)"
         self._show(words)
 
     def clear(self) -> None:

@@ -37,7 +37,7 @@ _OWN_STANDARDS = ("checklists", "annex_a", "standards.toml")
 
 Progress = Mapping[str, object]
 """What a run says on its way: ``step`` (starting, opening, reading, checking, measuring), and while
-reading ``sheet``, ``done`` and ``of``."""
+reading ``done`` and ``of`` the sheets, and ``list`` where one is a list."""
 
 
 def _ignored(_: Progress) -> None:

@@ -177,8 +177,13 @@ def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] 
 
 
 def _one_of(key: str, value: str, choices: tuple[str, ...]) -> Callable[[Row], bool]:
-    """Values that hold ``value`` at the start of a word: "ready" finds both kinds of ready."""
+    """Values that hold ``value`` at the start of a word: "ready" finds both kinds of ready.
+
+    A number finds itself alone: "1" is not the beginning of 10.
+    """
     wanted = "_" + re.sub(r"[\s_,-]+", "_", value)
+    if value.isdecimal() and value in choices:
+        return lambda row: row.choices[key] == value
     found = frozenset(choice for choice in choices if wanted in f"_{choice}")
     if not found:
         known = ", ".join(choice.replace("_", " ") for choice in choices)

@@ -40,17 +40,23 @@ def compared_blocks(found: Compared) -> Iterator[Block]:
         yield Paragraph("None. A figure with small numbers is not compared.")
 
 
-_HEADS = ("Before", "Now", "New", "Fixed")
+_HEADS = ("Before", "Now", "New", "Fixed", "Still")
 
 
 def _rule(one: RuleMoved) -> tuple[str, ...]:
     column = f", {one.column}" if one.column else ""
     name = f"{one.rule} {one.title} (list {one.list}{column})"
-    return (name, *(f"{figure:,}" for figure in (one.before, one.after, one.new, one.fixed)))
+    return (
+        name,
+        *(f"{figure:,}" for figure in (one.before, one.after, one.new, one.fixed, one.still)),
+    )
 
 
 def _figure(one: Moved) -> str:
-    before, after = ("–" if value is None else f"{value:,.1f}" for value in (one.before, one.after))
+    places = 0 if one.unit == "count" else 1
+    before, after = (
+        "–" if value is None else f"{value:,.{places}f}" for value in (one.before, one.after)
+    )
     return f"{one.title}: {before} to {after}, {one.verdict}"
 
 

@@ -16,6 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -84,6 +85,7 @@ _UNIX = date(1970, 1, 1).toordinal()
 _ORDINAL = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 
+@cache
 def canaries() -> tuple[Canary, ...]:
     """All fifty, always in the same order."""
     texts = {"name": NAMES, "worker": WORKERS, "id": IDENTIFIERS, "text": TEXTS}
@@ -160,6 +162,7 @@ def _forms(day: date) -> Iterator[str]:
         yield str(since * 10**power)
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae"})
 
 
@@ -168,7 +171,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(s for s in plain if not unicodedata.combining(s)).translate(_OTHER_LETTERS)
+    return _ACCENTS.sub("", plain).translate(_OTHER_LETTERS)
 
 
 def caught(data: bytes, among: Iterable[Canary] | None = None) -> set[str]:
@@ -212,15 +215,13 @@ def _has(text: str, one: Canary) -> bool:
 
 
 _MONTH = "|".join(name[:3].casefold() for name in _MONTHS)
-_LIKE_A_DAY = re.compile(
-    rf"[^\W_]*[0-9](?:[0-9 ,./_-]*[0-9])?[^\W_]*"
-    rf"|[0-9a-z ,-]{{0,9}}(?:{_MONTH})[a-z]*[0-9a-z ,-]{{0,12}}"
-)
+_FIGURES = re.compile(r"[^\W_]*[0-9](?:[0-9 ,./_-]*[0-9])?[^\W_]*")
+_MONTH_NAMED = re.compile(rf"[0-9a-z ,-]{{0,9}}(?:{_MONTH})[a-z]*[0-9a-z ,-]{{0,12}}")
 
 
 def _days_of(text: str) -> str:
     """What may be a day or a number of days: little of a text, and looked at very often."""
-    return "\n".join({met[0] for met in _LIKE_A_DAY.finditer(text)})
+    return "\n".join({*_FIGURES.findall(text), *_MONTH_NAMED.findall(text)})
 
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
@@ -246,7 +247,7 @@ def _read(data: bytes) -> Iterator[str]:
 _WIDE = ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be"))
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{10,}")
 _TO_BASE64 = bytes.maketrans(b"-_", b"+/")
-_HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){6,}")
+_HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){5,}")
 _ZLIB = re.compile(rb"x[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 _DEEP = 3
 

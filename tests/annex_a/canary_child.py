@@ -12,11 +12,13 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import polars as pl
 
 from readiness_tui.annex_a import child, reader, run
+from readiness_tui.annex_a.model import Sheet
 
 STAGES: dict[str, tuple[Any, str]] = {
     "sheet": (run, "find"),
@@ -91,16 +93,16 @@ def _killed(secret: str) -> None:
 
 
 def _spilt(secret: str) -> None:
-    """What must be found: a value in an answer."""
-    child_says = sys.modules["readiness_tui.annex_a.child"].__dict__["json"]
-    true = child_says.dumps
+    """A value in an answer: what must be found."""
+    module = vars(child)
+    true = module["json"]
 
-    def dumps(told: dict[str, Any]) -> str:
-        return str(
-            true(told | {"result": told["result"] | {"file": secret}} if "result" in told else told)
-        )
+    def dumps(told: dict[str, Any]) -> object:
+        if "result" in told:
+            told["result"]["file"] = secret
+        return true.dumps(told)
 
-    child_says.dumps = dumps
+    module["json"] = SimpleNamespace(dumps=dumps, loads=true.loads)
 
 
 HOWS: dict[str, Callable[[str], None]] = {
@@ -125,28 +127,31 @@ def _secret(value: object) -> str:
         return value.write_csv()
     if isinstance(value, dict):
         return "\n".join(_secret(one) for one in value.values())
-    frame = getattr(value, "frame", None)
-    return _secret(frame if frame is not None else getattr(value, "table", ""))
+    for inner in ("frame", "table"):
+        if hasattr(value, inner):
+            return _secret(getattr(value, inner))
+    return ""
 
 
 def main(stage: str, how: str) -> int:
+    """Be a dry run that breaks."""
     where, name = STAGES[stage]
     true = getattr(where, name)
     held: list[str] = []
 
-    def seen(*given: Any, **named: Any) -> Any:
-        held.extend(filter(None, map(_secret, given)))
-        return found(*given, **named)
-
     def broken(*given: Any, **named: Any) -> Any:
         done = true(*given, **named)
-        secrets = [*map(_secret, (*given, done)), *held]
-        HOWS[how](max(secrets, key=len))
+        HOWS[how](max((*map(_secret, (*given, done)), *held), key=len))
         return done
 
-    found = run.find
-    run.find = seen
-    setattr(where, name, broken if where is not run or name != "find" else broken)
+    setattr(where, name, broken)
+    find = vars(run)["find"]
+
+    def seen(sheet: Sheet, of: object) -> object:
+        held.append(_secret(sheet))
+        return find(sheet, of)
+
+    vars(run)["find"] = seen
     return child.main()
 
 

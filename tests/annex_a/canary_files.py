@@ -12,7 +12,7 @@ import xlsxwriter
 
 from readiness_tui.annex_a.codes import code_sets
 from readiness_tui.annex_a.spec import Column, Kind, ListSpec, spec
-from tests.annex_a.canary import IDENTIFIERS, NAMES, TEXTS, Canary, canaries
+from tests.annex_a.canary import IDENTIFIERS, NAMES, TEXTS, canaries
 from tests.annex_a.writing_files import Cell, Formula, Grid, save_csv, save_ods
 
 KINDS = ("lists.xlsx", "lists.xlsm", "lists.ods", "lists")
@@ -147,9 +147,10 @@ def _annotate(path: Path) -> None:
         )
 
 
-def one_sheet(path: Path, name: str, canary: Canary) -> None:
-    """A list under a name of its own, and one contact of the canary."""
+def save_one_list(path: Path, *, sheet: str = "List 1", child: str = "A1001") -> Path:
+    """One contact of a child, and a sheet that is no list and is named after another child."""
     one = spec().list(1)
-    cells: list[Cell] = [canary.cell, *(_well(column, 1) for column in one.columns[1:])]
     header: list[Cell] = [column.name for column in one.columns]
-    _save_xlsx(path, [Grid("List 1", [(1, header), (2, cells)]), Grid(name, [(1, [canary.cell])])])
+    cells: list[Cell] = [child, *(_well(column, 1) for column in one.columns[1:])]
+    _save_xlsx(path, [Grid(sheet, [(1, header), (2, cells)]), Grid(NAMES[1], [(1, [NAMES[2]])])])
+    return path

@@ -43,8 +43,8 @@ def told(what: str, step: str, arguments: list[str]) -> int:
         if progress.get("step") == step:
             act()
 
-    process.subprocess.Popen = _Noted  # type: ignore[attr-defined, misc]
-    dry_run_telling.Watch.__call__ = watch  # type: ignore[method-assign, assignment]
+    process.subprocess.Popen = _Noted  # type: ignore[attr-defined]
+    dry_run_telling.Watch.__call__ = watch  # type: ignore[method-assign]
     status = main(arguments)
     if step == "end":
         act()

@@ -99,12 +99,12 @@ class Elsewhere:
         self._before = set(self._entries())
 
     def _entries(self) -> list[tuple[Path, int]]:
-        found = []
-        for folder in self._folders:
-            for entry in os.scandir(folder):
-                if not entry.name.startswith("pytest-of-"):  # where tests lie themselves
-                    found.append((Path(entry.path), entry.stat(follow_symlinks=False).st_mtime_ns))
-        return found
+        return [
+            (Path(entry.path), entry.stat(follow_symlinks=False).st_mtime_ns)
+            for folder in self._folders
+            for entry in os.scandir(folder)
+            if not entry.name.startswith("pytest-of-")  # where tests lie themselves
+        ]
 
     def caught(self) -> dict[str, set[str]]:
         """What lies in files there that are new or were changed."""

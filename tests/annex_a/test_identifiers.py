@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from readiness_tui.annex_a.identifiers import (
     ORDINARY_ID,
     Identifier,
+    is_plain,
     read_identifier,
     read_postcode,
     read_urn,
@@ -75,3 +76,23 @@ def test_another_shape_than_a_postcode_is_kept_and_told(text: str) -> None:
 )
 def test_a_urn(text: str, value: str, rules: tuple[str, ...]) -> None:
     assert read_urn(text) == Identifier(value, rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("100123", True),
+        ("C-2041/7", True),
+        ("45000", True),
+        ("20110213", True),
+        ("Zoe", False),
+        ("Zoe Q 7", False),
+        ("13/02/2011", False),
+        ("2011-02-13", False),
+        ("13-Feb-2011", False),
+        ("2011-02-13 00:00:00", False),
+        ("1" * 21, False),
+    ],
+)
+def test_an_identifier_is_told_only_where_it_says_nothing_more(text: str, plain: bool) -> None:
+    assert is_plain(text) is plain
