@@ -99,13 +99,15 @@ class PaintedList(ScrollView):
         """Segments of the columns in view; ``dressed`` overrules the styles of the cells."""
         parts: list[Segment] = []
         base = dressed or self._base
-        for cell, width in zip(cells, widths(self.columns, self._room, GUTTER), strict=False):
+        room = widths(self.columns, self._room, GUTTER)
+        for cell, column, width in zip(cells, self.columns, room, strict=False):
             if width is None:
                 continue
             style = dressed or self._dress(cell.style)
             text = indent + clean_line(cell.text, LINE_LIMIT)
             indent = ""
-            parts += [Segment(fit(text, width), style), Segment(" " * GAP, base)]
+            fitted = fit(text, width, right=column.right)
+            parts += [Segment(fitted, style), Segment(" " * GAP, base)]
         return parts
 
     def _dress(self, name: StyleName) -> Style:

@@ -42,6 +42,7 @@ class Column(NamedTuple):
     share: int = 1  # of a flexible column: how many parts of what is left it takes
     min_width: int = 8  # of a flexible column
     hide_below: int = 0  # gone where the list is narrower than this many columns
+    right: bool = False  # numbers, with their units under each other
 
 
 @lru_cache(maxsize=64)
@@ -68,12 +69,12 @@ def widths(columns: tuple[Column, ...], room: int, reserved: int) -> tuple[int |
     return tuple(found)
 
 
-def fit(text: str, width: int) -> str:
-    """Text padded or cut with "…" to exactly ``width`` columns of the screen."""
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Text padded, or cut with "…", to exactly ``width`` columns of the screen."""
     if width <= 0:
         return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
+    if (blank := width - cell_len(text)) >= 0:
+        return " " * blank + text if right else set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 

@@ -13,7 +13,7 @@ PLACES = {
     "3": "documents current today",
     "4": "Who takes the call",
     "5": "Proof and candour",
-    "6": "List 1, contacts",
+    "6": "Could we hand over tonight?",
     "7": "Improvement plan 14 actions",
     "8": "Gates that cap the colour",
 }

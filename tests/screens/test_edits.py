@@ -212,7 +212,7 @@ async def test_a_word_the_filter_does_not_know_is_named_and_the_list_stays(demo:
         ("3", "state:missing", "EV049", "EV006"),
         ("3", "!lapsed", "EV001", "EV006"),
         ("5", "overdue", "SE03", "SE01"),
-        ("6", "state:blocked", "DR17", "DR01"),
+        ("6", "errors", "Care leavers", "Contacts"),
         ("7", "overdue", "AC004", "AC001"),
         ("7", "colour:blue", "AC007", "AC004"),
         ("8", "focused", "Care leavers", "Gates that cap"),

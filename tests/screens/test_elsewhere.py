@@ -27,7 +27,7 @@ WITHIN = 2.0
         ("3", "EV006", "Renamed by a colleague"),
         ("4", "× Blocked        LG01", "○ Not started    LG01"),
         ("5", "◐ In progress    SE01", "○ Not started    SE01"),
-        ("6", "▽ Lapsed         DR01", "○ Not started    DR01"),
+        ("6", "The whole run", "Westmarch North"),
         ("7", "AC001", "Renamed by a colleague"),
         ("8", "Gates that cap", "Westmarch North"),
     ],

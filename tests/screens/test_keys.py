@@ -11,12 +11,17 @@ from textual.widget import Widget
 
 from readiness_tui.app import ReadinessApp
 from readiness_tui.commands import EVERYWHERE, LIST, OVERVIEW, Command, Scope
+from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
 from readiness_tui.commands.records import GOVERNANCE, LIBRARY, PLAN
 from readiness_tui.commands.scopes import SCOPES
 from readiness_tui.screens.checklists import Checklists, SelfEvaluation
-from readiness_tui.screens.dry_runs import DryRuns
+from readiness_tui.screens.dry_runs.findings import Findings
+from readiness_tui.screens.dry_runs.indicators import Indicators
+from readiness_tui.screens.dry_runs.items import DryRunItems
+from readiness_tui.screens.dry_runs.lists import Lists
+from readiness_tui.screens.dry_runs.runs import Runs
 from readiness_tui.screens.evidence import EvidenceLibrary
 from readiness_tui.screens.governance import Governance
 from readiness_tui.screens.logistics.notes import Notes
@@ -44,7 +49,11 @@ SCREENS: tuple[type[Place], ...] = (
     Notes,
     Past,
     SelfEvaluation,
-    DryRuns,
+    Lists,
+    Findings,
+    Indicators,
+    Runs,
+    DryRunItems,
     ImprovementPlan,
     Governance,
     Review,
@@ -52,7 +61,7 @@ SCREENS: tuple[type[Place], ...] = (
 OWNERS: dict[str, tuple[type, ...]] = {
     EVERYWHERE.id: (ReadinessApp,),
     OVERVIEW.id: (Overview,),
-    CHECKLISTS.id: (Checklists, StandingPlan, SelfEvaluation, DryRuns),
+    CHECKLISTS.id: (Checklists, StandingPlan, SelfEvaluation, DryRunItems),
     REVIEW.id: (Review,),
     LIBRARY.id: (EvidenceLibrary,),
     PEOPLE.id: (People,),
@@ -60,6 +69,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     REQUESTS.id: (Requests,),
     NOTES.id: (Notes,),
     PAST.id: (Past,),
+    LISTS_OF_RUN.id: (Lists,),
+    FINDINGS.id: (Findings,),
+    INDICATORS.id: (Indicators,),
+    RUNS.id: (Runs,),
     PLAN.id: (ImprovementPlan,),
     GOVERNANCE.id: (Governance,),
     LIST.id: (RecordList,),
@@ -103,6 +116,7 @@ SENSES = {
     "a": "it does not apply",
     "e": "the documents that go with it",
     "E": "correct what was entered",
+    "f": "the same list, grouped another way",
     "right_square_bracket": "the next part of this place",
     "left_square_bracket": "the part before",
     "j": "the next one",

@@ -16,7 +16,7 @@ ON_PLACE = {
     3: ("Evidence library", "EV006", "Overdue for review"),
     4: ("LG Logistics plan", "LG01", "× Blocked"),
     5: ("SE Self-evaluation", "SE01", "The answers"),
-    6: ("DR Data dry runs", "7 Oct 2026", "120 errors"),
+    6: ("Could we hand over tonight?", "7 Oct 2026", "The whole run"),
     7: ("Improvement plan", "AC001", "■ Blue"),
     8: (
         "Governance",

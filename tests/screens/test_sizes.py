@@ -13,7 +13,7 @@ ESSENTIAL = {
     3: ("▽ Overdue for review", "× Expired", "EV006", "26 Sep 2026"),
     4: ("× Blocked", "LG01", "LG02", "4 Dec 26"),
     5: ("◐ In progress", "SE01", "! 13 Nov 26"),
-    6: ("▽ Lapsed", "DR01", "◐ In progress", "120 errors"),
+    6: ("Could we hand over tonight?", "Yes, once 5 lists", "The whole run", "12,211", "no"),
     7: ("■ Blue", "● Green", "AC001", "○ Red"),
     8: ("What is next", "24 Nov 2026", "Papers for"),
 }
@@ -70,6 +70,7 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(
         (("4", "d"), ("ready by when?", "Fri 4 Dec 2026")),
         (("4", "l"), ("who leads it?",)),
         (("4", "p"), ("in progress", "No estimate")),
+        (("6", "A"), ("Which lists are to be checked?",)),
         (("x",), ("Save the readiness status",)),
         (("S",), ("Keep today's figures",)),
         (("2", "question_mark"), ("Keys: Checklists",)),

@@ -1,0 +1,206 @@
+"""Choose a file or a folder by keyboard: type or paste its path, or go through the folders."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from readiness_tui.text import clean, clean_line
+from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.line import Line
+from readiness_tui.widgets.file_listing import Entry, Listing, What, divided, listing, understood
+from readiness_tui.widgets.list_rows import fit
+from readiness_tui.widgets.safe import plain
+
+MOST = 200
+"""Entries that are shown; more are found by typing a part of their name."""
+
+_ABOUT = 22  # columns of what is said beside a name
+
+
+class ChooseFile(Dialog[str]):
+    """Returns the path of a file with one of ``endings``, or of a folder of CSV files; or None.
+
+    It begins in the folder ``start``, or at the file of that path. Folders are read in a thread,
+    since a shared drive can be slow.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False, id="files.down"),
+        Binding("up", "move(-1)", show=False, id="files.up"),
+        Binding("pagedown", "move(8)", show=False, id="files.page_down"),
+        Binding("pageup", "move(-8)", show=False, id="files.page_up"),
+        Binding("tab", "complete", show=False, priority=True, id="files.complete"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
+    DEFAULT_CSS = """
+    ChooseFile OptionList {
+        height: 11;
+        margin-top: 1;
+        padding: 0;
+        border: none;
+        background: $surface;
+        scrollbar-size-vertical: 1;
+    }
+    ChooseFile.-low OptionList { height: 5; }
+    ChooseFile .echo { height: 1; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ChooseFile .hint { margin-top: 0; }
+    """
+
+    def __init__(self, heading: str, start: str, endings: Sequence[str], today: datetime) -> None:
+        """``endings`` are in small letters; ``today`` says which files are of this day."""
+        super().__init__(
+            heading, "Type, paste or choose: ↑ ↓. Tab completes, Enter takes, Escape leaves."
+        )
+        self.endings = tuple(endings)
+        self.today = today
+        self.chosen = start if os.path.isfile(start) else ""  # where the cursor stands first
+        self.value = os.path.join(os.path.dirname(start) if self.chosen else start, "")
+        self.listing = Listing("")
+        self.entries: list[Entry] = []
+        self._asked = ""  # the folder that is being read
+
+    def body(self) -> Iterator[Widget]:
+        """The path, what matches it, and what Enter would do."""
+        yield Line(
+            clean_line(self.value), placeholder="Type or paste a path", select_on_focus=False
+        )
+        entries = OptionList(compact=True)
+        entries.can_focus = False
+        yield entries
+        yield Static("", classes="echo", id="echo")
+
+    def on_mount(self) -> None:
+        """Look into the folder."""
+        self._follow(self.query_one(Line).value)
+
+    # --- what is typed ------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List the folder that the path is in by now, narrowed to the name typed so far."""
+        self._follow(event.value)
+
+    def _follow(self, typed: str) -> None:
+        folder, _ = divided(understood(typed))
+        if folder != self.listing.folder:
+            if folder != self._asked:
+                self._asked = folder
+                self._read(folder)
+        else:
+            self._show()
+
+    @work(group="listing", exclusive=True)
+    async def _read(self, folder: str) -> None:
+        found = await asyncio.to_thread(listing, folder, self.endings, self.today)
+        self.listing, self._asked = found, ""
+        self._show()
+
+    def _show(self) -> None:
+        options = self.query_one(OptionList)
+        _, name = divided(understood(self.query_one(Line).value))
+        matching = self.listing.matching(name)
+        self.entries = matching[:MOST]
+        room = max(20, options.size.width or 70) - 2
+        options.set_options(Option(_line(one, room)) for one in self.entries)
+        more = len(matching) - len(self.entries)
+        if more:
+            options.add_option(
+                Option(plain(f"and {more:,} more: type a part of the name"), disabled=True)
+            )
+        at = (place for place, one in enumerate(self.entries) if one.path == self.chosen)
+        options.highlighted = next(at, 0) if self.entries else None
+        self._echo()
+
+    # --- what is chosen -----------------------------------------------------------------------
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        return self.entries[at] if at is not None and at < len(self.entries) else None
+
+    def action_move(self, steps: int) -> None:
+        """Another entry."""
+        options = self.query_one(OptionList)
+        if self.entries and options.highlighted is not None:
+            options.highlighted = min(max(0, options.highlighted + steps), len(self.entries) - 1)
+
+    def action_complete(self) -> None:
+        """Write the entry under the cursor into the path."""
+        if (entry := self.current) is not None and entry.what is not What.WHOLE:
+            self._write(entry.path, folder=entry.what is not What.FILE)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say what Enter does now."""
+        self._echo()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click on an entry."""
+        if event.option_index < len(self.entries):
+            self._take(self.entries[event.option_index])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes the file that was typed in full, else the entry under the cursor."""
+        path = understood(event.value)
+        if os.path.isfile(path) and path.casefold().endswith(self.endings):
+            self.finish(os.path.abspath(path))
+        elif os.path.isdir(path) and os.path.basename(path):
+            self._write(path, folder=True)
+        elif self.current is not None:
+            self._take(self.current)
+        else:
+            self._echo(refused=True)
+
+    def _take(self, entry: Entry) -> None:
+        if entry.what in (What.FILE, What.WHOLE):
+            self.finish(entry.path)
+        else:
+            self._write(entry.path, folder=True)
+
+    def _write(self, path: str, *, folder: bool) -> None:
+        field = self.query_one(Line)
+        if path != clean(path):  # what cannot be shown cannot be typed either
+            self.query_one("#echo", Static).update(plain("That name cannot be used here."))
+            return
+        field.value = os.path.join(path, "") if folder else path
+        field.cursor_position = len(field.value)
+
+    # --- what is said -------------------------------------------------------------------------
+
+    def _echo(self, *, refused: bool = False) -> None:
+        echo, entry = self.query_one("#echo", Static), self.current
+        wrong = bool(self.listing.problem) or entry is None
+        echo.update(plain(self.listing.problem or (_words(entry) if entry else self._nothing())))
+        echo.set_class(wrong and refused, "-wrong")
+        echo.set_class(wrong and not refused, "-open")
+
+    def _nothing(self) -> str:
+        return f"Nothing of that name here that ends in {' '.join(self.endings)}"
+
+
+def _words(entry: Entry) -> str:
+    match entry.what:
+        case What.FILE:
+            return f"Enter takes {entry.name}"
+        case What.WHOLE:
+            return "Enter takes all CSV files of this folder together"
+        case What.UP:
+            return "Enter opens the folder above"
+        case What.FOLDER:
+            return f"Enter opens {entry.name}"
+
+
+def _line(entry: Entry, room: int) -> Content:
+    name = f"{entry.name}{os.sep}" if entry.what is What.FOLDER else entry.name
+    left = fit(clean_line(name), room - _ABOUT)
+    return Content.assemble(Content(left), Content.styled(f" {entry.about}", "$text-muted"))
