@@ -202,6 +202,8 @@ class ReadinessApp(Host):
             place_id = "evidence"
         elif record_id in view.assessment.actions:
             place_id = "plan"
+        elif record_id in view.records.dry_runs:
+            place_id = "dry_runs.runs"
         elif any(record_id in table for table in _governed(view.records)):
             place_id = "governance"
         elif record_id.partition(":")[0] in view.records.episodes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from datetime import datetime
@@ -52,12 +53,20 @@ class Listing(NamedTuple):
         return [one for one in named if wanted in one.name.casefold()]
 
 
-def understood(typed: str) -> str:
+_WHOLE = re.compile(r"[\"']?(?:[/\\]|~[/\\]|[A-Za-z]:[/\\]|file://)")
+"""How a path begins that needs no folder in front of it."""
+
+
+def understood(typed: str, offered: str = "") -> str:
     """The path that was meant: quotation marks, ``file://`` and ``~`` resolved; "" for nothing.
 
     Windows puts a copied path in quotation marks, Linux hands over a dragged file as an address.
+    A whole path that was pasted behind the folder ``offered`` stands for itself.
     """
     text = typed.strip()
+    behind = text.removeprefix(offered) if offered else text
+    if behind != text and _WHOLE.match(behind):
+        text = behind
     for mark in ('"', "'"):
         if len(text) > 1 and text[0] == text[-1] == mark:
             text = text[1:-1]

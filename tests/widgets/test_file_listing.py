@@ -83,3 +83,19 @@ def test_a_dragged_file_and_home_are_understood(monkeypatch: pytest.MonkeyPatch)
     assert understood("~/a.xlsx") == "/home/dana/a.xlsx"
     assert divided("/x/y/na") == ("/x/y", "na")
     assert divided("/x/y/") == ("/x/y", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/home/dana/lists.xlsx", "/home/dana/lists.xlsx"),
+        ("/home/dana//tmp/lists.xlsx", "/tmp/lists.xlsx"),
+        ('/home/dana/"/tmp/lists.xlsx"', "/tmp/lists.xlsx"),
+        ("/home/dana/file:///tmp/a%20b.xlsx", "/tmp/a b.xlsx"),
+        ("/home/dana/a//b", "/home/dana/a//b"),
+        ("/somewhere//else", "/somewhere//else"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="paths of the other kind")
+def test_a_whole_path_behind_the_folder_stands_for_itself(typed: str, meant: str) -> None:
+    assert understood(typed, "/home/dana/") == meant

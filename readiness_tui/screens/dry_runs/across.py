@@ -9,14 +9,14 @@ from textual.content import Content
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.run_picture import RunPicture
 from readiness_tui.screens.dry_runs.across_words import flow_lines, open_case_lines
-from readiness_tui.screens.dry_runs.part import RunPart
+from readiness_tui.screens.dry_runs.acting import ActingPart
 from readiness_tui.widgets.safe import plain
 
 _PAGE, _EDGES, _NARROWEST = 100, 6, 40
 """Columns of a page, of its edges with the scroll bar, and that a table needs at least."""
 
 
-class AcrossLists(RunPart):
+class AcrossLists(ActingPart):
     """A part from which those pages can be opened."""
 
     def action_open_cases(self) -> None:

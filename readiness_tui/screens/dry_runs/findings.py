@@ -12,7 +12,7 @@ from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.dry_runs import FINDINGS
 from readiness_tui.readiness.run_picture import Found
 from readiness_tui.screens.dry_runs import finding_rows as words
-from readiness_tui.screens.dry_runs.part import RunPart
+from readiness_tui.screens.dry_runs.acting import ActingPart
 from readiness_tui.screens.dry_runs.standing_empty import nothing_yet, run_name
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Column, Row
@@ -22,7 +22,7 @@ from readiness_tui.widgets.status_text import MUTED
 _HINT = "Filter: words, severity:error, list:5, rule:D07, column:birth"
 
 
-class Findings(RunPart):
+class Findings(ActingPart):
     """What every rule found, by rule or by list. Of a cell nothing is known."""
 
     PART: ClassVar[str] = "dry_runs.findings"

@@ -19,8 +19,8 @@ from readiness_tui.readiness.model import DryRun, DryRunList
 from readiness_tui.readiness.run_picture import ListPicture
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.dry_runs import list_rows
+from readiness_tui.screens.dry_runs.acting import ActingPart
 from readiness_tui.screens.dry_runs.list_rows import WHOLE, was_there
-from readiness_tui.screens.dry_runs.part import RunPart
 from readiness_tui.screens.place import SMALLEST
 from readiness_tui.session import View
 from readiness_tui.store.outcomes import Saved
@@ -31,7 +31,7 @@ from readiness_tui.widgets.safe import plain, toast
 _HINT = "Filter: words, errors, missing, empty, explained, signed; ! turns a word round"
 
 
-class Lists(RunPart):
+class Lists(ActingPart):
     """The whole run, then its eleven lists."""
 
     PART: ClassVar[str] = "dry_runs"

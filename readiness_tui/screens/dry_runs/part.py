@@ -140,18 +140,6 @@ class RunPart(PartPlace):
 
     # --- actions ------------------------------------------------------------------------------
 
-    def action_run(self) -> None:
-        """Check the lists of a file."""
-        from readiness_tui.screens.dry_runs.starting import start
-
-        self.host.perform(lambda: start(self), asks=True)
-
-    def action_findings_file(self) -> None:
-        """Save the findings of the run."""
-        from readiness_tui.screens.dry_runs.saving import save_findings
-
-        self.host.perform(lambda: save_findings(self), asks=True)
-
     def action_small_numbers(self) -> None:
         """Show small numbers, or hide them again."""
         self.shared.threshold = 0 if self.shared.threshold else THRESHOLD

@@ -91,7 +91,7 @@ class ChooseFile(Dialog[str]):
         self._follow(event.value)
 
     def _follow(self, typed: str) -> None:
-        folder, _ = divided(understood(typed))
+        folder, _ = divided(understood(typed, self.value))
         if folder != self.listing.folder:
             if folder != self._asked:
                 self._asked = folder
@@ -107,7 +107,7 @@ class ChooseFile(Dialog[str]):
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
-        _, name = divided(understood(self.query_one(Line).value))
+        _, name = divided(understood(self.query_one(Line).value, self.value))
         matching = self.listing.matching(name)
         self.entries = matching[:MOST]
         room = max(20, options.size.width or 70) - 2
@@ -151,7 +151,7 @@ class ChooseFile(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the file that was typed in full, else the entry under the cursor."""
-        path = understood(event.value)
+        path = understood(event.value, self.value)
         if os.path.isfile(path) and path.casefold().endswith(self.endings):
             self.finish(os.path.abspath(path))
         elif os.path.isdir(path) and os.path.basename(path):
