@@ -13,7 +13,7 @@ from readiness_tui.annex_a.measure_model import Better, Indicator, Overlap, Unit
 from readiness_tui.annex_a.result import Group, ListResult, Result
 from readiness_tui.annex_a.spec import spec
 
-CANARY = "Zebedee Quillfeather"
+CANARY = "QUILLFEATHER-40417"
 
 NO_LISTS: Mapping[int, Sequence[Sequence[str]]] = {}
 

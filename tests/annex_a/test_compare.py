@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.annex_a.compare import (
@@ -64,7 +64,6 @@ def test_intervals_for_a_difference_as_published(
 _SHARE = st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
 
-@settings(deadline=None)
 @given(_SHARE, _SHARE)
 def test_the_chance_is_below_5_percent_where_the_interval_leaves_out_0(
     a: tuple[int, int], b: tuple[int, int]
@@ -77,7 +76,6 @@ def test_the_chance_is_below_5_percent_where_the_interval_leaves_out_0(
     assert chance == pytest.approx(chance_of_shares(*b, *a))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 120), st.integers(0, 120), st.sampled_from([(1, 1), (1, 3), (5, 2)]))
 def test_counts_by_the_exact_binomial_test(a: int, b: int, sizes: tuple[int, int]) -> None:
     share = Fraction(sizes[1], sum(sizes))

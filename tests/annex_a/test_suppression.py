@@ -215,7 +215,7 @@ def tangled(draw: st.DrawFn) -> Table:
     return cells, sums
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tangled(), st.sampled_from([1, 2, 5, 10]))
 def test_sums_of_any_shape(table: Table, threshold: int) -> None:
     cells, sums = table

@@ -172,7 +172,7 @@ def test_a_small_change_is_hidden_with_the_earlier_count() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=6))
 def test_two_runs_beside_each_other_keep_small_counts_and_small_changes(
     pairs: list[tuple[int, int]],

@@ -142,7 +142,7 @@ def test_conferences_are_on_working_days(world: World) -> None:
     children=st.sampled_from((0, 1, 5, 39, 40, 150, 400)),
     as_of=st.dates(date(2023, 1, 1), date(2028, 12, 31)),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nothing_is_wrong_in_a_world(seed: int, children: int, as_of: date) -> None:
     world = make_world(seed, children, as_of)
     assert expected(world, as_of, WORKING_DAYS, OWN_LA) == set()

@@ -197,7 +197,7 @@ histories = st.lists(events, min_size=22, max_size=30).map(
 days = st.integers(0, 2500).map(lambda n: date(2018, 6, 1) + timedelta(days=n))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(histories, days)
 def test_every_distribution_is_one_of_open_mondays_to_come(
     rows: tuple[Authority, ...], as_of: date
@@ -216,14 +216,14 @@ def test_every_distribution_is_one_of_open_mondays_to_come(
         assert all(first <= second for first, second in pairwise(quantiles))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(histories, days)
 def test_what_was_published_later_changes_nothing(rows: tuple[Authority, ...], as_of: date) -> None:
     earlier = tuple(row._replace(events=known_on(row.events, as_of)) for row in rows)
     assert survey(rows, as_of, DAYS) == survey(earlier, as_of, DAYS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(histories, days, st.data())
 def test_a_call_to_another_never_makes_it_later(
     rows: tuple[Authority, ...], as_of: date, data: st.DataObject
