@@ -32,6 +32,8 @@ class _Table(dict[int, int | str | None]):
 _TABLE = _Table()
 _TABLE_ONE_LINE = _Table({0x09: " ", 0x0A: " ", 0x2028: " ", 0x2029: " "})
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+
 NOTE_LIMIT = 20_000
 """Longest note kept, in characters."""
 
@@ -52,6 +54,11 @@ def clean(text: str, limit: int | None = None) -> str:
 def clean_line(text: str, limit: int | None = None) -> str:
     """``clean`` for one line: newlines and tabs become spaces, the ends are stripped."""
     return text.translate(_TABLE_ONE_LINE).strip()[:limit].rstrip()
+
+
+def no_formula(text: str) -> str:
+    """``text`` for a CSV cell: an apostrophe goes before what a spreadsheet would work out."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def shortened(line: str, room: int) -> str:

@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from readiness_tui.annex_a.findings_lines import ALL_ROWS, SEVERITIES, Found, shown
+from readiness_tui.text import no_formula
 
 COLUMNS = ("list", "sheet", "row", "column", "severity", "rule", "wrong", "right")
 IDENTIFIER = "identifier"
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 
 
 def write_csv(
@@ -29,11 +28,11 @@ def write_csv(
     rows.writerow(COLUMNS if identifiers is None else (*COLUMNS, IDENTIFIER))
     for one in lists:
         known = (identifiers or {}).get(str(one.list), {})
-        sheet = neutral(one.sheet)
+        sheet = no_formula(one.sheet)
         words = {
             id(told): tuple(
                 map(
-                    neutral,
+                    no_formula,
                     (told.column, SEVERITIES[told.severity], told.rule, told.wrong, told.right),
                 )
             )
@@ -44,10 +43,5 @@ def write_csv(
             if identifiers is None:
                 rows.writerow(line)
             else:
-                rows.writerow((*line, neutral(shown(known.get(str(row), "")))))
+                rows.writerow((*line, no_formula(shown(known.get(str(row), "")))))
     text.detach()
-
-
-def neutral(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe goes before one."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

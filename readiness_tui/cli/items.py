@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context, items_set
@@ -12,19 +11,13 @@ from readiness_tui.cli.arguments import add_command, commands_of, completed_by, 
 from readiness_tui.cli.item_fields import item_code
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.vocabulary import Answer
 from readiness_tui.readiness.wording import (
-    CONFIDENCES,
-    IMPORTANCES,
     ITEM_STATES,
-    REQUIRED_BY,
     count,
 )
-from readiness_tui.session import View
 
 if TYPE_CHECKING:
-    from readiness_tui.reports.document import Document
-    from readiness_tui.store.history import HistoryEntry
+    pass
 
 CSV_COLUMNS = (
     "id",
@@ -45,7 +38,6 @@ CSV_COLUMNS = (
     "next_check",
     "evidence",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -157,85 +149,6 @@ def _as_table(items: Iterable[AssessedItem]) -> str:
 
 
 def _as_csv(items: Iterable[AssessedItem]) -> str:
-    import csv
-    import io
-
     from readiness_tui.reports.as_json import item_json
 
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    for one in items:
-        row: Mapping[str, object] = item_json(one)
-        writer.writerow([_cell(row[column]) for column in CSV_COLUMNS])
-    return sheet.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A value as a spreadsheet may read it without taking it for a formula."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        value = " ".join(map(str, value))
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _document(one: AssessedItem, view: View, changes: Sequence[HistoryEntry]) -> Document:
-    from readiness_tui.cli.history import blocks
-    from readiness_tui.reports.document import (
-        Block,
-        Document,
-        Fields,
-        Heading,
-        Note,
-        Paragraph,
-        Title,
-    )
-
-    item, record = one.item, one.record
-    area = next((area.title for area in view.content.areas if area.code == item.area), item.area)
-    facts = tuple((name, fact) for name, fact in _facts(one, view) if fact)
-    title = f"{item.code} {item.title}"
-    shown: list[Block] = [Title(title), Paragraph(f"{area}: {item.section}")]
-    if item.guidance:
-        shown.append(Paragraph(item.guidance))
-    shown.append(Fields(facts))
-    if record.note:
-        shown.append(Note("Note", tuple(record.note.split("\n"))))
-    if changes:
-        shown += [Heading("History, newest first"), *blocks(changes)]
-    return Document(title, tuple(shown))
-
-
-def _facts(one: AssessedItem, view: View) -> Iterator[tuple[str, str]]:
-    """Every fact with its name; an empty one is not shown."""
-    item, record = one.item, one.record
-    share = f", {record.share_done}% done" if record.share_done is not None else ""
-    lapse = f" ({one.lapse})" if one.lapse else ""
-    overdue = " (overdue)" if one.overdue else ""
-    yield "State", f"{ITEM_STATES[one.state].marked}{share}{lapse}"
-    yield "Lead", one.lead
-    yield "Due", f"{show_date(record.due)}{overdue}" if record.due else ""
-    yield "Reason", record.reason
-    yield "Can unblock it", record.unblocker
-    yield "Approved by", record.approver
-    yield "Answered", _signed(record.answered_on, record.answered_by)
-    if record.answer is Answer.READY:
-        yield "Checked", _signed(record.checked_on, record.checked_by)
-    yield "Check again by", show_date(one.next_check) if one.next_check else ""
-    yield "Rehearsed", show_date(record.rehearsed_on) if record.rehearsed_on else ""
-    yield "Evidence", ", ".join(_evidence(id_, view) for id_ in record.evidence)
-    yield "Importance", IMPORTANCES[item.importance].title
-    yield "Needed for", REQUIRED_BY[item.required_by].title
-    yield "Source", "; ".join(view.content.sources.get(tag, tag) for tag in item.source)
-    yield "Confidence", CONFIDENCES[item.confidence].title
-
-
-def _signed(day: date | None, name: str) -> str:
-    return f"{show_date(day)}, {name}" if day else ""
-
-
-def _evidence(id_: str, view: View) -> str:
-    known = view.records.evidence.get(id_)
-    return f"{id_} {known.title}" if known else id_
+    return listing.csv_text(CSV_COLUMNS, map(item_json, items))

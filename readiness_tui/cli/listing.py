@@ -6,11 +6,10 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 
 from readiness_tui.cli import context
+from readiness_tui.text import no_formula
 
 Row = Mapping[str, object]
 """A record as JSON shows it: texts, numbers, lists of texts, or a mapping of texts."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -60,4 +59,4 @@ def _cell(value: object) -> str:
     elif isinstance(value, list):
         value = " ".join(map(str, value))
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return no_formula(text)

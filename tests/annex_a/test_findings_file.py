@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.annex_a import findings_workbook
-from readiness_tui.annex_a.findings_csv import neutral
 from readiness_tui.annex_a.findings_file import write_findings
 from readiness_tui.annex_a.findings_links import beside, rows_link
 from readiness_tui.annex_a.findings_workbook import fair
 from readiness_tui.annex_a.result import Group
 from readiness_tui.annex_a.rules import by_id
+from readiness_tui.text import no_formula
 from tests.annex_a.findings_runs import (
     GROUPS,
     cells,
@@ -258,8 +258,8 @@ def test_a_run_without_findings_has_a_file_too(tmp_path: Path) -> None:
     "start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0"]
 )
 def test_no_text_begins_as_a_formula_does(start: str) -> None:
-    assert neutral(f"{start}1+1") == f"'{start}1+1"
-    assert neutral(f"1{start}1") == f"1{start}1"
+    assert no_formula(f"{start}1+1") == f"'{start}1+1"
+    assert no_formula(f"1{start}1") == f"1{start}1"
 
 
 def test_the_groups_of_these_tests_are_of_the_severities_they_claim() -> None:
