@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from readiness_tui.cli import context, items_set
+from readiness_tui.cli import context, items_set, listing
 from readiness_tui.cli.arguments import add_command, commands_of, completed_by, item_ids
 from readiness_tui.cli.item_fields import item_code
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.vocabulary import Answer
 from readiness_tui.readiness.wording import (
+    CONFIDENCES,
+    IMPORTANCES,
     ITEM_STATES,
+    REQUIRED_BY,
     count,
 )
+from readiness_tui.session import View
 
 if TYPE_CHECKING:
-    pass
+    from readiness_tui.reports.document import Document
+    from readiness_tui.store.history import HistoryEntry
 
 CSV_COLUMNS = (
     "id",
@@ -152,3 +159,63 @@ def _as_csv(items: Iterable[AssessedItem]) -> str:
     from readiness_tui.reports.as_json import item_json
 
     return listing.csv_text(CSV_COLUMNS, map(item_json, items))
+
+
+def _document(one: AssessedItem, view: View, changes: Sequence[HistoryEntry]) -> Document:
+    from readiness_tui.cli.history import blocks
+    from readiness_tui.reports.document import (
+        Block,
+        Document,
+        Fields,
+        Heading,
+        Note,
+        Paragraph,
+        Title,
+    )
+
+    item, record = one.item, one.record
+    area = next((area.title for area in view.content.areas if area.code == item.area), item.area)
+    facts = tuple((name, fact) for name, fact in _facts(one, view) if fact)
+    title = f"{item.code} {item.title}"
+    shown: list[Block] = [Title(title), Paragraph(f"{area}: {item.section}")]
+    if item.guidance:
+        shown.append(Paragraph(item.guidance))
+    shown.append(Fields(facts))
+    if record.note:
+        shown.append(Note("Note", tuple(record.note.split("\n"))))
+    if changes:
+        shown += [Heading("History, newest first"), *blocks(changes)]
+    return Document(title, tuple(shown))
+
+
+def _facts(one: AssessedItem, view: View) -> Iterator[tuple[str, str]]:
+    """Every fact with its name; an empty one is not shown."""
+    item, record = one.item, one.record
+    share = f", {record.share_done}% done" if record.share_done is not None else ""
+    lapse = f" ({one.lapse})" if one.lapse else ""
+    overdue = " (overdue)" if one.overdue else ""
+    yield "State", f"{ITEM_STATES[one.state].marked}{share}{lapse}"
+    yield "Lead", one.lead
+    yield "Due", f"{show_date(record.due)}{overdue}" if record.due else ""
+    yield "Reason", record.reason
+    yield "Can unblock it", record.unblocker
+    yield "Approved by", record.approver
+    yield "Answered", _signed(record.answered_on, record.answered_by)
+    if record.answer is Answer.READY:
+        yield "Checked", _signed(record.checked_on, record.checked_by)
+    yield "Check again by", show_date(one.next_check) if one.next_check else ""
+    yield "Rehearsed", show_date(record.rehearsed_on) if record.rehearsed_on else ""
+    yield "Evidence", ", ".join(_evidence(id_, view) for id_ in record.evidence)
+    yield "Importance", IMPORTANCES[item.importance].title
+    yield "Needed for", REQUIRED_BY[item.required_by].title
+    yield "Source", "; ".join(view.content.sources.get(tag, tag) for tag in item.source)
+    yield "Confidence", CONFIDENCES[item.confidence].title
+
+
+def _signed(day: date | None, name: str) -> str:
+    return f"{show_date(day)}, {name}" if day else ""
+
+
+def _evidence(id_: str, view: View) -> str:
+    known = view.records.evidence.get(id_)
+    return f"{id_} {known.title}" if known else id_
