@@ -275,6 +275,17 @@ def test_small_numbers_are_hidden_unless_they_are_asked_for() -> None:
     assert [one.text for one in picture(ran).open_cases] == ["≤5"]
 
 
+def test_a_list_of_few_rows_hides_its_number_and_another_one_with_it() -> None:
+    run = result()
+    few = run._replace(
+        lists=tuple(one._replace(rows=3) if one.list == 11 else one for one in run.lists)
+    )
+    texts = {one.number: one.rows_text for one in picture(few).lists if one.rows_text}
+    assert texts.pop(11) == "≤5"
+    assert list(texts.values()) == ["hidden"]  # else the whole would give it away
+    assert not any(one.rows_text for one in picture(few, threshold=0).lists)
+
+
 def test_an_earlier_value_is_hidden_where_the_two_differ_by_few() -> None:
     now, before = result(seen=(30, 60)), result(seen=(28, 60), contacts=300)
     told = {one.id: one.previous for one in figures(now, before)}

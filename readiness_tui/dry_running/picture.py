@@ -47,7 +47,7 @@ def picture(
         as_of=date.fromisoformat(result.as_of),
         template=result.template,
         verdict=verdict(kept if kept is not None else result),
-        lists=tuple(_lists(result, kept)),
+        lists=tuple(_lists(result, kept, threshold)),
         found=found(result),
         figures=figures(result, previous, threshold),
         open_cases=overlaps(result.open_cases, threshold),
@@ -101,9 +101,11 @@ def column_name(number: int, column: str) -> str:
         return column
 
 
-def _lists(result: Result, kept: DryRun | None) -> Iterator[ListPicture]:
+def _lists(result: Result, kept: DryRun | None, threshold: int) -> Iterator[ListPicture]:
+    rows = [one.rows for one in result.lists]
+    shown = suppress([*rows, sum(rows)], [(len(rows), range(len(rows)))], threshold)
     records = {part.list: part for part in (kept.lists if kept is not None else ())}
-    for one in result.lists:
+    for one, at in zip(result.lists, shown, strict=False):  # the last is the whole
         of = spec().list(one.list)
         record = records.get(one.list) or DryRunList(one.list)
         yield ListPicture(
@@ -120,6 +122,7 @@ def _lists(result: Result, kept: DryRun | None) -> Iterator[ListPicture]:
             record.explained,
             record.signed_off_by,
             record.signed_off_on,
+            "" if at.value is not None else at.text,
         )
 
 

@@ -49,6 +49,7 @@ class ListPicture(NamedTuple):
     explained: bool = False
     signed_off_by: str = ""
     signed_off_on: date | None = None
+    rows_text: str = ""  # as they are shown, where that is not the number itself
 
 
 class Figure(NamedTuple):

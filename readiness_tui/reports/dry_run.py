@@ -113,7 +113,7 @@ def _list_row(one: ListPicture) -> tuple[str, ...]:
     if not one.sheet:
         return (name, "missing", "", "", "", "")
     errors = f"{one.errors:,}{' (explained)' if one.errors and one.explained else ''}"
-    figures = (f"{one.rows:,}", errors, f"{one.warnings:,}", f"{one.queries:,}")
+    figures = (one.rows_text or f"{one.rows:,}", errors, f"{one.warnings:,}", f"{one.queries:,}")
     return (name, *figures, one.signed_off_by or "–")
 
 

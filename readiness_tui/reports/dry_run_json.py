@@ -25,7 +25,7 @@ def dry_run_json(run: RunPicture) -> Json:
                 "list": one.number,
                 "title": one.title,
                 "sheet": one.sheet or None,
-                "rows": one.rows,
+                "rows": None if one.rows_text else one.rows,
                 "errors": one.errors,
                 "warnings": one.warnings,
                 "queries": one.queries,

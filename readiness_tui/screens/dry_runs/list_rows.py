@@ -86,6 +86,12 @@ def whole_row(run: DryRun, lists: Sequence[ListPicture]) -> Row:
     )
 
 
+def _rows(one: ListPicture) -> Cell:
+    if one.rows_text:
+        return Cell(one.rows_text, "muted")
+    return _number(one.rows) if one.rows else Cell("empty", "warning")
+
+
 def list_row(one: ListPicture, there: bool) -> Row:
     """One list. A number to correct is never told by its colour alone: it stands under Errors."""
     if not there:
@@ -94,7 +100,7 @@ def list_row(one: ListPicture, there: bool) -> Row:
         by = one.signed_off_by
         cells = (
             Cell(one.sheet or "–", "muted"),
-            _number(one.rows) if one.rows else Cell("empty", "warning"),
+            _rows(one),
             _errors(one),
             _number(one.warnings),
             _number(one.queries),
