@@ -72,7 +72,8 @@ def _workbook_loads(path: str, notes: Notes) -> tuple[list[str], list[Callable[[
 def _source(path: str, kind: Kind) -> str | bytes:
     """The path; or the bytes where the ending would make the reader expect another kind."""
     ending = os.path.splitext(path)[1].lower()
-    if ending == kind or (kind is Kind.XLSX and ending == ".xlsm"):
+    ordinary = ending == kind or (kind is Kind.XLSX and ending == ".xlsm")
+    if ordinary and path.isprintable():  # the reader takes no name that is not text
         return path
     with open(path, "rb") as file:
         return file.read()

@@ -117,6 +117,8 @@ def write(text: str, path: str | None) -> None:
     if path is None or path == "-":
         from readiness_tui.text import clean
 
+        if sys.stdout is None:
+            raise InputError("There is nowhere to print to.", "Save it with -o FILE.")
         shown = clean(text, len(text))
         sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
@@ -76,6 +77,9 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that is asked for."""
+    asked = (options.path, options.list, options.show, options.sign_off, options.explain)
+    if options.compare and not any(asked):
+        options.show = _newest(options)
     _refuse_contradictions(options)
     if options.list or options.show or options.sign_off or options.explain:
         from readiness_tui.cli import dry_run_earlier
@@ -86,6 +90,16 @@ def run(options: argparse.Namespace) -> int:
 
         return dry_run_each.run(options)
     return _check(options)
+
+
+def _newest(options: argparse.Namespace) -> str:
+    """The id of the newest run, to be compared with another one."""
+    from readiness_tui import dry_running
+
+    runs = dry_running.earlier(context.open_session(options).workspace.records())
+    if not runs:
+        raise InputError("No dry run is kept.", "Do one first: readiness dry-run PATH")
+    return runs[0].id
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
@@ -114,6 +128,7 @@ def _check(options: argparse.Namespace) -> int:
     from readiness_tui.readiness.model import Records
 
     _refuse_ending(options.findings)
+    _refuse_target(options)
     session, standards = place(options)
     known = session.content if session is not None else content.load()
     before = _compared_with(options, session)
@@ -177,6 +192,26 @@ def _refuse_ending(path: str | None) -> None:
         raise InputError(
             f"{clean_line(path)} cannot hold findings.", f"Use {' or '.join(ENDINGS)}."
         )
+
+
+def _refuse_target(options: argparse.Namespace) -> None:
+    """Raise InputError for a report that would take the place of something else, or has none."""
+    path = options.output
+    if path in (None, "-"):
+        return
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise InputError(f"There is no folder {clean_line(folder)}.", "Name one that is there.")
+    for other, what in ((options.path, "checked"), (options.findings, "given to --findings")):
+        if other and _same_file(path, other):
+            raise InputError(f"{clean_line(path)} is the file that was {what}.", "Name another.")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return os.path.abspath(one) == os.path.abspath(other)
 
 
 def _save_findings(options: argparse.Namespace, result: Result, standards: str) -> None:

@@ -193,6 +193,8 @@ def explain(
     """Say that the errors of a list are known, and why they stand; or take that back."""
     seen = run_of(session.workspace.records(), run_id)
     lists = _with(seen, list_number, explained=explained)
+    if explained and not any(part.errors for part in seen.lists if part.list == list_number):
+        raise InputError(f"List {list_number} of {seen.id} has no errors to be explained.")
     return session.save(edit(Kind.DRY_RUN, seen, lists=lists), why)
 
 

@@ -218,18 +218,34 @@ def _words(shown: Shown | None) -> str:
 def overlaps(
     pairs: Sequence[measure_model.Overlap], threshold: int = THRESHOLD
 ) -> tuple[Overlap, ...]:
-    """How many children of one list are on another, small numbers hidden."""
-    rows = [IndicatorRow(f"{one.of} {one.on}", one.children, one.total, None) for one in pairs]
+    """How many children of one list are on another.
+
+    Where small numbers are hidden it is said in words alone: what the pairs, and the indicators
+    beside them, say of the same children would give a hidden number away.
+    """
     return tuple(
-        Overlap(one.of, one.on, at.numerator and at.numerator.value, _words(at.numerator))
-        for one, at in zip(pairs, suppress_indicators(rows, threshold), strict=True)
+        Overlap(one.of, one.on, None if threshold else one.children, _overlap_words(one, threshold))
+        for one in pairs
     )
+
+
+def _overlap_words(one: measure_model.Overlap, threshold: int) -> str:
+    if not threshold:
+        return f"{one.children:,}"
+    return "none" if not one.children else "all" if one.children == one.total else "some"
 
 
 def flows(result: Result, threshold: int = THRESHOLD) -> tuple[Overlap, ...]:
     """How many children went from a first event to a last one, small numbers hidden."""
-    shown = suppress([one.children for one in result.flows], (), threshold)
+    counts = [one.children for one in result.flows]
+    ends: dict[tuple[str, str], list[int]] = {}
+    for place, one in enumerate(result.flows):
+        for end in (("from", one.first), ("to", one.last)):
+            ends.setdefault(end, []).append(place)
+    sums = [(len(counts) + number, places) for number, places in enumerate(ends.values())]
+    known = [sum(counts[place] for place in places) for places in ends.values()]
+    shown = suppress([*counts, *known], sums, threshold)  # who started where can be known
     return tuple(
         Overlap(one.first, one.last, at.value, _words(at))
-        for one, at in zip(result.flows, shown, strict=True)
+        for one, at in zip(result.flows, shown, strict=False)
     )

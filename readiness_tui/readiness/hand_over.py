@@ -14,7 +14,7 @@ _NAMED = 4  # lists to correct that a sentence names; more are counted
 
 
 class Verdict(NamedTuple):
-    """The answer. ``word`` is "Yes", "Once corrected" or "No"."""
+    """The answer. ``word`` is "Yes", "Not yet" or "No"."""
 
     word: str
     sentence: str
@@ -36,12 +36,13 @@ def verdict(lists: Iterable[DryRunList]) -> Verdict:
         return Verdict("No", "No: all eleven lists are empty.")
     nothing = f" {_capital(_named(empty))} empty." if empty else ""
     if faulty:
-        once = f"once {count(len(faulty), 'list is', 'lists are')} corrected"
-        return Verdict("Once corrected", f"Yes, {once}: {_to_correct(faulty)}.{nothing}")
-    explained = [one.list for one in there.values() if one.errors]
+        have = count(len(faulty), "list has", "lists have")
+        return Verdict("Not yet", f"Not yet: {have} errors: {_to_correct(faulty)}.{nothing}")
+    explained = [one for one in there.values() if one.errors]
     if explained:
-        known = f"the errors of {_listed(explained)} are explained"
-        return Verdict("Yes", f"Yes, all eleven lists; {known}.{nothing}")
+        errors = count(sum(one.errors for one in explained), "error")
+        known = f"with {errors} explained in {_listed([one.list for one in explained])}"
+        return Verdict("Yes", f"Yes, all eleven lists, {known}.{nothing}")
     return Verdict("Yes", f"Yes, all eleven lists, no errors.{nothing}")
 
 

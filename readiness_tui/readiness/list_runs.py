@@ -1,15 +1,18 @@
 """What dry runs say of each child-level list, and what that means for its checklist item.
 
 The answer of the item stays its lead's. A list that its latest run contradicts, or that was last
-run too long ago, is shown as lapsed, so that it counts as claimed and not as checked.
+run too long ago, is shown as lapsed, so that it counts as claimed and not as checked. Where nobody
+has answered, the run does: without errors to correct the list is claimed, and checked once somebody
+else than who ran it has signed it off.
 Source: readiness model 6.3 (proposed).
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
-from readiness_tui.readiness.checklist import READY_STATES
+from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.gates import DRY_RUN_DAYS, run_on
@@ -59,18 +62,32 @@ def in_words(number: int, dry_runs: Sequence[DryRun], as_of: date, since: date =
     return f"{told} {f'Not ready: {why}.' if why else 'It can be said to be ready.'}"
 
 
-def held_back(
+def judged_by_runs(
     items: Iterable[AssessedItem], dry_runs: Sequence[DryRun], as_of: date, since: date = date.min
 ) -> dict[str, AssessedItem]:
-    """The items said to be ready whose list is not, by code, as lapsed."""
-    held = {}
+    """The items, by code, whose state the runs of their list change."""
+    judged = {}
     for one in items:
         number = one.item.data_list
-        if number is None or one.state not in READY_STATES or one.state is ItemState.LAPSED:
+        if number is None:
             continue
-        if why := fault(number, dry_runs, as_of, since):
-            held[one.item.code] = one._replace(state=ItemState.LAPSED, lower=0.0, lapse=why)
-    return held
+        why = fault(number, dry_runs, as_of, since)
+        if one.state is ItemState.NOT_ASSESSED:
+            if (found := latest_of(number, dry_runs)) is not None:
+                judged[one.item.code] = _answered(one, *found, why)
+        elif why and one.state in READY_STATES and one.state is not ItemState.LAPSED:
+            judged[one.item.code] = one._replace(state=ItemState.LAPSED, lower=0.0, lapse=why)
+    return judged
+
+
+def _answered(one: AssessedItem, run: DryRun, part: DryRunList, why: str) -> AssessedItem:
+    """The item as its run answers it: in progress, claimed or checked."""
+    if why or not part.rows:
+        return one._replace(state=ItemState.IN_PROGRESS, upper=MOST_IN_PROGRESS / 100)
+    by = part.signed_off_by or run.signed_off_by
+    if by and not same_person(by, run.by):
+        return one._replace(state=ItemState.READY_CHECKED, lower=1.0)
+    return one._replace(state=ItemState.READY_CLAIMED)
 
 
 def lists_since(content: Content, as_of: date) -> date:

@@ -74,10 +74,13 @@ def assess(
     )
     since = date.min
     if dry_runs:
-        from readiness_tui.readiness.list_runs import held_back, lists_since  # not all have any
+        from readiness_tui.readiness.list_runs import (  # not all have any
+            judged_by_runs,
+            lists_since,
+        )
 
         since = lists_since(content, as_of)
-        items |= held_back(items.values(), dry_runs, as_of, since)
+        items |= judged_by_runs(items.values(), dry_runs, as_of, since)
     actions = {
         id_: assess_action(records.actions[id_], as_of, content.working_days)
         for id_ in sorted(records.actions)

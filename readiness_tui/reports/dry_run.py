@@ -149,6 +149,7 @@ def _figures(run: RunPicture) -> Iterator[Block]:
             (
                 "≤5 is a number from 1 to 5, hidden because it is small.",
                 "“hidden” keeps such a number from being worked out.",
+                "Of children on two lists it is said in words how many: none, some or all.",
                 "Inside the council they can be shown: --no-suppression",
             ),
         )

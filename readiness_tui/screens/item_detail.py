@@ -8,6 +8,7 @@ from textual.content import Content
 
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_day
+from readiness_tui.readiness.gates import run_on
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.readiness.wording import IMPORTANCES, doubt
 from readiness_tui.session import View
@@ -42,6 +43,8 @@ def standing(item: AssessedItem, view: View) -> Iterator[Content]:
     yield line
     if item.lapse:
         yield _labelled("Why", item.lapse)
+    if item.item.data_list is not None:
+        yield _labelled("Dry run", _dry_run(item.item.data_list, view))
     if record.answer is Answer.BLOCKED:
         yield _labelled("Why blocked", record.reason)
         yield _labelled("Can unblock it", record.unblocker or "nobody named yet")
@@ -123,6 +126,15 @@ def detail(item: AssessedItem, view: View) -> Content:
         lines += [Content(""), Content.styled("Note", LABEL), plain(item.record.note)]
     lines += [Content(""), *background(item, view)]
     return Content("\n").join(lines)
+
+
+def _dry_run(number: int, view: View) -> str:
+    """What the latest run says of a list."""
+    from readiness_tui import dry_running
+    from readiness_tui.readiness.list_runs import in_words, lists_since
+
+    runs = [one for one in dry_running.earlier(view.records) if run_on(one) <= view.as_of]
+    return in_words(number, runs[::-1], view.as_of, lists_since(view.content, view.as_of))
 
 
 def _labelled(label: str, text: str) -> Content:

@@ -6,6 +6,7 @@ A file is written once and never changed. The record of its run holds its digest
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 
 from readiness_tui.digest import digest
@@ -35,6 +36,8 @@ def read(folder: str, run: DryRun, disk: Files = DISK) -> bytes:
         raise Lost(f"Of {run.id} only the totals were kept.")
     path = path_of(folder, run.id)
     try:
+        if not stat.S_ISREG(disk.stat(path).st_mode):  # a pipe would be waited for
+            raise _lost(run, f"are damaged ({path})")
         data = read_all(path, disk)
     except FileNotFoundError:
         raise _lost(run, f"are missing ({path})") from None

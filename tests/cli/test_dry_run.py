@@ -25,7 +25,7 @@ def test_text_says_the_answer_first_and_fits_the_page(made: Cli, lists: str) -> 
     assert result.status == 0, result.err
     lines = result.out.splitlines()
     assert lines[0] == "Data dry run: lists.xlsx"
-    assert lines[3].startswith("Could we hand over tonight? Yes, once 1 list is corrected: list 1")
+    assert lines[3].startswith("Could we hand over tonight? Not yet: 1 list has errors: list 1")
     assert max(map(len, lines)) <= 80
     assert "Kept as RU001." in result.err
     assert "list 1, Date of Contact, 1 row (3)" in " ".join(result.out.split())
@@ -223,3 +223,26 @@ def test_a_backup_says_what_it_leaves_out(made: Cli, lists: str, tmp_path: Path)
     made("dry-run", lists)
     words = " ".join(made("backup", str(tmp_path / "copy.json")).out.split())
     assert "Of 1 dry run it holds the totals; for the details copy" in words
+
+
+def test_a_report_never_takes_the_place_of_what_was_checked(
+    made: Cli, lists: str, tmp_path: Path
+) -> None:
+    before = Path(lists).read_bytes()
+    for target in (lists, str(tmp_path / "gone" / "report.txt")):
+        assert made("dry-run", lists, "-o", target).status == 1
+    findings = str(tmp_path / "a.csv")
+    assert made("dry-run", lists, "--findings", findings, "-o", findings).status == 1
+    assert Path(lists).read_bytes() == before
+    assert made("dry-run", "--list").out.startswith("No dry run is kept.")
+
+
+def test_comparing_alone_takes_the_newest_run(made: Cli, lists: str) -> None:
+    made("dry-run", lists)
+    made("dry-run", lists)
+    assert "Since RU001" in made("dry-run", "--compare", "RU001").out
+
+
+def test_a_wrong_day_is_doubted(made: Cli, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "later.xlsx", {1: contacts("01/12/2026", "02/12/2026")})
+    assert "Is Fri 20 Nov 2026 the day of the extract?" in made("dry-run", str(path)).out

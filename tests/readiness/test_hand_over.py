@@ -30,21 +30,21 @@ def lists(without: tuple[int, ...] = (), **changed: DryRunList) -> list[DryRunLi
         ),
         (
             lists(list_3=DryRunList(3, 10, 12), list_8=DryRunList(8, 10, 40)),
-            "Once corrected",
-            "Yes, once 2 lists are corrected: list 8 (40 errors) and list 3 (12 errors).",
+            "Not yet",
+            "Not yet: 2 lists have errors: list 8 (40 errors) and list 3 (12 errors).",
         ),
         (
             [DryRunList(number, 10, number) for number in range(1, 12)],
-            "Once corrected",
+            "Not yet",
             (
-                "Yes, once 11 lists are corrected: list 11 (11 errors), list 10 (10 errors), "
+                "Not yet: 11 lists have errors: list 11 (11 errors), list 10 (10 errors), "
                 "list 9 (9 errors), list 8 (8 errors) and 7 more."
             ),
         ),
         (
             lists(list_3=DryRunList(3, 10, 12, explained=True)),
             "Yes",
-            "Yes, all eleven lists; the errors of list 3 are explained.",
+            "Yes, all eleven lists, with 12 errors explained in list 3.",
         ),
         (
             lists(list_10=DryRunList(10)),

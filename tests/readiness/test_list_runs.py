@@ -7,7 +7,7 @@ import pytest
 
 from readiness_tui.readiness.assessment import Gate
 from readiness_tui.readiness.list_changes import lists_in_words
-from readiness_tui.readiness.list_runs import fault, held_back, in_words, lists_since
+from readiness_tui.readiness.list_runs import fault, in_words, judged_by_runs, lists_since
 from readiness_tui.readiness.model import Content, DryRun, DryRunList, Edition, Records
 from readiness_tui.readiness.runbook_model import Timetable
 from readiness_tui.readiness.score import assess
@@ -50,12 +50,44 @@ def test_an_item_said_to_be_ready_is_held_back_and_the_answer_stays() -> None:
     begun = assessed(item("DR03", data_list=3))
     other = assessed(item("EL01"), checked())
     runs = [run("RU001", 0, FAULTY, FAULTY._replace(list=2), FAULTY._replace(list=3))]
-    held = held_back([ready, claim, begun, other], runs, TODAY)
-    assert set(held) == {"DR01", "DR02"}
-    assert {one.state for one in held.values()} == {ItemState.LAPSED}
+    held = judged_by_runs([ready, claim, begun, other], runs, TODAY)
+    assert set(held) == {"DR01", "DR02", "DR03"}
+    assert {held[code].state for code in ("DR01", "DR02")} == {ItemState.LAPSED}
     assert (held["DR01"].lower, held["DR01"].upper) == (0.0, 1.0)
     assert held["DR01"].record == ready.record
     assert "24 errors" in held["DR01"].lapse
+
+
+@pytest.mark.parametrize(
+    ("ran", "state", "ends"),
+    [
+        (run("RU001", 0, CLEAN), ItemState.READY_CLAIMED, (0.0, 1.0)),
+        (run("RU001", 0, EXPLAINED), ItemState.READY_CLAIMED, (0.0, 1.0)),
+        (
+            run("RU001", 0, CLEAN._replace(signed_off_by="Else")),
+            ItemState.READY_CHECKED,
+            (1.0, 1.0),
+        ),
+        (
+            run("RU001", 0, CLEAN)._replace(by="Ann", signed_off_by="ann"),
+            ItemState.READY_CLAIMED,
+            (0.0, 1.0),
+        ),
+        (
+            run("RU001", 0, CLEAN)._replace(by="Ann", signed_off_by="Bo"),
+            ItemState.READY_CHECKED,
+            (1.0, 1.0),
+        ),
+        (run("RU001", 0, FAULTY), ItemState.IN_PROGRESS, (0.0, 0.5)),
+        (run("RU001", 32, CLEAN), ItemState.IN_PROGRESS, (0.0, 0.5)),
+        (run("RU001", 0, DryRunList(1)), ItemState.IN_PROGRESS, (0.0, 0.5)),
+    ],
+)
+def test_a_run_answers_an_item_that_nobody_has(
+    ran: DryRun, state: ItemState, ends: tuple[float, float]
+) -> None:
+    [one] = judged_by_runs([assessed(item("DR01", data_list=1))], [ran], TODAY).values()
+    assert (one.state, (one.lower, one.upper)) == (state, ends)
 
 
 def test_the_assessment_shows_it_once_as_lapsed() -> None:

@@ -110,10 +110,13 @@ def test_what_is_hidden_is_no_line() -> None:
 
 
 def test_open_cases_stand_as_a_table_of_letters() -> None:
-    lines = open_case_lines(picture(november()), 70)
+    lines = open_case_lines(picture(november(), threshold=0), 70)
     assert all(len(line) <= 70 for line in lines)
-    assert "A         43   ≤5" in lines  # nothing where a kind would meet itself
+    assert "A         43    2" in lines  # nothing where a kind would meet itself
     assert "B    43         –" in lines
+    hidden = open_case_lines(picture(november()), 70)
+    assert "A       some some" in hidden
+    assert any(line.startswith("Some stands for a number") for line in hidden)
     assert {"A  in care", "B  child in need, open", "C  care leaver"} <= set(lines)
 
 

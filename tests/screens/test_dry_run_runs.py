@@ -85,7 +85,7 @@ async def test_enter_looks_at_a_run_in_all_parts(begun: Desk) -> None:
     august, _, newest = three_runs(begun)
     async with at_keyboard(begun.app(), size=(120, 40)) as hands:
         await _at_runs(hands)
-        hands.sees("3 runs kept", f"looking at {newest}", "Once corrected", "95 minutes")
+        hands.sees("3 runs kept", f"looking at {newest}", "Not yet", "95 minutes")
         hands.sees("221 (20 Aug 2026) to 2 (19 Nov 2026): fewer than at first")
         assert "looked at" in hands.cursor
         await hands.press("G", "enter")
@@ -148,7 +148,7 @@ async def test_totals_alone_are_listed_and_say_what_they_lack(demo: Desk) -> Non
         await hands.press("t")
         hands.is_told("only the totals were kept")
         await hands.press("slash")
-        await hands.type("verdict:once")
+        await hands.type("verdict:not")
         hands.sees("filter shows 3")
 
 

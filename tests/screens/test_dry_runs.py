@@ -59,7 +59,7 @@ async def test_the_answer_the_run_and_the_eleven_lists(begun: Desk) -> None:
         assert line_of_list(hands, 5, "Section 47").endswith("missing")
         assert line_of_list(hands, 6, "Children in Need").split()[4:8] == ["100", "31", "2", "1"]
         whole = hands.line_of("The whole run")
-        assert whole.split("│")[0].split()[-5:] == ["1,000", "35", "20", "10", "no"]
+        assert whole.split("│")[0].split()[-5:] == ["1,000", "36", "20", "10", "no"]
 
 
 async def test_the_detail_says_what_was_changed_and_what_to_mend_first(begun: Desk) -> None:
@@ -75,7 +75,7 @@ async def test_what_was_not_kept_is_said_and_the_totals_are_shown(demo: Desk) ->
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
         await hands.press("6")
         await hands.soon_sees("Of RU003 only the totals were kept.")
-        hands.sees("Yes, once 5 lists are corrected", "44 days ago · too old, over 31 days")
+        hands.sees("Not yet: 5 lists have errors", "44 days ago · too old, over 31 days")
         assert "3 known" in line_of_list(hands, 2, "Early help")
         await hands.press("e")
         hands.is_told("Of RU003 only the totals were kept.")
@@ -186,18 +186,18 @@ async def test_errors_that_are_explained_hold_nothing_up_and_the_reason_is_kept(
     run_id = kept(begun, errors={1: 7})
     async with at_keyboard(begun.app()) as hands:
         await hands.press("6")
-        hands.sees("Yes, once 1 list is corrected: list 1 (7 errors).")
+        hands.sees("Not yet: 1 list has errors: list 1 (7 errors).")
         await hands.press("down", "n", "enter")
         hands.sees("why do its 7 errors stand?", "A few words are needed here.")
         await hands.type("Old system: no dates before May")
         await hands.press("enter")
         assert run(begun, run_id).lists[0].explained
-        hands.sees("Yes, all eleven lists; the errors of list 1 are explained.", "7 known")
+        hands.sees("Yes, all eleven lists, with 7 errors explained in list 1.", "7 known")
         await hands.press("i")
         await hands.soon_sees("Why: Old system: no dates before May")
         await hands.press("escape", "o")
         assert not run(begun, run_id).lists[0].explained
-        hands.sees("Yes, once 1 list is corrected")
+        hands.sees("Not yet: 1 list has errors")
 
 
 @pytest.mark.parametrize(("key", "told"), [("n", "That is said of one list."), ("o", "That is")])
@@ -242,7 +242,7 @@ async def test_a_newer_run_of_a_colleague_comes_up_by_itself(begun: Desk) -> Non
     kept(begun, errors={1: 7})
     async with at_keyboard(begun.app()) as hands:
         await hands.press("6")
-        hands.sees("Yes, once 1 list is corrected")
+        hands.sees("Not yet: 1 list has errors")
         kept(begun)
         await hands.soon_sees("Yes, all eleven lists, no errors.")
 

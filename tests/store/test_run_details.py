@@ -128,3 +128,13 @@ def test_totals_of_before_and_of_now_are_stored_and_read(
 ) -> None:
     assert to_stored(Kind.DRY_RUN, "lists", (part,)) == [stored]
     assert from_stored(Kind.DRY_RUN, "lists", [stored]) == (part,)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes of this kind")
+def test_a_pipe_in_place_of_the_details_is_not_waited_for(workspace: Workspace) -> None:
+    run_id = add(workspace)
+    path = path_of(workspace.folder, run_id)
+    os.unlink(path)
+    os.mkfifo(path)
+    with pytest.raises(Lost, match="damaged"):
+        read(workspace.folder, workspace.records().dry_runs[run_id])

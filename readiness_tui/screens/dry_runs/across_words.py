@@ -41,6 +41,8 @@ def _cell(one: Overlap) -> str:
 
 def _legend(pairs: Sequence[Overlap], width: int) -> list[str]:
     said = []
+    if any(one.text == "some" for one in pairs):
+        said.append("Some stands for a number of children. H shows them, for use inside.")
     if any(_cell(one) == _HIDDEN for one in pairs):
         said.append(f"{_HIDDEN} is hidden, so that no small number can be worked out.")
     if any("≤" in one.text for one in pairs):

@@ -168,7 +168,10 @@ def change_sentence(one: Figure, trends: Trends) -> str:
     """The same for a page, with the value before."""
     word = change_word(one, trends)
     if not word:
-        return "There is no value of the run before that can be set beside it."
+        return (
+            "Not set beside the run before: it has no such figure, or the two differ by a small "
+            "number."
+        )
     before = f"{value_text(one.previous, one.unit)} in the run before"
     if word == NOT_SHOWN:
         return f"{before}: no change that the numbers can show."

@@ -27,7 +27,7 @@ from readiness_tui.widgets.safe import plain
 WHOLE = "whole"
 """Key of the row of the run as a whole."""
 
-VERDICT_STYLES = {"Yes": "$text-success", "Once corrected": "$text-warning", "No": "$text-error"}
+VERDICT_STYLES = {"Yes": "$text-success", "Not yet": "$text-warning", "No": "$text-error"}
 
 _WORST = 3  # rules that the detail of a list names
 
@@ -78,9 +78,9 @@ def whole_row(run: DryRun, lists: Sequence[ListPicture]) -> Row:
             Cell("The whole run", "strong"),
             Cell(""),
             _number(sum(one.rows for one in there)),
-            _number(sum(one.errors for one in there)),
-            _number(sum(one.warnings for one in there)),
-            _number(sum(one.queries for one in there)),
+            _number(sum(one.errors for one in lists)),
+            _number(sum(one.warnings for one in lists)),
+            _number(sum(one.queries for one in lists)),
             Cell(by, "good") if by else Cell(f"{signed} of {len(there)}" if signed else "no"),
         ),
     )
@@ -92,12 +92,15 @@ def _rows(one: ListPicture) -> Cell:
     return _number(one.rows) if one.rows else Cell("empty", "warning")
 
 
-def list_row(one: ListPicture, there: bool) -> Row:
-    """One list. A number to correct is never told by its colour alone: it stands under Errors."""
+def list_row(one: ListPicture, there: bool, whole_by: str) -> Row:
+    """One list. A number to correct is never told by its colour alone: it stands under Errors.
+
+    ``whole_by`` signed the whole run off, and so each list of it.
+    """
     if not there:
         cells = (Cell("–"), Cell("missing", "late"), *(Cell("") for _ in range(4)))
     else:
-        by = one.signed_off_by
+        by = one.signed_off_by or (f"{whole_by}, with the run" if whole_by else "")
         cells = (
             Cell(one.sheet or "–", "muted"),
             _rows(one),

@@ -83,7 +83,7 @@ class Lists(ActingPart):
             yield list_rows.whole_row(run, lists)
         for one in lists:
             if self._lets(run, one):
-                yield list_rows.list_row(one, was_there(run, one.number))
+                yield list_rows.list_row(one, was_there(run, one.number), run.signed_off_by)
 
     def _lets(self, run: DryRun, one: ListPicture) -> bool:
         there = was_there(run, one.number)
@@ -201,7 +201,7 @@ class Lists(ActingPart):
         why = await self.host.push_screen_wait(
             Ask(
                 f"List {one.list}: why do its {count(one.errors, 'error')} stand?",
-                placeholder="Twelve adopters of another agency, without dates there",
+                placeholder="Why they stand, for whoever asks",
                 hint="Name no child. The history keeps it. Enter saves, Escape leaves.",
                 understand=_reason,
                 draft=draft,

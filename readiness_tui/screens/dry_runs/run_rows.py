@@ -13,7 +13,7 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.screens.dry_runs.sparks import spark
 from readiness_tui.widgets.list_rows import Cell, Row, StyleName
 
-_VERDICTS: Mapping[str, StyleName] = {"Yes": "good", "Once corrected": "warning", "No": "late"}
+_VERDICTS: Mapping[str, StyleName] = {"Yes": "good", "Not yet": "warning", "No": "late"}
 
 KEYS = Keys(
     texts=("file", "by"),

@@ -109,6 +109,7 @@ class Runs(AcrossLists):
     async def _compare(self) -> None:
         before, after = self._two()
         old, new = await self._details(before), await self._details(after)
+        toast(self.host, f"Comparing {before.id} with {after.id} …")
         found = await asyncio.to_thread(compared, old, new, self.threshold)
         from readiness_tui.reports.dry_run_compared import compared_document
 

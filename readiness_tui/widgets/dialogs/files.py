@@ -101,9 +101,9 @@ class ChooseFile(Dialog[str]):
 
     @work(group="listing", exclusive=True)
     async def _read(self, folder: str) -> None:
-        found = await asyncio.to_thread(listing, folder, self.endings, self.today)
-        self.listing, self._asked = found, ""
-        self._show()
+        self.listing = await asyncio.to_thread(listing, folder, self.endings, self.today)
+        self._asked = ""
+        self._follow(self.query_one(Line).value)  # more may have been typed meanwhile
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
@@ -156,6 +156,8 @@ class ChooseFile(Dialog[str]):
             self.finish(os.path.abspath(path))
         elif os.path.isdir(path) and os.path.basename(path):
             self._write(path, folder=True)
+        elif divided(path)[0] != self.listing.folder:  # what is listed is not what was typed
+            self._follow(event.value)
         elif self.current is not None:
             self._take(self.current)
         else:
