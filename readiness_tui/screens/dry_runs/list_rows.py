@@ -100,7 +100,7 @@ def list_row(one: ListPicture, there: bool, whole_by: str) -> Row:
     if not there:
         cells = (Cell("–"), Cell("missing", "late"), *(Cell("") for _ in range(4)))
     else:
-        by = one.signed_off_by or (f"{whole_by}, with the run" if whole_by else "")
+        by = one.signed_off_by or ("with the run" if whole_by else "")
         cells = (
             Cell(one.sheet or "–", "muted"),
             _rows(one),
