@@ -51,7 +51,7 @@ class Chosen(NamedTuple):
     """The lists of a workbook."""
 
     lists: Mapping[int, Found]  # by number
-    names: Mapping[int, str]  # of their sheets as they may be told: "sheet 3" where one says more
+    names: Mapping[int, str]  # of their sheets as they may be told: "number 3" where one says more
     hits: tuple[Hits, ...]  # of the lists that are read, and of those that are missing
     ignored: int  # sheets that are no list
     unread: tuple[str, ...]  # names of second sheets of a list
@@ -98,7 +98,9 @@ def choose(sheets: Iterable[Found | NotAList], spec: Spec) -> Chosen:
             continue
         other = lists.get(sheet.number)
         told = (
-            sheet.sheet if says_the_list(sheet.sheet, spec.list(sheet.number)) else f"sheet {place}"
+            sheet.sheet
+            if says_the_list(sheet.sheet, spec.list(sheet.number))
+            else f"number {place}"
         )
         if other is None:
             lists[sheet.number], names[sheet.number] = sheet, told

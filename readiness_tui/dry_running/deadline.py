@@ -42,10 +42,6 @@ def deadline(content: Content, as_of: date) -> Deadline | None:
     return None
 
 
-_EVENTS = {1: "contact_date", 3: "referral_date"}
-"""Lists of events that all lie in the six months before the extract, by their dates."""
-
-
 def took(seconds: float) -> str:
     """How long a run took: "3 seconds", "less than a second", "2 minutes"."""
     if seconds < 1:
@@ -64,23 +60,7 @@ def notes(content: Content, as_of: date, result: Result) -> tuple[str, ...]:
         doubt = "" if sure else " That time is proposed: confirm it with the lead inspector."
         due = f"the lists would be due by {show_moment(known.due)}"
         checked += f" Called on {show_day(known.called_on)}, {due}.{doubt}"
-    doubt_of_day = _day_in_doubt(as_of, result)
-    return tuple(filter(None, (doubt_of_day, checked, _layout(content, as_of, result.template))))
-
-
-def _day_in_doubt(as_of: date, result: Result) -> str:
-    """That most events lie after the extract date, or before its six months; "" where not."""
-    rows = sum(one.rows for one in result.lists if one.list in _EVENTS)
-    for rules, where in (({"D01"}, "after it"), ({"W01", "W02"}, "more than six months before it")):
-        outside = sum(
-            group.findings
-            for group in result.groups
-            if group.rule in rules and _EVENTS.get(group.list) == group.column
-        )
-        if 2 * outside > rows:
-            day = show_day(as_of)
-            return f"Is {day} the day of the extract? Most contacts and referrals lie {where}."
-    return ""
+    return tuple(filter(None, (checked, _layout(content, as_of, result.template))))
 
 
 def _layout(content: Content, as_of: date, template: str) -> str:

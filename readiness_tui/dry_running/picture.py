@@ -19,12 +19,16 @@ from readiness_tui.annex_a.suppression_indicators import (
     suppress_indicators,
 )
 from readiness_tui.dry_running import elapsed, verdict
+from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.model import DryRun, DryRunList
 from readiness_tui.readiness.run_picture import Figure, Found, ListPicture, Overlap, RunPicture
 
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 _UNITS = {Unit.PERCENT: " %", Unit.DAYS: " days", Unit.RATE: " per 10,000", Unit.COUNT: ""}
 _NOT_KNOWN = "not worked out"
+
+_EVENTS = {1: "contact_date", 3: "referral_date"}
+"""Lists of events that all lie in the six months before the extract, by their dates."""
 
 
 def picture(
@@ -56,7 +60,23 @@ def picture(
         elapsed=elapsed(result),
         suppressed=bool(threshold),
         notes=tuple(notes),
+        doubt=_doubt(result),
     )
+
+
+def _doubt(result: Result) -> str:
+    """That most events lie after the extract date, or before its six months; "" where not."""
+    rows = sum(one.rows for one in result.lists if one.list in _EVENTS)
+    for rules, where in (({"D01"}, "after it"), ({"W01", "W02"}, "more than six months before it")):
+        outside = sum(
+            group.findings
+            for group in result.groups
+            if group.rule in rules and _EVENTS.get(group.list) == group.column
+        )
+        if 2 * outside > rows:
+            day = show_day(date.fromisoformat(result.as_of))
+            return f"Is {day} the day of the extract? Most contacts and referrals lie {where}."
+    return ""
 
 
 def found(result: Result) -> tuple[Found, ...]:

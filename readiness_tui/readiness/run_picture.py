@@ -96,6 +96,7 @@ class RunPicture(NamedTuple):
     flows: tuple[Overlap, ...]  # children by a first event and a last one
     elapsed: float  # seconds
     suppressed: bool  # whether small numbers are hidden
+    doubt: str = ""  # why the extract date may be the wrong one
     notes: tuple[str, ...] = ()  # sentences: when the lists are due, what to know of the layout
 
     @property

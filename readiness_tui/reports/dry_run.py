@@ -37,7 +37,7 @@ def _blocks(run: RunPicture, title: str) -> Iterator[Block]:
     yield Title(title)
     yield Paragraph(f"Could we hand over tonight? {run.verdict.sentence}")
     yield Fields(tuple(_facts(run)))
-    for note in run.notes:
+    for note in filter(None, (run.doubt, *run.notes)):
         yield Paragraph(note)
     yield from _first(run.found)
     yield Heading("List by list")

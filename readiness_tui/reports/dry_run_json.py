@@ -19,7 +19,7 @@ def dry_run_json(run: RunPicture) -> Json:
         "template": run.template or None,
         "verdict": run.verdict.word,
         "verdict_sentence": run.verdict.sentence,
-        "notes": list(run.notes),
+        "notes": [note for note in (run.doubt, *run.notes) if note],
         "lists": [
             {
                 "list": one.number,

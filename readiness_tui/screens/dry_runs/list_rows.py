@@ -140,7 +140,9 @@ def headline(run: DryRun, picture: RunPicture | None, content: Checklists, as_of
             Content.assemble(
                 plain(told), Content.styled(f" · {old}", "$text-warning") if old else Content("")
             ),
-            plain(" ".join(_time_against(seconds, content, as_of))),
+            Content.styled(plain(picture.doubt).plain, "$text-warning")
+            if picture is not None and picture.doubt
+            else plain(" ".join(_time_against(seconds, content, as_of))),
         ]
     )
 
