@@ -245,4 +245,7 @@ def test_comparing_alone_takes_the_newest_run(made: Cli, lists: str) -> None:
 
 def test_a_wrong_day_is_doubted(made: Cli, tmp_path: Path) -> None:
     path = workbook(tmp_path / "later.xlsx", {1: contacts("01/12/2026", "02/12/2026")})
-    assert "Is Fri 20 Nov 2026 the day of the extract?" in made("dry-run", str(path)).out
+    doubt = "Is Fri 20 Nov 2026 the day of the extract?"
+    assert doubt in made("dry-run", str(path)).out
+    later = made("--as-of", "2026-12-01", "dry-run", "--show", "RU001")
+    assert doubt in later.out  # the day is the run's, whenever it is looked at
