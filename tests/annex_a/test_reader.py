@@ -44,6 +44,7 @@ LEADING: dict[tuple[int, int], str | float] = {(3, 1): "a", (4, 2): 7.0}  # B4 a
         ),
         ("l.csv", b"\n\n\n,a\n,,7\n"),
     ],
+    ids=["xlsx", "xls", "xlsb", "ods", "csv"],  # a zip holds the second it was made in
 )
 def test_a_place_in_the_frame_is_the_place_in_the_sheet(
     name: str, content: bytes, tmp_path: Path
