@@ -26,7 +26,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 4 --dist loadgroup
 
 snapshots: $(READY)
 	$(BIN)/pytest tests/screens --snapshot-update

@@ -169,7 +169,7 @@ async def test_the_chooser_goes_through_folders_and_takes_a_pasted_path(
         hands.sees("CSV of May: as of which day are the lists?")
         await hands.press("escape")  # the day is left: back to the files
         await hands.soon_sees("Which lists are to be checked?")
-        await hands.press("home", *["delete"] * 300)
+        await hands.press("ctrl+u")
         await hands.type(f'"{extracts / "annex a.xlsx"}"')
         await hands.press("enter")
         hands.sees("annex a.xlsx: as of which day are the lists?")
@@ -198,7 +198,7 @@ async def test_the_last_folder_is_remembered(
     async with at_keyboard(begun.app()) as hands:
         await hands.press("6", "A")
         await hands.soon_sees("Enter takes")
-        await hands.press("home", *["delete"] * 300)
+        await hands.press("ctrl+u")
         await hands.type(str(other / "b.xlsx"))
         await hands.press("enter", "enter")
         await hands.soon_sees("Yes, all eleven lists")
