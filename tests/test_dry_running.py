@@ -11,15 +11,20 @@ from typing import Any
 import pytest
 
 from readiness_tui import dry_running
+from readiness_tui.annex_a.measure_file import measures
+from readiness_tui.annex_a.measure_model import Better, Indicator, Unit
 from readiness_tui.annex_a.process import Cancelled, Failed
+from readiness_tui.annex_a.reconcile import reconcile
 from readiness_tui.annex_a.refusals import Refused
+from readiness_tui.annex_a.result import Group
 from readiness_tui.content import load
 from readiness_tui.content.problems import ContentProblems
-from readiness_tui.dry_running import deadline
+from readiness_tui.dry_running import deadline, saying
 from readiness_tui.dry_running.compared import compared
 from readiness_tui.dry_running.each import each
 from readiness_tui.dry_running.picture import figures, found, picture
-from readiness_tui.errors import InputError
+from readiness_tui.dry_running.weighing import CASES
+from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.model import Content, DryRun, Records, Service
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
@@ -218,8 +223,8 @@ def test_an_undone_run_comes_back_with_its_details(session: Session) -> None:
 
 def test_signing_off_a_list_or_the_run_is_a_change_of_somebody_on_a_day(session: Session) -> None:
     dry_running.keep(session, result(missing=[5]), NOW)
-    dry_running.sign_off(session, "ru001", 3)
-    dry_running.sign_off(session, "RU001")
+    saying.sign_off(session, "ru001", 3)
+    saying.sign_off(session, "RU001")
     run = kept(session, "RU001")
     signed = {part.list: (part.signed_off_by, part.signed_off_on) for part in run.lists}
     assert signed[3] == ("Ann Bee", AS_OF)
@@ -229,15 +234,92 @@ def test_signing_off_a_list_or_the_run_is_a_change_of_somebody_on_a_day(session:
     assert session.undo() is not None
     assert kept(session, "RU001").signed_off_by == ""
     with pytest.raises(InputError, match="List 5 is not in RU001"):
-        dry_running.sign_off(session, "RU001", 5)
+        saying.sign_off(session, "RU001", 5)
     with pytest.raises(InputError, match="no dry run RU009"):
-        dry_running.sign_off(session, "RU009")
+        saying.sign_off(session, "RU009")
+
+
+def test_what_cannot_be_looked_at_any_more_is_not_signed_off(session: Session) -> None:
+    dry_running.keep(session, result(), NOW)
+    (Path(session.workspace.folder) / "dry_runs" / "RU001.json").write_bytes(b"{}")
+    for number in (None, 3):
+        with pytest.raises(StoreError, match="The details of RU001 are damaged"):
+            saying.sign_off(session, "RU001", number)
+    assert kept(session, "RU001").signed_off_by == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("560", 560),
+        ("560 min", 560),
+        ("9 h 20", 560),
+        ("9:20", 560),
+        (" 9H20M ", 560),
+        ("9 hours", 540),
+        ("1 hour 5 minutes", 65),
+        ("44640", 44640),
+    ],
+)
+def test_a_time_taken_is_read_as_people_write_it(typed: str, minutes: int) -> None:
+    assert saying.minutes_of(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "-5", "0", "9.5", "44641", "1:2:3", "²", "h"])
+def test_what_is_no_time_is_refused(typed: str) -> None:
+    with pytest.raises(InputError):
+        saying.minutes_of(typed)
+
+
+def test_a_run_keeps_what_it_was_held_against_and_how_long_it_took(session: Session) -> None:
+    dry_running.keep(session, result(contacts=640), NOW)
+    found = reconcile({"contacts": 640}, {"contacts": 600, "cla_open": 70}, 5)
+    saying.held_against(session, "RU001", found, 5, "A week apart")
+    saying.timed(session, "RU001", 560)
+    run = kept(session, "RU001")
+    assert run.reported == {"contacts": [600, 640], "cla_open": [70, None]}
+    assert (run.margin, run.gap, run.minutes) == (5, "A week apart", 560)
+    session.undo()
+    session.undo()
+    assert (kept(session, "RU001").reported, kept(session, "RU001").margin) == ({}, None)
+
+
+def test_contradictions_and_cases_are_kept_as_numbers(session: Session) -> None:
+    def share(id_: str, counted: int, of: int) -> Indicator:
+        return Indicator(id_, "", "", 6, Unit.PERCENT, counted, of, None, "", Better.NEITHER, "")
+
+    ran = result(errors={6: 3})
+    groups = (
+        *ran.groups,
+        Group("X07", 6, "", ((2, 21),)),  # an error
+        Group("X05", 6, "", ((30, 33),)),  # no such rule
+        Group("X15", 6, "", ((40, 49),)),  # a query
+        Group("X01", 7, "dob", ((2, 3), (9, 9))),
+    )
+    figures = (
+        *ran.indicators,
+        share("cin_unallocated", 4, 90),  # 4
+        share("cin_seen_in_time", 80, 90),  # 10
+        share("cp_visit_in_time", 50, 50),  # none
+        share("cp_never_visited", 7, 9),  # among those not in time
+    )
+    dry_running.keep(session, ran._replace(groups=groups, indicators=figures), NOW)
+    run = kept(session, "RU001")
+    assert {part.list: part.across for part in run.lists if part.across} == {6: 20, 7: 3}
+    assert run.cases == 14
+
+
+def test_the_indicators_that_count_cases_are_there() -> None:
+    known = {one.id: one for one in measures()}
+    assert set(CASES) <= set(known)
+    assert {known[id_].better for id_, counted in CASES.items() if counted} == {Better.DOWN}
+    assert {known[id_].better for id_, counted in CASES.items() if not counted} == {Better.UP}
 
 
 def test_explained_errors_hold_nothing_up(session: Session) -> None:
     dry_running.keep(session, result(errors={3: 7}), NOW)
     assert dry_running.verdict(kept(session, "RU001")).word == "Not yet"
-    dry_running.explain(session, "RU001", 3, "Cases of before 2015")
+    saying.explain(session, "RU001", 3, "Cases of before 2015")
     assert dry_running.verdict(kept(session, "RU001")).word == "Yes"
     assert session.workspace.history()[0].why == "Cases of before 2015"
 

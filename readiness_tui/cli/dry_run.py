@@ -69,19 +69,34 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         ("--compare", "set an earlier run beside this one"),
         ("--sign-off", "sign a run off in your name, or one list of it (RU004:5)"),
         ("--explain", "say that the errors of a list are known (RU004:5), with --why"),
+        ("--against", "hold a run against the monthly report, with --total"),
     ):
         completed_by(parser.add_argument(option, metavar="ID", help=does), run_ids)
-    parser.add_argument("--why", metavar="TEXT", default="", help="why the errors stand")
+    parser.add_argument(
+        "--why", metavar="TEXT", default="", help="why the errors stand, or why totals differ"
+    )
+    parser.add_argument(
+        "--total",
+        metavar="NAME=NUMBER",
+        action="append",
+        default=[],
+        help="a total of the report, such as cp_open=231; --against without it lists the names",
+    )
+    parser.add_argument(
+        "--margin", metavar="PERCENT", type=int, help="by which totals may differ (default: 5)"
+    )
+    parser.add_argument(
+        "--took", metavar="TIME", default="", help="people's time for the run, such as 9:20"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do the one thing that is asked for."""
-    asked = (options.path, options.list, options.show, options.sign_off, options.explain)
-    if options.compare and not any(asked):
+    if options.compare and not any(_asked(options)):
         options.show = _newest(options)
     _refuse_contradictions(options)
-    if options.list or options.show or options.sign_off or options.explain:
+    if not options.path:
         from readiness_tui.cli import dry_run_earlier
 
         return dry_run_earlier.run(options)
@@ -90,6 +105,12 @@ def run(options: argparse.Namespace) -> int:
 
         return dry_run_each.run(options)
     return _check(options)
+
+
+def _asked(options: argparse.Namespace) -> tuple[object, ...]:
+    """What may be asked for, of which one is."""
+    kept = (options.show, options.sign_off, options.explain, options.against)
+    return (options.path, options.list, *kept)
 
 
 def _newest(options: argparse.Namespace) -> str:
@@ -103,16 +124,23 @@ def _newest(options: argparse.Namespace) -> str:
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
-    asked = (options.path, options.list, options.show, options.sign_off, options.explain)
-    if sum(map(bool, asked)) != 1:
+    if sum(map(bool, _asked(options))) != 1:
         raise UsageError(
-            "Name one of PATH, --list, --show, --sign-off and --explain.",
+            "Name one of PATH, --list, --show, --sign-off, --explain and --against.",
             "See: readiness dry-run --help",
         )
     if options.each and not options.path:
         raise UsageError("--each takes the PATH of a folder.", "See: readiness dry-run --help")
-    if bool(options.explain) != bool(options.why):
-        raise UsageError("--explain and --why go together.", "For example: --why 'known since May'")
+    if bool(options.explain) > bool(options.why):
+        raise UsageError("--explain needs --why.", "For example: --why 'known since May'")
+    if options.why and not (options.explain or options.against):
+        raise UsageError("--why goes with --explain or --against.", "Leave it out.")
+    if (options.total or options.margin is not None) and not options.against:
+        raise UsageError(
+            "--total and --margin go with --against ID.", "Name a run: --against RU004"
+        )
+    if (options.took and not (options.path or options.show)) or (options.took and options.each):
+        raise UsageError("--took goes with PATH, or with --show ID.", "Name one run.")
     if options.with_identifiers and not options.findings:
         raise UsageError("--with-identifiers goes with --findings FILE.", "Add --findings FILE.")
     if options.format == "csv" and not options.each:
@@ -123,7 +151,7 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from readiness_tui import content, dry_running
-    from readiness_tui.dry_running import deadline
+    from readiness_tui.dry_running import deadline, saying
     from readiness_tui.dry_running.picture import picture
     from readiness_tui.readiness.model import Records
 
@@ -132,6 +160,7 @@ def _check(options: argparse.Namespace) -> int:
     session, standards = place(options)
     known = session.content if session is not None else content.load()
     before = _compared_with(options, session)
+    minutes = saying.minutes_of(options.took) if options.took else None
     day, started = context.today(options), system_clock()
     watch = Watch(quiet=options.quiet)
     try:
@@ -151,7 +180,7 @@ def _check(options: argparse.Namespace) -> int:
     previous = dry_running.previous(session.workspace) if session is not None else None
     kept = None
     if session is not None and not options.no_save:
-        run_id = dry_running.keep(session, result, started)
+        run_id = dry_running.keep(session, result, started, minutes=minutes)
         kept = session.workspace.records().dry_runs[run_id]
     shown = picture(
         result,

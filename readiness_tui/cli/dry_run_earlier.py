@@ -1,4 +1,4 @@
-"""The runs that were kept: ``readiness dry-run`` with --list, --show, --sign-off or --explain."""
+"""The runs that were kept: ``readiness dry-run`` with --list, --show and the like."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readiness_tui import dry_running
 from readiness_tui.cli import context
 from readiness_tui.cli.contract import DONE, SHORTFALLS
 from readiness_tui.cli.dry_run_telling import threshold, write
-from readiness_tui.dry_running import deadline
+from readiness_tui.dry_running import deadline, saying
 from readiness_tui.dry_running.picture import picture
 from readiness_tui.errors import UsageError
 from readiness_tui.readiness.run_picture import EarlierRun
@@ -23,9 +23,16 @@ def run(options: argparse.Namespace) -> int:
     workspace = session.workspace
     if options.sign_off or options.explain:
         return _say_of(options, session)
+    if options.against:
+        from readiness_tui.cli import dry_run_against
+
+        return dry_run_against.run(options, session)
     if options.list:
         return _list(options, dry_running.register(workspace.records()))
     kept = dry_running.run_of(workspace.records(), options.show)
+    if options.took:
+        context.warn(saying.timed(session, kept.id, saying.minutes_of(options.took)))
+        kept = dry_running.run_of(workspace.records(), kept.id)
     result = dry_running.details(workspace, kept)
     before = None
     if options.compare:
@@ -68,10 +75,10 @@ def _say_of(options: argparse.Namespace, session: Session) -> int:
         raise UsageError(f"{clean_line(typed, 40)} names no list.", "Write it as RU004:5")
     kept = dry_running.run_of(session.workspace.records(), run_id)
     if options.explain and number is not None:
-        saved = dry_running.explain(session, kept.id, number, options.why)
+        saved = saying.explain(session, kept.id, number, options.why)
         said = f"The errors of list {number} of {kept.id} are explained."
     else:
-        saved = dry_running.sign_off(session, kept.id, number)
+        saved = saying.sign_off(session, kept.id, number)
         what = f"List {number} of {kept.id}" if number is not None else kept.id
         said = f"{what} is signed off by {session.who}."
     context.say(said if saved.changed else "Nothing changed: it says so already.")

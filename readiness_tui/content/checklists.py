@@ -30,6 +30,7 @@ ORDER = ("EL", "LG", "SE", "DR", "BR", "PA", "LD")
 
 PHASES = ("before", "call", "week_1", "on_site", "after")
 GATES = ("coordinator", "self_evaluation", "file_sharing", "request_log")
+DRY_RUN = ("template", "totals", "agreement", "cases", "time", "people", "sharing")
 
 _AREA: dict[str, Reader] = {"code": area_code, "title": one_line, "about": long_text}
 _SECTION: dict[str, Reader] = {"title": one_line}
@@ -47,6 +48,7 @@ ITEM_KEYS: dict[str, Reader] = {
     "phase": choice(*PHASES),
     "gate": choice(*GATES),
     "list": whole_number(1, 11),
+    "dry_run": choice(*DRY_RUN),
     "depends_on": list_of(item_code),
     "days": whole_number(0, 260),
 }

@@ -16,16 +16,14 @@ from readiness_tui import crash
 from readiness_tui.annex_a import process, refusals
 from readiness_tui.annex_a.measure_standards import figures
 from readiness_tui.annex_a.result import ListResult, Result
+from readiness_tui.dry_running.weighing import cases, contradictions
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness import hand_over
 from readiness_tui.readiness.hand_over import Verdict
 from readiness_tui.readiness.model import Content, DryRun, DryRunList, Records
 from readiness_tui.readiness.run_picture import EarlierRun
-from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.store import run_adding, run_details
-from readiness_tui.store.changes import edit
-from readiness_tui.store.outcomes import Saved
 from readiness_tui.store.workspace import Workspace
 from readiness_tui.text import clean_line
 
@@ -92,8 +90,16 @@ def own_standards(folder: str) -> str:
 
 def totals(result: Result) -> tuple[DryRunList, ...]:
     """What is kept of each list that was there."""
+    against = contradictions(result)
     return tuple(
-        DryRunList(one.list, one.rows, one.errors, one.warnings, queries=one.queries)
+        DryRunList(
+            one.list,
+            one.rows,
+            one.errors,
+            one.warnings,
+            queries=one.queries,
+            across=against[one.list],
+        )
         for one in result.lists
         if was_there(one)
     )
@@ -130,6 +136,7 @@ def keep(session: Session, result: Result, started: datetime, *, minutes: int | 
         "file": result.file,
         "seconds": ceil(elapsed(result)),
         "findings": result.found,
+        "cases": cases(result),
     }
     kept = json.dumps(result._replace(identifiers={}).as_json(), separators=(",", ":"))
     saved = run_adding.add_run(
@@ -172,32 +179,6 @@ def previous(workspace: Workspace, before: DryRun | None = None) -> Result | Non
     return None
 
 
-def sign_off(session: Session, run_id: str, list_number: int | None = None) -> Saved:
-    """Sign a run off, or one of its lists, in this person's name and on this day.
-
-    Raises InputError where there is no such run or it is without the list, ``Conflict`` where
-    somebody else changed it meanwhile.
-    """
-    seen = run_of(session.workspace.records(), run_id)
-    signed = {"signed_off_by": session.who, "signed_off_on": session.today()}
-    if list_number is None:
-        return session.save(edit(Kind.DRY_RUN, seen, **signed), f"{seen.id} signed off")
-    lists = _with(seen, list_number, **signed)
-    why = f"List {list_number} of {seen.id} signed off"
-    return session.save(edit(Kind.DRY_RUN, seen, lists=lists), why)
-
-
-def explain(
-    session: Session, run_id: str, list_number: int, why: str, *, explained: bool = True
-) -> Saved:
-    """Say that the errors of a list are known, and why they stand; or take that back."""
-    seen = run_of(session.workspace.records(), run_id)
-    lists = _with(seen, list_number, explained=explained)
-    if explained and not any(part.errors for part in seen.lists if part.list == list_number):
-        raise InputError(f"List {list_number} of {seen.id} has no errors to be explained.")
-    return session.save(edit(Kind.DRY_RUN, seen, lists=lists), why)
-
-
 def run_of(records: Records, run_id: str) -> DryRun:
     """A kept run by its id, however it is typed. Raises InputError."""
     found = records.dry_runs.get(run_id.strip().upper())
@@ -236,12 +217,3 @@ def _registered(one: DryRun) -> EarlierRun:
 
 def _sum(lists: Sequence[DryRunList], field: str) -> int:
     return sum(getattr(part, field) for part in lists)
-
-
-def _with(run: DryRun, number: int, **values: object) -> tuple[DryRunList, ...]:
-    if all(part.list != number for part in run.lists):
-        raise InputError(f"List {number} is not in {run.id}.", "Choose a list that was there.")
-    return tuple(
-        part._replace(**values) if part.list == number else part  # type: ignore[arg-type]
-        for part in run.lists
-    )

@@ -71,11 +71,19 @@ _CONSEQUENCES = (
     "share_done",
     "reason",
     "unblocker",
+    "signed_off_on",
+    "gap",
+    "margin",
 )
 """Fields that change along with another; they are named only where they change alone, the first of
 them here first."""
 
-_CONFIRMED = {"checked_by": "by", "checked_on": "on"}
+_DONE = {
+    "checked_by": "confirmed by",
+    "checked_on": "confirmed on",
+    "signed_off_by": "signed off by",
+    "signed_off_on": "signed off on",
+}
 
 
 def noun(kind: str) -> str:
@@ -119,8 +127,12 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
     name = _NAMES.get(field) or field.replace("_", " ")
     if field in {"note", "shows", "weakness", "text"} and before and after:
         return f"{record} {name} rewritten"
-    if field in _CONFIRMED:
-        return f"{record} {_confirmed(_CONFIRMED[field], before, after)}"
+    if field in _DONE:
+        return f"{record} {_done(_DONE[field], before, after)}"
+    if field == "reported":
+        again = " again" if before and after else ""
+        no = "" if after else "no longer "
+        return f"{record} {no}held against the monthly report{again}"
     if field == "lists":
         from readiness_tui.readiness.list_changes import lists_in_words  # few saves are of them
 
@@ -130,11 +142,11 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
 
 
-def _confirmed(word: str, before: Any, after: Any) -> str:
+def _done(what: str, before: Any, after: Any) -> str:
     if not after:
-        return f"no longer confirmed {word} {value_in_words(before)}"
-    instead = f", before {word} {value_in_words(before)}" if before else ""
-    return f"confirmed {word} {value_in_words(after)}{instead}"
+        return f"no longer {what} {value_in_words(before)}"
+    instead = f", before {what.rpartition(' ')[2]} {value_in_words(before)}" if before else ""
+    return f"{what} {value_in_words(after)}{instead}"
 
 
 def turned_round(events: Sequence[Event]) -> list[Event]:

@@ -39,9 +39,14 @@ def fault(number: int, dry_runs: Sequence[DryRun], as_of: date, since: date = da
     if found is None:
         return ""
     run, part = found
-    day = run_on(run)
     if part.errors and not part.explained:
         return f"dry run {run.id} found {count(part.errors, 'error')}, not explained"
+    return outdated(run, as_of, since)
+
+
+def outdated(run: DryRun, as_of: date, since: date = date.min) -> str:
+    """Why a run says nothing of today any more; "" where it does."""
+    day = run_on(run)
     if day < since:
         return f"dry run {run.id} was before the lists changed on {show_date(since)}"
     if day < as_of - timedelta(days=DRY_RUN_DAYS):

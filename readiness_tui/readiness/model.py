@@ -45,6 +45,7 @@ class ChecklistItem(NamedTuple):
     phase: str = ""  # before, call, week_1, on_site, after (logistics only)
     gate: str = ""  # which gate of the readiness rules looks at it
     data_list: int | None = None  # child-level list 1-11 that it stands for
+    dry_run: str = ""  # what a dry run as a whole shows of it, one of ``whole_runs.ASPECTS``
     depends_on: tuple[str, ...] = ()
     estimated_days: int = 0  # working days of work, 0 where not estimated
     own: bool = False  # added by the council itself
@@ -210,6 +211,7 @@ class DryRunList(NamedTuple):
     queries: int = 0
     signed_off_by: str = ""
     signed_off_on: date | None = None
+    across: int = 0  # of the errors, those in which records contradict each other
 
 
 class DryRun(NamedTuple):
@@ -228,6 +230,10 @@ class DryRun(NamedTuple):
     seconds: int | None = None  # how long checking took, rounded up
     findings: int = 0  # of every severity, those of missing lists among them
     details: str = ""  # digest of the file of its details; "" where only totals were ever kept
+    cases: int | None = None  # with no worker, or a late visit or review; None: it did not count
+    reported: Mapping[str, object] = {}  # totals of the monthly report -> [reported, in the lists]
+    margin: int | None = None  # per cent by which they may differ
+    gap: str = ""  # why some differ by more
 
 
 class Recommendation(NamedTuple):

@@ -78,9 +78,11 @@ def assess(
             judged_by_runs,
             lists_since,
         )
+        from readiness_tui.readiness.whole_runs import Runs, judged_by_whole_runs
 
         since = lists_since(content, as_of)
         items |= judged_by_runs(items.values(), dry_runs, as_of, since)
+        items |= judged_by_whole_runs(items.values(), Runs(dry_runs, as_of, since))
     actions = {
         id_: assess_action(records.actions[id_], as_of, content.working_days)
         for id_ in sorted(records.actions)

@@ -255,6 +255,13 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def duration(minutes: int) -> str:
+    """Minutes as people say them: "9 h 20 min"."""
+    hours, left = divmod(minutes, 60)
+    parts = [f"{hours:,} h" if hours else "", f"{left} min" if left or not hours else ""]
+    return " ".join(filter(None, parts))
+
+
 WINDOW_WAITS = "An inspection is under way; what comes next follows from its report."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.run_picture import EarlierRun, Figure, Found, ListPicture, RunPicture
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import count, duration
 from readiness_tui.reports.document import (
     Block,
     Bullets,
@@ -176,7 +176,8 @@ def _overlaps(run: RunPicture) -> Iterator[Block]:
 
 
 def runs_document(runs: Sequence[EarlierRun]) -> Document:
-    """The register of earlier runs, the newest first."""
+    """The register of earlier runs, the newest first; people's time where it was ever noted."""
+    timed = any(run.minutes is not None for run in runs)
     heads = ("Run", "Day", "Lists", "Rows", "Errors", "Warnings", "Signed off", "Hand over?")
     numbers = {"Lists", "Rows", "Errors", "Warnings"}
     columns = tuple(Column(head, number=head in numbers) for head in heads)
@@ -190,7 +191,14 @@ def runs_document(runs: Sequence[EarlierRun]) -> Document:
             f"{run.warnings:,}",
             run.signed_off or "–",
             run.verdict.word,
+            *([_taken(run.minutes)] if timed else ()),
         )
         for run in runs
     )
+    if timed:
+        columns = (*columns, Column("Time taken"))
     return Document("Data dry runs", (Title("Data dry runs"), Table("Runs", columns, rows)))
+
+
+def _taken(minutes: int | None) -> str:
+    return "–" if minutes is None else duration(minutes)

@@ -9,6 +9,7 @@ from textual.content import Content
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.gates import run_on
+from readiness_tui.readiness.model import DryRun
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.readiness.wording import IMPORTANCES, doubt
 from readiness_tui.session import View
@@ -44,7 +45,9 @@ def standing(item: AssessedItem, view: View) -> Iterator[Content]:
     if item.lapse:
         yield _labelled("Why", item.lapse)
     if item.item.data_list is not None:
-        yield _labelled("Dry run", _dry_run(item.item.data_list, view))
+        yield _labelled("Dry run", _list_run(item.item.data_list, view))
+    if item.item.dry_run and (told := _whole_run(item, view)):
+        yield _labelled("Dry run", told)
     if record.answer is Answer.BLOCKED:
         yield _labelled("Why blocked", record.reason)
         yield _labelled("Can unblock it", record.unblocker or "nobody named yet")
@@ -128,13 +131,27 @@ def detail(item: AssessedItem, view: View) -> Content:
     return Content("\n").join(lines)
 
 
-def _dry_run(number: int, view: View) -> str:
+def _list_run(number: int, view: View) -> str:
     """What the latest run says of a list."""
-    from readiness_tui import dry_running
     from readiness_tui.readiness.list_runs import in_words, lists_since
 
+    return in_words(number, _runs(view), view.as_of, lists_since(view.content, view.as_of))
+
+
+def _whole_run(item: AssessedItem, view: View) -> str:
+    """What runs say of an item that is about a run as a whole."""
+    from readiness_tui.readiness.list_runs import lists_since
+    from readiness_tui.readiness.whole_runs import Runs, shown
+
+    return shown(item, Runs(_runs(view), view.as_of, lists_since(view.content, view.as_of))).words
+
+
+def _runs(view: View) -> list[DryRun]:
+    """The runs up to the day that is looked at, the oldest first."""
+    from readiness_tui import dry_running
+
     runs = [one for one in dry_running.earlier(view.records) if run_on(one) <= view.as_of]
-    return in_words(number, runs[::-1], view.as_of, lists_since(view.content, view.as_of))
+    return runs[::-1]
 
 
 def _labelled(label: str, text: str) -> Content:

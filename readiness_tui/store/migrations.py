@@ -32,6 +32,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "inspections-under-way", _unchanged),
     # More parts in the totals of a list, which a program that knows fewer could not read.
     Migration(3, "dry-runs-in-detail", _unchanged),
+    # Likewise, and what a run is held against: the totals of the monthly report.
+    Migration(4, "dry-runs-weighed", _unchanged),
 )
 """In order, one for every schema after the first."""
 

@@ -249,3 +249,48 @@ def test_a_wrong_day_is_doubted(made: Cli, tmp_path: Path) -> None:
     assert doubt in made("dry-run", str(path)).out
     later = made("--as-of", "2026-12-01", "dry-run", "--show", "RU001")
     assert doubt in later.out  # the day is the run's, whenever it is looked at
+
+
+def test_a_run_is_held_against_the_monthly_report(made: Cli, lists: str) -> None:
+    made("dry-run", lists, "--took", "9:20")
+    names = made("dry-run", "--against", "RU001")
+    assert "cp_open" in names.out
+    assert "Children on a child protection plan" in names.out
+    asked = ("dry-run", "--against", "ru001", "--total", "contacts=1", "--total", "cla_open=1,204")
+    told = made(*asked, "--why", "No list 8 yet")
+    assert told.status == 0, told.err
+    assert "Contacts in six months: 1 in the lists, 1 in the report." in told.out
+    assert "Children in care: 0 in the lists, 1,204 in the report; 1,204 fewer" in told.out
+    today = ("--format", "json", "--as-of", datetime.now(UTC).date().isoformat())
+    for code in ("DR13", "DR16"):  # totals with a reason, and a time of all eleven lists
+        assert made("items", "show", code, *today).json["item"]["state"] == "ready_claimed"
+    assert "9 h 20 min" in made("dry-run", "--list").out
+
+
+def test_the_time_of_a_kept_run_can_be_noted_later(made: Cli, lists: str) -> None:
+    made("dry-run", lists)
+    assert made("dry-run", "--show", "RU001", "--took", "45").status == 0
+    assert "45 min" in made("dry-run", "--list").out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--against", "RU001", "--total", "cp=4"], "There is no figure"),
+        (["--against", "RU001", "--total", "cp_open=many"], "is not a total"),
+        (["--against", "RU001", "--total", "cp_open"], "is not a total"),
+        (["--against", "RU009", "--total", "cp_open=4"], "There is no dry run RU009"),
+        (["--against", "RU001", "--total", "cp_open=4", "--margin", "-1"], "margin is negative"),
+        (["--show", "RU001", "--total", "cp_open=4"], "go with --against"),
+        (["--show", "RU001", "--why", "so"], "--why goes with"),
+        (["--list", "--took", "9:20"], "--took goes with"),
+        (["--show", "RU001", "--took", "long"], "is not a length of time"),
+    ],
+)
+def test_what_does_not_fit_a_run_is_refused_in_words(
+    made: Cli, lists: str, options: list[str], words: str
+) -> None:
+    made("dry-run", lists)
+    told = made("dry-run", *options)
+    assert told.status in {1, 2}
+    assert words in told.err

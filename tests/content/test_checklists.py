@@ -97,6 +97,7 @@ confidence = "inferred"
 phase = "before"
 gate = "request_log"
 list = 4
+dry_run = "time"
 depends_on = ["EL01"]
 days = 5
 [[section.item]]
@@ -131,6 +132,7 @@ review = "daily"
         "phase": "before",
         "gate": "request_log",
         "data_list": 4,
+        "dry_run": "time",
         "depends_on": ("EL01",),
         "estimated_days": 5,
         "own": True,

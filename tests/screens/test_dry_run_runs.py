@@ -65,12 +65,13 @@ def test_totals_are_understood_as_people_type_them() -> None:
 
 def test_each_total_has_its_difference_and_a_small_count_is_not_shown() -> None:
     typed = _typed(contacts="630", adopted_12m="9", cla_open="70")
-    contacts, in_care, adopted = reconciling.reconciled(november(), typed, 5)
+    found = reconciling.reconciled(november(), typed)
+    contacts, in_care, adopted = reconciling.hidden(found, 5)
     assert (contacts.counted, contacts.difference, contacts.within) == (640, 10, True)
     assert (in_care.counted, reconciling.verdict(in_care)) == (None, "not compared")
     assert (adopted.counted, adopted.difference) == (None, None)
     assert "3" not in adopted.sentence
-    assert reconciling.reconciled(november(), typed, 0)[2].counted == 3
+    assert reconciling.hidden(found, 0)[2].counted == 3
     assert reconciling.summary([contacts, in_care, adopted]) == (
         "1 total compared: within the margin. 2 not compared."
     )
@@ -85,7 +86,7 @@ async def test_enter_looks_at_a_run_in_all_parts(begun: Desk) -> None:
     august, _, newest = three_runs(begun)
     async with at_keyboard(begun.app(), size=(120, 40)) as hands:
         await _at_runs(hands)
-        hands.sees("3 runs kept", f"looking at {newest}", "Not yet", "95 minutes")
+        hands.sees("3 runs kept", f"looking at {newest}", "Not yet", "1 h 35 min")
         hands.sees("221 (20 Aug 2026) to 2 (19 Nov 2026): fewer than at first")
         assert "looked at" in hands.cursor
         await hands.press("G", "enter")
@@ -120,10 +121,10 @@ async def test_the_first_run_has_none_before_it(begun: Desk) -> None:
         hands.is_told(f"Before {august} no run was kept with its details.")
 
 
-async def test_a_run_is_held_against_the_monthly_report_and_what_was_typed_stays(
+async def test_a_run_is_held_against_the_monthly_report_and_keeps_its_totals(
     begun: Desk,
 ) -> None:
-    three_runs(begun)
+    *_, newest = three_runs(begun)
     async with at_keyboard(begun.app()) as hands:
         await _at_runs(hands)
         await hands.press("t")
@@ -135,10 +136,33 @@ async def test_a_run_is_held_against_the_monthly_report_and_what_was_typed_stays
         await hands.press("ctrl+u")
         await hands.type("500")
         hands.sees("1 total compared: 0 within the margin, 1 outside it.")
+        await hands.press(*["tab"] * 13)
+        await hands.type("A week apart")
         await hands.press("ctrl+s")
         hands.sees("against the monthly report", "640 in the lists, 500 in the report", "+140")
+        hands.sees("Reason given for gaps: A week apart")
         await hands.press("escape", "t")
         hands.sees("500")
+        await hands.press("escape", "2")
+        await hands.press("slash")
+        await hands.type("DR13")
+        await hands.press("enter", "enter")
+        hands.sees(f"{newest}, 19 Nov 2026: 1 total compared")
+
+
+async def test_the_time_that_people_took_is_noted(begun: Desk) -> None:
+    three_runs(begun)
+    async with at_keyboard(begun.app(), size=(120, 40)) as hands:
+        await _at_runs(hands)
+        await hands.press("j", "d")
+        hands.sees("how long did it take, from the start of the extract?")
+        await hands.type("soon")
+        hands.sees('"soon" is not a length of time.')
+        await hands.press("ctrl+u")
+        await hands.type("9 h 20")
+        hands.sees("9 h 20 min")
+        await hands.press("enter")
+        await hands.soon_sees("9 h 20 min")
 
 
 async def test_totals_alone_are_listed_and_say_what_they_lack(demo: Desk) -> None:

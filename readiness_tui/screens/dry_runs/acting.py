@@ -1,8 +1,13 @@
-"""What can be done in each of the parts: a run started, its findings saved."""
+"""What can be done in each of the parts: to run, to save findings, to say something."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from readiness_tui.screens.dry_runs.part import RunPart
+from readiness_tui.store.outcomes import Saved
+from readiness_tui.widgets.safe import toast
 
 
 class ActingPart(RunPart):
@@ -19,3 +24,12 @@ class ActingPart(RunPart):
         from readiness_tui.screens.dry_runs.saving import save_findings
 
         self.host.perform(lambda: save_findings(self), asks=True)
+
+    async def save(self, save: Callable[[], Saved], done: str) -> None:
+        """Save what is said of a run; ``done`` says so."""
+        saved = await asyncio.to_thread(save)
+        await self.host.refresh_view()
+        if saved.warning:
+            toast(self.host, saved.warning, severity="warning")
+        else:
+            toast(self.host, done)

@@ -19,7 +19,7 @@ from readiness_tui.readiness.model import Content as Checklists
 from readiness_tui.readiness.model import DryRun
 from readiness_tui.readiness.run_picture import Found, ListPicture, RunPicture
 from readiness_tui.readiness.vocabulary import Confidence
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import count, duration
 from readiness_tui.store.history import History
 from readiness_tui.widgets.record_list import Cell, Row, StyleName
 from readiness_tui.widgets.safe import plain
@@ -186,7 +186,7 @@ def whole_detail(run: DryRun, picture: RunPicture | None, waiting: str) -> Itera
     if picture is not None:
         yield from _worst(picture.found)
     if run.minutes is not None:
-        yield plain(f"From the start of the extract it took people {_time(run.minutes)}.")
+        yield plain(f"From the start of the extract it took people {duration(run.minutes)}.")
     if run.as_of is not None:
         yield _labelled("Extract of", show_day(run.as_of))
     if run.template:
@@ -257,12 +257,6 @@ def _many(severity: str) -> str:
 
 def _signed(by: str, on: date | None) -> str:
     return f"{by}, {show_day(on)}" if on else by
-
-
-def _time(minutes: int) -> str:
-    hours, left = divmod(minutes, 60)
-    parts = [count(hours, "hour") if hours else "", count(left, "minute") if left else ""]
-    return " ".join(filter(None, parts)) or "no time"
 
 
 def _labelled(label: str, text: str) -> Content:

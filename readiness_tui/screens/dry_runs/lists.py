@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Input
 
-from readiness_tui import dry_running
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.dry_runs import LISTS_OF_RUN
+from readiness_tui.dry_running import saying
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
@@ -23,7 +23,6 @@ from readiness_tui.screens.dry_runs.acting import ActingPart
 from readiness_tui.screens.dry_runs.list_rows import WHOLE, was_there
 from readiness_tui.screens.place import SMALLEST
 from readiness_tui.session import View
-from readiness_tui.store.outcomes import Saved
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.record_list import Column, Row
 from readiness_tui.widgets.safe import plain, toast
@@ -177,16 +176,16 @@ class Lists(ActingPart):
             if (run.signed_off_by, run.signed_off_on) == (session.who, session.today()):
                 toast(self.host, f"{run.id} is signed off by you today already.")
                 return
-            await self._saved(
-                lambda: dry_running.sign_off(session, run.id), f"{run.id} signed off by you."
+            await self.save(
+                lambda: saying.sign_off(session, run.id), f"{run.id} signed off by you."
             )
             return
         one = self._chosen_list(run)
         if (one.signed_off_by, one.signed_off_on) == (session.who, session.today()):
             toast(self.host, f"List {one.list} is signed off by you today already.")
             return
-        await self._saved(
-            lambda: dry_running.sign_off(session, run.id, one.list),
+        await self.save(
+            lambda: saying.sign_off(session, run.id, one.list),
             f"List {one.list} signed off by you. u takes it back.",
         )
 
@@ -208,8 +207,8 @@ class Lists(ActingPart):
             )
         )
         if why is not None:
-            await self._saved(
-                lambda: dry_running.explain(session, run.id, one.list, why),
+            await self.save(
+                lambda: saying.explain(session, run.id, one.list, why),
                 f"List {one.list}: its errors are explained. o takes that back.",
             )
             draft.forget()
@@ -222,8 +221,8 @@ class Lists(ActingPart):
             toast(self.host, f"The errors of list {one.list} are not explained.")
             return
         why = f"Errors of list {one.list} to be corrected after all"
-        await self._saved(
-            lambda: dry_running.explain(session, run.id, one.list, why, explained=False),
+        await self.save(
+            lambda: saying.explain(session, run.id, one.list, why, explained=False),
             f"List {one.list}: its errors are to be corrected.",
         )
 
@@ -240,14 +239,6 @@ class Lists(ActingPart):
             if str(one.list) == key:
                 return one
         raise InputError(f"List {key} is missing from {run.id}.", "Choose a list that was there.")
-
-    async def _saved(self, save: Callable[[], Saved], done: str) -> None:
-        saved = await asyncio.to_thread(save)
-        await self.host.refresh_view()
-        if saved.warning:
-            toast(self.host, saved.warning, severity="warning")
-        else:
-            toast(self.host, done)
 
 
 def _reason(typed: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from readiness_tui.annex_a.reconcile import FIGURES, MARGIN, Reconciled, figures, reconcile
 from readiness_tui.annex_a.result import Result
 from readiness_tui.annex_a.suppression import is_small
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.model import DryRun
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Bullets, Column, Document, Paragraph, Table, Title
 from readiness_tui.widgets.dialogs.form import Field
 
 _MARGIN = "margin"
+_GAP = "gap"
 _SHORT = {
     "contacts": "Contacts, 6 months",
     "referrals": "Referrals, 6 months",
@@ -25,10 +28,16 @@ _SHORT = {
 }
 
 
-def fields() -> list[Field]:
-    """A line for each total that can be typed, and the margin."""
-    asked = [Field(id_, _label(id_)) for id_ in FIGURES]
-    return [*asked, Field(_MARGIN, "Margin in %", str(MARGIN))]
+def fields(kept: DryRun) -> list[Field]:
+    """A line for each total that can be typed, the margin, and why some totals differ by more."""
+    known: Mapping[str, Any] = kept.reported
+    asked = [Field(id_, _label(id_), str(known.get(id_, [""])[0])) for id_ in FIGURES]
+    margin = MARGIN if kept.margin is None else kept.margin
+    return [
+        *asked,
+        Field(_MARGIN, "Margin in %", str(margin)),
+        Field(_GAP, "Reason for gaps", kept.gap, "One line that a director could repeat"),
+    ]
 
 
 def _label(id_: str) -> str:
@@ -51,10 +60,19 @@ def _number(title: str, text: str) -> int:
     return int(digits)
 
 
-def reconciled(result: Result, typed: Mapping[str, str], threshold: int) -> tuple[Reconciled, ...]:
-    """What was typed against what was counted; a small count is not shown. Raises InputError."""
+def gap(typed: Mapping[str, str]) -> str:
+    """Why totals differ by more than the margin."""
+    return typed.get(_GAP, "")
+
+
+def reconciled(result: Result, typed: Mapping[str, str]) -> tuple[Reconciled, ...]:
+    """What was typed against what was counted. Raises InputError."""
     totals, margin = understood(typed)
-    found = reconcile(figures(result.indicators), totals, margin)
+    return reconcile(figures(result.indicators), totals, margin)
+
+
+def hidden(found: Iterable[Reconciled], threshold: int) -> tuple[Reconciled, ...]:
+    """The same without small counts."""
     return tuple(_shown(one, threshold) for one in found)
 
 
@@ -89,8 +107,8 @@ def verdict(one: Reconciled) -> str:
     return "within" if one.within else "outside"
 
 
-def page(found: Sequence[Reconciled], run: str) -> Document:
-    """The table, then a sentence for each; ``run`` names the run."""
+def page(found: Sequence[Reconciled], run: str, why: str) -> Document:
+    """The table, then a sentence for each; ``run`` names the run, ``why`` explains gaps."""
     title = f"{run} against the monthly report"
     columns = (
         Column("Total"),
@@ -104,6 +122,7 @@ def page(found: Sequence[Reconciled], run: str) -> Document:
             Paragraph(summary(found)),
             Table("Totals", columns, tuple(map(_row, found))),
             Bullets(tuple(one.sentence for one in found)),
+            *([Paragraph(f"Reason given for gaps: {why}")] if why else ()),
         ),
     )
 

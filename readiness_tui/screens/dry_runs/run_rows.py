@@ -9,7 +9,7 @@ from readiness_tui.readiness.england import day_of, show_moment
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.run_picture import EarlierRun
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import count, duration
 from readiness_tui.screens.dry_runs.sparks import spark
 from readiness_tui.widgets.list_rows import Cell, Row, StyleName
 
@@ -84,8 +84,8 @@ def facts(one: EarlierRun) -> Iterator[tuple[str, str]]:
         yield "Extract of", show_day(one.as_of)
     if one.template:
         yield "Layout", f"the template of {one.template}"
-    if one.minutes is not None:
-        yield "People's time", count(one.minutes, "minute")
+    taken = "not noted; d notes it" if one.minutes is None else duration(one.minutes)
+    yield "People's time", taken
     if one.seconds is not None:
         yield "Checking took", count(one.seconds, "second")
     yield "Signed off", one.signed_off or "not yet"

@@ -13,15 +13,17 @@ from readiness_tui import dry_running
 from readiness_tui.annex_a.result import Result
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.dry_runs import RUNS
+from readiness_tui.dry_running import saying
 from readiness_tui.dry_running.compared import compared
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.model import DryRun
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import count, duration
 from readiness_tui.reports.document import Document
 from readiness_tui.screens.dry_runs import run_rows as words
 from readiness_tui.screens.dry_runs.across import AcrossLists
 from readiness_tui.screens.dry_runs.standing_empty import nothing_yet, run_name
 from readiness_tui.session import View
+from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.record_list import Column, Row
 from readiness_tui.widgets.safe import plain, toast
 from readiness_tui.widgets.status_text import MUTED
@@ -158,15 +160,53 @@ class Runs(AcrossLists):
         result, threshold = await self._details(run), self.threshold
 
         def understand(typed: Mapping[str, str]) -> str:
-            return reconciling.summary(reconciling.reconciled(result, typed, threshold))
+            found = reconciling.hidden(reconciling.reconciled(result, typed), threshold)
+            return reconciling.summary(found)
 
         heading = f"{run_name(run)}: totals of the monthly report"
-        draft = self.draft("dry_runs", "monthly_report")  # stays: the next run meets it again
-        form = Form(heading, reconciling.fields(), understand, draft)
+        draft = self.draft(run.id, "monthly_report")
+        form = Form(heading, reconciling.fields(run), understand, draft)
         typed = await self.host.push_screen_wait(form)
+        if typed is None:
+            return
+        found = reconciling.reconciled(result, typed)
+        _, margin = reconciling.understood(typed)
+        why = reconciling.gap(typed)
+        await self.save(
+            lambda: saying.held_against(self.host.session, run.id, found, margin, why),
+            f"Kept with {run.id}. Its page follows the totals.",
+        )
+        draft.forget()
+        self._show(reconciling.page(reconciling.hidden(found, threshold), run_name(run), why))
+
+    # --- how long it took ---------------------------------------------------------------------
+
+    def action_time_taken(self) -> None:
+        """Ask how long people took."""
+        self.host.perform(self._time_taken, asks=True)
+
+    async def _time_taken(self) -> None:
+        key = self.records.cursor_key
+        run = self.view.records.dry_runs.get(key) if key else None
+        if run is None:
+            raise InputError("There is no run to time.", "A checks the lists of a file.")
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{run_name(run)}: how long did it take, from the start of the extract?",
+                value="" if run.minutes is None else str(run.minutes),
+                placeholder="9 h 20, or 560 for minutes",
+                hint="Until all lists were checked. Enter saves, Escape leaves.",
+                understand=lambda typed: duration(saying.minutes_of(typed)),
+                draft=self.draft(run.id, "minutes"),
+            )
+        )
         if typed is not None:
-            found = reconciling.reconciled(result, typed, threshold)
-            self._show(reconciling.page(found, run_name(run)))
+            minutes = saying.minutes_of(typed)
+            await self.save(
+                lambda: saying.timed(self.host.session, run.id, minutes),
+                f"{run.id} took {duration(minutes)}.",
+            )
+            self.draft(run.id, "minutes").forget()
 
     def _show(self, document: Document) -> None:
         from readiness_tui.reports import text
