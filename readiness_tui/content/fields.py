@@ -10,7 +10,7 @@ from readiness_tui.content.toml_files import SourceFile
 from readiness_tui.content.toml_places import Key
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 
-RESERVED = ("EV", "VE", "RV", "IN", "RE", "AC", "SN", "RU")
+RESERVED = ("EV", "VE", "RV", "IN", "RE", "AC", "SN", "RU", "ST", "SV", "BG")
 """Beginnings that the workspace gives to its own records; no item's code may begin so."""
 
 _ITEM_CODE = re.compile(r"[A-Z]{2,3}[0-9]{2}")

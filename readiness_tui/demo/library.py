@@ -23,6 +23,7 @@ from readiness_tui.content.fields import (
 from readiness_tui.content.toml_places import Key
 from readiness_tui.demo.deeds import Deed, Draft, Values, but, put
 from readiness_tui.demo.source import Source
+from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Importance, Kind
 
 _Place = Callable[..., Deed]
@@ -154,7 +155,7 @@ def _version(
         evidence_date=version["of"],
         added_on=added,
         added_by=by,
-        location=f"{head['place']}{document['id'].lower()}-version-{number}",
+        files=(EvidenceFile(f"{head['place']}{document['id'].lower()}-version-{number}"),),
         submitted_on=None if version.get("draft") else added,
         expires_on=version.get("expires"),
     )

@@ -101,6 +101,8 @@ class AssessedEvidence(NamedTuple):
     next_review: date | None
     at_earliest_call: EvidenceState
     at_likely_call: EvidenceState
+    at_latest_call: EvidenceState
+    stands: EvidenceVersion | None = None  # the newest that somebody approved
 
 
 class AssessedAction(NamedTuple):

@@ -33,6 +33,10 @@ _NOUN: Mapping[str, str] = {
     Kind.ARRANGEMENT: "arrangement",
     Kind.BOARD: "board",
     Kind.CALL: "call elsewhere",
+    Kind.STATEMENT: "statement",
+    Kind.OWN_GRADE: "own grade",
+    Kind.SELF_EVALUATION: "self-evaluation",
+    Kind.BRIEFING: "briefing",
 }
 
 _NAMES: Mapping[str, str] = {
@@ -46,7 +50,7 @@ _NAMES: Mapping[str, str] = {
 }
 """Of fields whose own names would not read."""
 
-_OVERLAYS = (Kind.ITEM, Kind.STEP)
+_OVERLAYS = (Kind.ITEM, Kind.STEP, Kind.OWN_GRADE)
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 

@@ -45,7 +45,8 @@ def assess_evidence(
     reviews: Sequence[Review],
     as_of: date,
     earliest_call: date | None,
-    likely_call: date | None,
+    likely_call: date | None = None,
+    latest_call: date | None = None,
 ) -> AssessedEvidence:
     """Compute the state today, and on the days of the calls as far as today's records tell.
 
@@ -74,6 +75,8 @@ def assess_evidence(
         today.next_review,
         at_earliest_call=on_call(earliest_call),
         at_likely_call=on_call(likely_call),
+        at_latest_call=on_call(latest_call),
+        stands=approved,
     )
 
 
@@ -115,6 +118,8 @@ def _standing(
     if newest is not approved:
         pending = _not_approved(newest, as_of)
         why = f"{why}; version {newest.number} {pending.why}"
+    if approved.fault == "unreachable":
+        why = f"{why}; out of reach at the last look"
     return Standing(state, why, next_review)
 
 

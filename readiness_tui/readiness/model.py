@@ -14,6 +14,12 @@ from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.vocabulary import Answer, Confidence, EventKind, Importance, RequiredBy
 
 if TYPE_CHECKING:
+    from readiness_tui.readiness.own_account import (
+        Briefing,
+        OwnGrade,
+        SelfEvaluation,
+        Statement,
+    )
     from readiness_tui.readiness.runbook_model import (
         Episode,
         EpisodeNote,
@@ -144,13 +150,27 @@ class EvidenceItem(NamedTuple):
     approver: str = ""
     required: bool = True
     importance: Importance = Importance.IMPORTANT
-    sensitivity: str = ""
+    sensitivity: str = ""  # public, official or official_sensitive; "" where nobody has said
     cycle_months: int | None = None  # review cycle; None: no cycle
     fixed_month: int | None = None  # 1-12: reviewed in that month every cycle, whatever was done
     shows: str = ""
     weakness: str = ""
     reason: str = ""  # why not applicable; "" means it applies
     reason_approver: str = ""
+    lines: tuple[str, ...] = ()  # lines of enquiry it serves: ids of ``content.enquiry``, or words
+
+
+FILE_FAULTS = ("missing", "changed", "unreachable")
+"""What a look at a file may find, the gravest first; of one out of reach nothing is known."""
+
+
+class EvidenceFile(NamedTuple):
+    """A file of a version, and what the last look at it found."""
+
+    location: str  # path below the workspace, path elsewhere, or web address
+    sha256: str = ""  # as it was when the version was added; "" where it was not read
+    size: int | None = None  # bytes
+    fault: str = ""  # "", "missing", "changed" or "unreachable"
 
 
 class EvidenceVersion(NamedTuple):
@@ -162,15 +182,20 @@ class EvidenceVersion(NamedTuple):
     evidence_date: date | None = None  # the date or end of the period that it describes
     added_on: date | None = None
     added_by: str = ""
-    location: str = ""  # path in the workspace, elsewhere, or URL
-    sha256: str = ""
-    size: int | None = None
+    files: tuple[EvidenceFile, ...] = ()
     submitted_on: date | None = None
     approved_on: date | None = None
     approved_by: str = ""
     returned_on: date | None = None
     expires_on: date | None = None  # a hard end date
-    fault: str = ""  # "", "missing" or "changed": what the last look at the file found
+    evidence_from: date | None = None  # the first day of the period that it describes
+    supersedes: str = ""  # id of the version that it takes the place of
+
+    @property
+    def fault(self) -> str:
+        """The gravest fault of its files."""
+        faults = {file.fault for file in self.files}
+        return next((fault for fault in FILE_FAULTS if fault in faults), "")
 
 
 class Review(NamedTuple):
@@ -265,6 +290,7 @@ class Action(NamedTuple):
     embedded_on: date | None = None  # measure of success met
     withdrawn: str = ""  # board reference, where withdrawn or superseded
     measure: str = ""
+    evidence: tuple[str, ...] = ()  # ids of evidence items that show it
 
 
 class Snapshot(NamedTuple):
@@ -299,4 +325,8 @@ class Records(NamedTuple):
     arrangements: Mapping[str, "Arrangement"] = {}
     boards: Mapping[str, "Board"] = {}
     calls: Mapping[str, "KnownCall"] = {}
+    statements: Mapping[str, "Statement"] = {}
+    own_grades: Mapping[str, "OwnGrade"] = {}
+    self_evaluations: Mapping[str, "SelfEvaluation"] = {}
+    briefings: Mapping[str, "Briefing"] = {}
     revision: int = 0

@@ -57,7 +57,8 @@ def assess(
     """
     outlook = outlook_of(records, content, as_of, window)
     earliest_call, likely_call = outlook.window.call_earliest, outlook.window.call_likely_from
-    evidence = _assess_library(records, as_of, earliest_call, likely_call)
+    latest_call = outlook.window.call_latest
+    evidence = _assess_library(records, as_of, (earliest_call, likely_call, latest_call))
     items = {
         code: assess_item(
             item,
@@ -164,7 +165,7 @@ def _newest(events: Iterable[InspectionEvent]) -> InspectionEvent | None:
 
 
 def _assess_library(
-    records: Records, as_of: date, earliest_call: date | None, likely_call: date | None
+    records: Records, as_of: date, calls: tuple[date | None, date | None, date | None]
 ) -> dict[str, AssessedEvidence]:
     versions: dict[str, list[EvidenceVersion]] = defaultdict(list)
     for version in records.versions.values():
@@ -178,8 +179,7 @@ def _assess_library(
             versions.get(id_, ()),
             reviews.get(id_, ()),
             as_of,
-            earliest_call,
-            likely_call,
+            *calls,
         )
         for id_ in sorted(records.evidence)
     }

@@ -64,6 +64,10 @@ class Kind(StrEnum):
     ARRANGEMENT = "arrangements"
     BOARD = "boards"
     CALL = "calls"
+    STATEMENT = "statements"
+    OWN_GRADE = "own_grades"
+    SELF_EVALUATION = "self_evaluations"
+    BRIEFING = "briefings"
 
 
 class NoteKind(StrEnum):

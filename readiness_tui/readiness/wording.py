@@ -167,6 +167,10 @@ KINDS: Mapping[Kind, Word] = {
     Kind.ARRANGEMENT: Word("Arrangement", "▣", "R", "A room, a system or a template."),
     Kind.BOARD: Word("Board", "▤", "b", "A board with the pattern of its meetings."),
     Kind.CALL: Word("Call elsewhere", "◎", "k", "Another authority known to have been called."),
+    Kind.STATEMENT: Word("Statement", "◗", "m", "A claim of the self-evaluation."),
+    Kind.OWN_GRADE: Word("Own grade", "◑", "g", "The grade that the service gives itself."),
+    Kind.SELF_EVALUATION: Word("Self-evaluation", "◕", "S", "A version shared with Ofsted."),
+    Kind.BRIEFING: Word("Briefing", "◖", "B", "What an audience is told, and when it was."),
 }
 
 NOTE_KINDS: Mapping[NoteKind, Word] = {

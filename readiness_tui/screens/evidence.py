@@ -100,8 +100,7 @@ class EvidenceLibrary(EvidenceActions):
             if version.approved_on:
                 approver = version.approved_by or "nobody named"
                 lines.append(plain(f"Approved {show_date(version.approved_on)} by {approver}"))
-            if version.location:
-                lines.append(plain(f"Where: {version.location}"))
+            lines += [plain(f"Where: {file.location}") for file in version.files]
         facts = (
             ("Lead", one.item.lead),
             ("Approver", one.item.approver),

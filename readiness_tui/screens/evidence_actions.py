@@ -9,6 +9,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import parse_day, show_date
+from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.store.changes import Add, Request, edit
@@ -106,7 +107,7 @@ class EvidenceActions(ListPlace):
             "evidence_date": parse_day(described, today),
             "added_on": today,
             "added_by": self.host.session.who,
-            "location": where,
+            "files": (EvidenceFile(where),) if where else (),
             "submitted_on": today,
         }
         done = f"{document.item.id} version {number} awaits approval by somebody else (c)."
@@ -124,7 +125,7 @@ class EvidenceActions(ListPlace):
                     f"{document.item.id}: you added version {version.number} yourself.",
                     "Somebody else approves it.",
                 )
-            changes = {"approved_on": today, "approved_by": who, "returned_on": None, "fault": ""}
+            changes = {"approved_on": today, "approved_by": who, "returned_on": None}
             requests += edit(Kind.VERSION, version, **changes)
         if requests:
             await self.host.save(requests, f"{_names(chosen)} approved.")

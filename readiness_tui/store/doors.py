@@ -13,14 +13,16 @@ from typing import Any
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.lengths import kept_whole
-from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.model import FILE_FAULTS, DryRunList, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 from readiness_tui.store.records import fields
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 
 Writer = Callable[[str, Any], Any]
 
-LONG_TEXTS = frozenset({"note", "shows", "weakness", "text", "measure", "reply"})
+LONG_TEXTS = frozenset(
+    {"note", "shows", "weakness", "text", "measure", "reply", "impact", "reasons", "message"}
+)
 """Fields that may hold several lines."""
 
 _RANGES: Mapping[str, tuple[int, int]] = {
@@ -32,6 +34,12 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "minutes": (0, 100_000),
     "size": (0, 1 << 50),
     "list": (1, 11),
+    "question": (1, 3),
+    "position": (0, 100_000),
+    "tolerance_months": (1, 120),
+    "valid_months": (1, 120),
+    "attended": (0, 1_000_000),
+    "invited": (0, 1_000_000),
 }
 
 
@@ -137,6 +145,19 @@ def _write_list(entry: DryRunList) -> list[object]:
     return [_WRITERS[types[field]](field, part) for field, part in parts]
 
 
+def _write_files(field: str, value: Any) -> list[list[object]]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(e, EvidenceFile) for e in value):
+        raise InputError(f"{field} takes the files of a version.")
+    return [_write_file(entry) for entry in value]
+
+
+def _write_file(entry: EvidenceFile) -> list[object]:
+    if entry.fault not in ("", *FILE_FAULTS):
+        raise InputError(f"fault cannot be {entry.fault!r}.", f"It takes {', '.join(FILE_FAULTS)}.")
+    types = EvidenceFile.__annotations__
+    return [_WRITERS[types[name]](name, part) for name, part in entry._asdict().items()]
+
+
 def _one_of(kind: type[StrEnum]) -> Writer:
     members = [member.value for member in kind]
 
@@ -157,6 +178,7 @@ _WRITERS: Mapping[object, Writer] = {
     datetime | None: _write_moment,
     tuple[str, ...]: _write_texts,
     tuple[DryRunList, ...]: _write_lists,
+    tuple[EvidenceFile, ...]: _write_files,
     Mapping[str, str]: _write_grades,
     Mapping[str, object]: _write_figures,
     Answer: _one_of(Answer),

@@ -19,7 +19,7 @@ BACKUPS = "backups"
 RUNS = "dry_runs"
 LOCK_NAME = "readiness.lock"
 FORMAT = 1
-SCHEMA = 4
+SCHEMA = 5
 """Version of the tables and fields that this program writes."""
 
 HEADER_LIMIT = 256

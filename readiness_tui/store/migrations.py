@@ -27,6 +27,17 @@ def _unchanged(tables: Tables) -> Tables:
     return tables
 
 
+def _files_of_versions(tables: Tables) -> Tables:
+    """A version had one file, in fields of its own."""
+    for version in tables.get("versions", {}).values():
+        location = version.pop("location", "")
+        parts = [version.pop(name, empty) for name, empty in (("sha256", ""), ("size", None))]
+        fault = version.pop("fault", "")
+        if location:
+            version["files"] = [[location, *parts, fault]]
+    return tables
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     # New tables only; the number keeps a program that knows nothing of them from writing here.
     Migration(2, "inspections-under-way", _unchanged),
@@ -34,6 +45,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, "dry-runs-in-detail", _unchanged),
     # Likewise, and what a run is held against: the totals of the monthly report.
     Migration(4, "dry-runs-weighed", _unchanged),
+    Migration(5, "files-of-versions", _files_of_versions),
 )
 """In order, one for every schema after the first."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from importlib import import_module
 from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from readiness_tui.readiness.model import (
     Action,
     DryRun,
     DryRunList,
+    EvidenceFile,
     EvidenceItem,
     EvidenceVersion,
     InspectionEvent,
@@ -30,8 +32,8 @@ from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Ki
 Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
 if TYPE_CHECKING:
+    from readiness_tui.readiness import own_account, standing
     from readiness_tui.readiness import runbook_model as runbook
-    from readiness_tui.readiness import standing
 
     Record = (
         Service
@@ -53,6 +55,10 @@ if TYPE_CHECKING:
         | standing.Arrangement
         | standing.Board
         | standing.KnownCall
+        | own_account.Statement
+        | own_account.OwnGrade
+        | own_account.SelfEvaluation
+        | own_account.Briefing
     )
 else:
     Record = tuple
@@ -70,22 +76,22 @@ _TYPES: Mapping[Kind, type[Record]] = {
     Kind.SNAPSHOT: Snapshot,
 }
 
-_RUNBOOK_TYPES: Mapping[Kind, str] = {
-    Kind.EPISODE: "Episode",
-    Kind.STEP: "StepRecord",
-    Kind.REQUEST: "InformationRequest",
-    Kind.NOTE: "EpisodeNote",
+_ELSEWHERE: Mapping[Kind, tuple[str, str]] = {
+    Kind.EPISODE: ("runbook_model", "Episode"),
+    Kind.STEP: ("runbook_model", "StepRecord"),
+    Kind.REQUEST: ("runbook_model", "InformationRequest"),
+    Kind.NOTE: ("runbook_model", "EpisodeNote"),
+    Kind.ROLE: ("standing", "Role"),
+    Kind.LEAVE: ("standing", "Leave"),
+    Kind.ARRANGEMENT: ("standing", "Arrangement"),
+    Kind.BOARD: ("standing", "Board"),
+    Kind.CALL: ("standing", "KnownCall"),
+    Kind.STATEMENT: ("own_account", "Statement"),
+    Kind.OWN_GRADE: ("own_account", "OwnGrade"),
+    Kind.SELF_EVALUATION: ("own_account", "SelfEvaluation"),
+    Kind.BRIEFING: ("own_account", "Briefing"),
 }
-"""In ``runbook_model``, which a status without such records need not import."""
-
-_STANDING_TYPES: Mapping[Kind, str] = {
-    Kind.ROLE: "Role",
-    Kind.LEAVE: "Leave",
-    Kind.ARRANGEMENT: "Arrangement",
-    Kind.BOARD: "Board",
-    Kind.CALL: "KnownCall",
-}
-"""In ``standing``, likewise."""
+"""In modules of the rules that a status without such records need not import."""
 
 ID_PREFIX: Mapping[Kind, str] = {
     Kind.EVIDENCE: "EV",
@@ -104,10 +110,13 @@ ID_PREFIX: Mapping[Kind, str] = {
     Kind.ARRANGEMENT: "AR",
     Kind.BOARD: "BO",
     Kind.CALL: "CA",
+    Kind.STATEMENT: "ST",
+    Kind.SELF_EVALUATION: "SV",
+    Kind.BRIEFING: "BG",
 }
 """What the ids of numbered records begin with; checklist items bring their own codes."""
 
-OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP})
+OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP, Kind.OWN_GRADE})
 """Kinds whose records come to be with their first change: everything has a default."""
 
 
@@ -129,6 +138,10 @@ def _read_list(entry: Any) -> DryRunList:
     return one if day is None else one._replace(signed_off_on=_read_day(day))
 
 
+def _read_files(value: Any) -> tuple[EvidenceFile, ...]:
+    return tuple(EvidenceFile(*entry) for entry in value)
+
+
 Reader = Callable[[Any], Any]
 
 _READERS: Mapping[object, Reader] = {
@@ -136,6 +149,7 @@ _READERS: Mapping[object, Reader] = {
     datetime | None: _read_moment,
     tuple[str, ...]: tuple,
     tuple[DryRunList, ...]: _read_lists,
+    tuple[EvidenceFile, ...]: _read_files,
     Answer: {answer.value: answer for answer in Answer}.__getitem__,
     Importance: {importance.value: importance for importance in Importance}.__getitem__,
     EventKind: {kind.value: kind for kind in EventKind}.__getitem__,
@@ -148,15 +162,8 @@ def record_type(kind: Kind) -> type[Record]:
     """The type of the records of a kind."""
     if kind in _TYPES:
         return _TYPES[kind]
-    found: type[Record]
-    if kind in _RUNBOOK_TYPES:
-        from readiness_tui.readiness import runbook_model
-
-        found = getattr(runbook_model, _RUNBOOK_TYPES[kind])
-    else:
-        from readiness_tui.readiness import standing
-
-        found = getattr(standing, _STANDING_TYPES[kind])
+    module, name = _ELSEWHERE[kind]
+    found: type[Record] = getattr(import_module(f"readiness_tui.readiness.{module}"), name)
     return found
 
 

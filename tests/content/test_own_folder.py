@@ -69,7 +69,7 @@ def test_a_good_file_has_no_problems_and_is_counted(tmp_path: Path) -> None:
         (9, 'code = "QA1"', ["two or three capital letters and two digits"]),
         (9, 'code = "QUAL01"', ["two or three capital letters and two digits"]),
         (9, "code = 7", ["code is a number, not a text", "double quotes"]),
-        (9, 'code = "EV01"', ["begins with EV", "EV, VE, RV, IN, RE, AC, SN or RU"]),
+        (9, 'code = "EV01"', ["begins with EV", "EV, VE, RV, IN, RE, AC, SN, RU, ST, SV or BG"]),
         (9, 'code = "INT01"', ["begins with IN"]),
         (10, "title = true", ["title is true or false, not a text"]),
         (10, 'title = " "', ["title is empty"]),

@@ -12,6 +12,7 @@ from readiness_tui.readiness.model import (
     Area,
     ChecklistItem,
     Content,
+    EvidenceFile,
     EvidenceItem,
     EvidenceVersion,
     ItemRecord,
@@ -92,6 +93,11 @@ def approved(on: date, number: int = 1, evidence: str = "EV001", **fields: Any) 
     """Return an approved version."""
     said = {"submitted_on": on, "approved_on": on, "approved_by": "DCS"}
     return version(number, evidence, **{**said, **fields})
+
+
+def with_fault(fault: str) -> tuple[EvidenceFile, ...]:
+    """Return the files of a version of which the second has a fault."""
+    return (EvidenceFile("a.docx"), EvidenceFile("b.docx", fault=fault))
 
 
 def proof(

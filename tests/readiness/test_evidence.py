@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readiness_tui.readiness.evidence import HOLDS, assess_evidence, lead_time, state_on
 from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Review
 from readiness_tui.readiness.vocabulary import EvidenceState
-from tests.readiness.build import TODAY, approved, version
+from tests.readiness.build import TODAY, approved, version, with_fault
 
 QUARTERLY = EvidenceItem("EV001", "Audit learning summary", cycle_months=3)
 NO_CYCLE = EvidenceItem("EV001", "Audit learning summary")
@@ -48,7 +48,7 @@ def test_evidence_without_a_version_is_missing() -> None:
             EvidenceState.AWAITING_APPROVAL,
         ),
         ({"submitted_on": TODAY + timedelta(days=1)}, EvidenceState.DRAFT),
-        ({"fault": "missing"}, EvidenceState.MISSING),
+        ({"files": with_fault("missing")}, EvidenceState.MISSING),
         ({"approved_on": TODAY + timedelta(days=1)}, EvidenceState.DRAFT),
     ],
 )
@@ -111,8 +111,9 @@ def test_a_fixed_month_ends_the_cycle(
     [
         ({"expires_on": TODAY}, EvidenceState.CURRENT),
         ({"expires_on": TODAY - timedelta(days=1)}, EvidenceState.EXPIRED),
-        ({"fault": "missing"}, EvidenceState.EXPIRED),
-        ({"fault": "changed"}, EvidenceState.AWAITING_APPROVAL),
+        ({"files": with_fault("missing")}, EvidenceState.EXPIRED),
+        ({"files": with_fault("changed")}, EvidenceState.AWAITING_APPROVAL),
+        ({"files": with_fault("unreachable")}, EvidenceState.CURRENT),
     ],
 )
 def test_an_end_date_or_a_fault_takes_approved_evidence_out(

@@ -29,6 +29,7 @@ from tests.readiness.build import (
     claimed,
     item,
     proof,
+    with_fault,
 )
 
 CALL = date(2027, 3, 1)
@@ -186,7 +187,7 @@ def test_actions_that_are_late_or_soon_due() -> None:
 
 EXPIRED = proof("EV001", [approved(date(2026, 1, 9), expires_on=date(2026, 10, 9))])
 OVERDUE = proof("EV002", [approved(date(2026, 1, 5))], cycle_months=9)  # by 5 October
-GONE = proof("EV003", [approved(date(2026, 1, 5), fault="missing")], cycle_months=24)
+GONE = proof("EV003", [approved(date(2026, 1, 5), files=with_fault("missing"))], cycle_months=24)
 
 
 @pytest.mark.parametrize(

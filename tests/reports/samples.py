@@ -145,7 +145,7 @@ def area(code: str, title: str, figures: Range, colour: Colour, *pulls: str) -> 
 
 
 def evidence(name: str, title: str, now: EvidenceState, then: EvidenceState) -> AssessedEvidence:
-    return AssessedEvidence(EvidenceItem(name, title), None, 1, now, "", None, then, then)
+    return AssessedEvidence(EvidenceItem(name, title), None, 1, now, "", None, then, then, then)
 
 
 ITEMS = {

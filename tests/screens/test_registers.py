@@ -51,7 +51,8 @@ async def test_a_version_awaits_the_approval_of_somebody_else(demo: Desk) -> Non
         hands.is_told("EV049 approved.")
     (version,) = [one for one in demo.records().versions.values() if one.evidence == "EV049"]
     assert (version.evidence_date, version.added_by) == (date(2026, 11, 1), ME)
-    assert (version.location, version.approved_by) == ("S:/audits/[s11].docx", COLLEAGUE)
+    assert [file.location for file in version.files] == ["S:/audits/[s11].docx"]
+    assert version.approved_by == COLLEAGUE
 
 
 async def test_a_review_makes_an_overdue_document_current(demo: Desk) -> None:

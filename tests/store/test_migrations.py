@@ -11,7 +11,7 @@ from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
 from readiness_tui.store.database import Database
 from readiness_tui.store.envelope import Tables
-from readiness_tui.store.migrations import MIGRATIONS, SCHEMA, Migration, newest
+from readiness_tui.store.migrations import MIGRATIONS, SCHEMA, Migration, newest, upgrade
 from readiness_tui.store.recovery import examine, restore
 from tests.store.helpers import STAMP, assert_whole, change, filled, open_store, store_path, stored
 
@@ -111,3 +111,21 @@ def test_an_old_backup_is_migrated_on_its_way_in(tmp_path: Path) -> None:
     restore(folder, old, stamp=STAMP, migrations=STEPS)
     assert stored(folder) == want
     assert examine(folder).history.faults == ()
+
+
+def test_the_one_file_of_a_version_becomes_its_files() -> None:
+    before: Tables = {
+        "versions": {
+            "VE001": {"number": 1, "location": "a.docx", "sha256": "ab", "size": 3, "fault": "x"},
+            "VE002": {"number": 2, "location": "https://a.example/b"},
+            "VE003": {"number": 3},
+        }
+    }
+    after, schema = upgrade(before, 4, MIGRATIONS)
+    assert schema == SCHEMA
+    assert after["versions"] == {
+        "VE001": {"number": 1, "files": [["a.docx", "ab", 3, "x"]]},
+        "VE002": {"number": 2, "files": [["https://a.example/b", "", None, ""]]},
+        "VE003": {"number": 3},
+    }
+    assert before["versions"]["VE002"] == {"number": 2, "location": "https://a.example/b"}
