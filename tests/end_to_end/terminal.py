@@ -16,7 +16,7 @@ _REASON = "Windows has no pseudo-terminal that a test could hold"
 termios = pytest.importorskip("termios", reason=_REASON)
 pexpect = pytest.importorskip("pexpect", reason=_REASON)
 
-PATIENCE = 8.0
+PATIENCE = 30.0
 """Seconds until a text that is waited for counts as missing; far more than it ever takes."""
 
 ENTER, ESCAPE, DOWN = "\r", "\x1b", "\x1b[B"

@@ -29,7 +29,7 @@ ME, COLLEAGUE = "Dana Okafor", "Priya Nair"
 
 PLACES = range(1, 9)
 
-_PATIENCE = 5.0
+_PATIENCE = 30.0
 """Seconds after which something that should have appeared has not."""
 
 
