@@ -15,6 +15,8 @@ SCRIPTS = (
     "window_backtest",
     "dry_run",
     "planted_faults",
+    "library_days",
+    "verify_files",
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
@@ -16,93 +18,46 @@ from textual.screen import Screen
 
 from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
-from readiness_tui.places import DRY_RUN_PARTS, LOGISTICS_PARTS, PLACES
+from readiness_tui.places import PLACES
 from readiness_tui.readiness.model import Content, InspectionEvent, Records, Service
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.session import Clock
 from readiness_tui.widgets.safe import toast
 
-
-def _place(place_id: str) -> Place:
-    """The screen of a place; its module is imported when it is opened first."""
-    match place_id:
-        case "checklists":
-            from readiness_tui.screens.checklists import Checklists
-
-            return Checklists()
-        case "evidence":
-            from readiness_tui.screens.evidence import EvidenceLibrary
-
-            return EvidenceLibrary()
-        case "self_evaluation":
-            from readiness_tui.screens.checklists import SelfEvaluation
-
-            return SelfEvaluation()
-        case "plan":
-            from readiness_tui.screens.plan import ImprovementPlan
-
-            return ImprovementPlan()
-        case "governance":
-            from readiness_tui.screens.governance import Governance
-
-            return Governance()
-        case _:
-            return Overview()
-
-
-def _part(part_id: str) -> Place:
-    """The screen of a part of Logistics."""
-    match part_id:
-        case "logistics.people":
-            from readiness_tui.screens.logistics.people import People
-
-            return People()
-        case "logistics.steps":
-            from readiness_tui.screens.logistics.steps import Steps
-
-            return Steps()
-        case "logistics.requests":
-            from readiness_tui.screens.logistics.requests import Requests
-
-            return Requests()
-        case "logistics.notes":
-            from readiness_tui.screens.logistics.notes import Notes
-
-            return Notes()
-        case "logistics.past":
-            from readiness_tui.screens.logistics.past import Past
-
-            return Past()
-        case _:
-            from readiness_tui.screens.logistics.standing import StandingPlan
-
-            return StandingPlan()
+_SCREENS: Mapping[str, tuple[str, str]] = {
+    "overview": ("overview", "Overview"),
+    "checklists": ("checklists", "Checklists"),
+    "evidence": ("evidence.register", "Register"),
+    "evidence.days": ("evidence.days", "OnTheDay"),
+    "evidence.enquiry": ("evidence.enquiry", "Enquiry"),
+    "logistics": ("logistics.standing", "StandingPlan"),
+    "logistics.people": ("logistics.people", "People"),
+    "logistics.steps": ("logistics.steps", "Steps"),
+    "logistics.requests": ("logistics.requests", "Requests"),
+    "logistics.notes": ("logistics.notes", "Notes"),
+    "logistics.past": ("logistics.past", "Past"),
+    "self_evaluation": ("self_evaluation.statements", "Statements"),
+    "self_evaluation.grades": ("self_evaluation.grades", "OwnGrades"),
+    "self_evaluation.shared": ("self_evaluation.shared", "SharedVersions"),
+    "self_evaluation.items": ("self_evaluation.items", "SelfEvaluationItems"),
+    "dry_runs": ("dry_runs.lists", "Lists"),
+    "dry_runs.findings": ("dry_runs.findings", "Findings"),
+    "dry_runs.indicators": ("dry_runs.indicators", "Indicators"),
+    "dry_runs.runs": ("dry_runs.runs", "Runs"),
+    "dry_runs.items": ("dry_runs.items", "DryRunItems"),
+    "plan": ("plan", "ImprovementPlan"),
+    "governance": ("governance", "Governance"),
+    "governance.briefings": ("briefings", "Briefings"),
+}
+"""The screen of each place and part: its module below ``screens``, and its name."""
 
 
-def _dry_run_part(part_id: str) -> Place:
-    """The screen of a part of the data dry runs."""
-    match part_id:
-        case "dry_runs.findings":
-            from readiness_tui.screens.dry_runs.findings import Findings
-
-            return Findings()
-        case "dry_runs.indicators":
-            from readiness_tui.screens.dry_runs.indicators import Indicators
-
-            return Indicators()
-        case "dry_runs.runs":
-            from readiness_tui.screens.dry_runs.runs import Runs
-
-            return Runs()
-        case "dry_runs.items":
-            from readiness_tui.screens.dry_runs.items import DryRunItems
-
-            return DryRunItems()
-        case _:
-            from readiness_tui.screens.dry_runs.lists import Lists
-
-            return Lists()
+def _screen(mode: str) -> Place:
+    """The screen of a place or part; its module is imported when it is opened first."""
+    module, name = _SCREENS[mode]
+    screen: Place = getattr(import_module(f"readiness_tui.screens.{module}"), name)()
+    return screen
 
 
 def _commands() -> type[Provider]:
@@ -116,6 +71,9 @@ def _records() -> type[Provider]:
 
     return RecordProvider
 
+
+_REMIND_AFTER = 1.0
+"""Seconds after the start until what falls due is said."""
 
 _UNSEEN = frozenset({"quit", "help", "help_quit"})
 """Actions that are done in a window that is too small to show a place."""
@@ -137,11 +95,7 @@ class ReadinessApp(Host):
         os.path.join(os.path.dirname(__file__), "screens", name)
         for name in ("place.tcss", "overview.tcss")
     ]
-    MODES: ClassVar = {
-        **{place.id: partial(_place, place.id) for place in PLACES[1:]},
-        **{part.id: partial(_part, part.id) for part in LOGISTICS_PARTS},
-        **{part.id: partial(_dry_run_part, part.id) for part in DRY_RUN_PARTS},
-    }
+    MODES: ClassVar = {mode: partial(_screen, mode) for mode in _SCREENS if mode != "overview"}
     DEFAULT_MODE = "overview"
 
     def get_default_screen(self) -> Overview:
@@ -156,6 +110,14 @@ class ReadinessApp(Host):
         theme = self.settings.get("theme")
         if theme in self.available_themes:
             self.theme = theme
+        self.set_timer(_REMIND_AFTER, self._remind)
+
+    async def _remind(self) -> None:
+        """Say what falls due to this person; it is worked out after the first frame."""
+        from readiness_tui.screens.reminders import on_opening
+
+        if words := await asyncio.to_thread(on_opening, self.view, self.session.who):
+            toast(self, words)
 
     # --- going somewhere ----------------------------------------------------------------------
 
@@ -202,6 +164,10 @@ class ReadinessApp(Host):
             place_id = "evidence"
         elif record_id in view.assessment.actions:
             place_id = "plan"
+        elif record_id in view.records.statements:
+            place_id = "self_evaluation"
+        elif record_id in view.records.briefings:
+            place_id = "governance.briefings"
         elif record_id in view.records.dry_runs:
             place_id = "dry_runs.runs"
         elif any(record_id in table for table in _governed(view.records)):
@@ -252,6 +218,13 @@ class ReadinessApp(Host):
         if isinstance(screen, Place):
             name = next(place.title for place in PLACES if place.number == screen.number)
             self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE)))
+
+    def action_reminders(self) -> None:
+        """Show what falls due."""
+        from readiness_tui.screens.reminders import page
+        from readiness_tui.widgets.dialogs.record import RecordPage
+
+        self.push_screen(RecordPage(lambda: page(self.view, self.session.who), None))
 
     def action_notification(self) -> None:
         """Ofsted has called, or somebody rehearses it."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from readiness_tui.errors import InputError
 from readiness_tui.host import Host
 from readiness_tui.readiness.comparison import figures
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.reports import formats
+from readiness_tui.screens.saving import save_there, where
 from readiness_tui.store.changes import Add
-from readiness_tui.store.saving import save
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
-from readiness_tui.widgets.safe import toast
 
 _WHAT = (
     ("The runbook: every step with its lead", "runbook"),
@@ -23,27 +21,21 @@ _WHAT = (
     ("The daily sheet", "daily-sheet"),
     ("The readiness status", "status"),
 )
-_DOCUMENT = (".txt", ".md", ".html")
 _INSPECTION: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "runbook": ("Save the runbook", _DOCUMENT),
+    "runbook": ("Save the runbook", formats.DOCUMENTS),
     "calendar": ("Save the calendar", (".ics",)),
-    "daily-sheet": ("Save the daily sheet", _DOCUMENT),
+    "daily-sheet": ("Save the daily sheet", formats.DOCUMENTS),
 }
 
 
 async def export(app: Host) -> None:
     """Ask where, then save the readiness status; the ending gives the format."""
     name = f"readiness-status-{app.view.as_of.isoformat()}.txt"
-    path = await _where(app, "Save the readiness status", name, tuple(formats.ENDINGS))
+    path = await where(app, "Save the readiness status", name, tuple(formats.ENDINGS))
     if path:
-        text = formats.status(
-            app.view.records,
-            app.view.content,
-            app.view.assessment,
-            app.session.who,
-            formats.format_of(path),
-        )
-        await _save(app, path, text.encode("utf-8"))
+        who, chosen = app.session.who, formats.format_of(path)
+        data = await asyncio.to_thread(formats.status_bytes, *app.view, who, chosen)
+        await save_there(app, path, data)
 
 
 async def export_inspection(app: Host) -> None:
@@ -54,9 +46,9 @@ async def export_inspection(app: Host) -> None:
     elif chosen is not None:
         heading, endings = _INSPECTION[chosen]
         name = f"{chosen}-{app.view.as_of.isoformat()}{endings[0]}"
-        path = await _where(app, heading, name, endings)
+        path = await where(app, heading, name, endings)
         if path:
-            await _save(app, path, _inspection(app, chosen, path))
+            await save_there(app, path, _inspection(app, chosen, path))
 
 
 def _inspection(app: Host, chosen: str, path: str) -> bytes:
@@ -84,42 +76,8 @@ def _inspection(app: Host, chosen: str, path: str) -> bytes:
 
         sheet = daily_sheet(book, records, content.working_days, day_of(now))
         document = daily_document(sheet, records.service)
-    return formats.render(document, formats.format_of(path)).encode("utf-8")
-
-
-async def _where(app: Host, heading: str, name: str, endings: Sequence[str]) -> str | None:
-    folder = app.settings.get("export_folder") or os.path.expanduser("~")
-    return await app.push_screen_wait(
-        Ask(
-            heading,
-            value=os.path.join(str(folder), name),
-            hint=f"The ending gives the format: {' '.join(endings)}. Enter saves.",
-            understand=lambda typed: _target(typed, endings),
-        )
-    )
-
-
-async def _save(app: Host, typed: str, data: bytes) -> None:
-    path = await asyncio.to_thread(save, typed, data)
-    app.settings.set("export_folder", os.path.dirname(path))
-    toast(app, f"Saved {path}")
-
-
-def _target(typed: str, endings: Sequence[str]) -> str:
-    path = os.path.abspath(os.path.expanduser(typed))
-    if os.path.splitext(path)[1].lower() not in endings:
-        raise InputError(
-            "The ending says in which format to save it.", f"Use {', '.join(endings)}."
-        )
-    folder = os.path.dirname(path)
-    if not os.path.isdir(folder):
-        raise InputError(f"There is no folder {folder}.", "Name one that is there.")
-    if os.path.isdir(path):
-        raise InputError(f"{path} is a folder.", "Name a file in it.")
-    if not os.access(folder, os.W_OK):
-        raise InputError(f"Nothing can be saved in {folder}.", "Name another folder.")
-    there = "replaces" if os.path.exists(path) else "saves"
-    return f"Enter {there} {path}"
+    document = document._replace(author=app.session.who, made_on=app.view.as_of)
+    return formats.render_bytes(document, formats.format_of(path))
 
 
 async def keep_snapshot(app: Host) -> None:

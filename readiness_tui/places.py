@@ -65,6 +65,27 @@ LOGISTICS_PARTS: tuple[PartName, ...] = (
 )
 """Place 4: what is ready before the call, then what happens from the call on."""
 
+EVIDENCE_PARTS: tuple[PartName, ...] = (
+    PartName("evidence", "Register", "Register"),
+    PartName("evidence.days", "On the day of the call", "On the day"),
+    PartName("evidence.enquiry", "As an inspector would ask", "As asked"),
+)
+"""Place 3: every document, what lapses by when, and the same by judgement area and enquiry."""
+
+SELF_EVALUATION_PARTS: tuple[PartName, ...] = (
+    PartName("self_evaluation", "Statements", "Statements"),
+    PartName("self_evaluation.grades", "Own grades", "Grades"),
+    PartName("self_evaluation.shared", "Shared versions", "Shared"),
+    PartName("self_evaluation.items", "Checklist", "Items"),
+)
+"""Place 5: what is claimed, the grades, what Ofsted was sent, and what makes it ready."""
+
+GOVERNANCE_PARTS: tuple[PartName, ...] = (
+    PartName("governance", "Contacts and meetings", "Meetings"),
+    PartName("governance.briefings", "Briefings", "Briefings"),
+)
+"""Place 8: who meets when, what has changed, and who was told what."""
+
 DRY_RUN_PARTS: tuple[PartName, ...] = (
     PartName("dry_runs", "Lists", "Lists"),
     PartName("dry_runs.findings", "Findings", "Findings"),

@@ -236,7 +236,8 @@ def test_workspace_is_whole_and_its_history_verifies(demo: Demo) -> None:
 
 
 def _text() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(FILES.iterdir()))
+    files = sorted(path for path in FILES.rglob("*") if path.is_file())
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def test_no_real_authority_is_named() -> None:
@@ -313,6 +314,10 @@ def test_a_workspace_that_is_there_is_not_touched(content: Content, tmp_path: Pa
         ("evidence.toml", ", draft = true }", ', draft = "yes" }', "not true or false"),
         ("plan.toml", 'recommendation = "RE006"', 'recommendation = "RE060"', '"RE060"'),
         ("plan.toml", '["-18d", "+12w"]', '["-18d"]', "a list of 2"),
+        ("plan.toml", '["EV020", "EV021"]', '["EV020", "EV210"]', 'no document "EV210"'),
+        ("diary.toml", '{ PA06 = ["EV030"]', '{ PA06 = ["EV300"]', 'no document "EV300"'),
+        ("evidence.toml", '"pathway-plans.md"', '"pathway-plan.md"', "which cannot be read"),
+        ("evidence.toml", '= "official_sensitive"', '= "secret"', '"secret"'),
         ("dry_runs.toml", "[1, 5402, 0, 38]", "[1, 5402, 0]", "a list of 4"),
         ("service.toml", 'kind = "short"', 'kind = "sort"', 'did you mean "short"'),
         ("service.toml", 'created = "-24m"', 'created = ""', "not a day told from today"),
@@ -352,6 +357,7 @@ def test_a_file_that_is_missing_is_named(content: Content, tmp_path: Path) -> No
         ("-12m +14d", date(2025, 12, 4)),
         ("-9m", date(2026, 2, 20)),
         ("-9m month end", date(2026, 2, 28)),  # a Saturday, for a period may end on one
+        ("-3m month begins", date(2026, 8, 1)),  # a Saturday
         ("-8m inspection monday", date(2026, 3, 16)),
         ("-3m inspection monday", date(2026, 7, 20)),  # none begins in August
     ],

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import add_command, commands_of, completed_by
-from readiness_tui.errors import UsageError
+from readiness_tui.errors import InputError, UsageError
+from readiness_tui.text import clean_line, shortened
 
-_FORMATS = ("text", "markdown", "html")
+if TYPE_CHECKING:
+    from readiness_tui.readiness.model import Records
+    from readiness_tui.readiness.own_account import SelfEvaluation
+    from readiness_tui.reports.document import Document
+    from readiness_tui.session import Session
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the reports."""
+    from readiness_tui.cli.evidence_files import declare_index
     from readiness_tui.cli.notify import episode_ids
 
     reports = commands_of(parser)
@@ -21,7 +28,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "daily",
         "the daily sheet of the inspection under way",
         "readiness report daily",
-        "readiness report daily -o today.html",
+        "readiness report daily -o today.docx",
         "readiness report daily EP001 --as-of '2 dec 2026' -o sheet.md",
     )
     episode = daily.add_argument(
@@ -32,8 +39,39 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         help="the inspection or rehearsal (default: the one under way, else the newest)",
     )
     completed_by(episode, episode_ids)
-    daily.add_argument("-o", "--output", metavar="FILE", help="save it in FILE: .txt, .md or .html")
+    _output(daily)
     daily.set_defaults(run=run_daily)
+
+    account = add_command(
+        reports,
+        "self-evaluation",
+        "the self-evaluation as it stands, or as it was shared",
+        "readiness report self-evaluation -o self-evaluation.docx",
+        "readiness report self-evaluation --version SV001 -o shared.html",
+    )
+    account.add_argument(
+        "--version", metavar="ID", help="a version that was frozen when it was shared with Ofsted"
+    )
+    _output(account)
+    account.set_defaults(run=run_self_evaluation)
+
+    declare_index(
+        add_command(
+            reports,
+            "evidence-index",
+            "the evidence library as an inspector would ask for it",
+            "readiness report evidence-index -o index.docx",
+        )
+    )
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="save it in FILE: .txt, .md, .html, .docx or .xlsx",
+    )
 
 
 def run_daily(options: argparse.Namespace) -> int:
@@ -41,32 +79,116 @@ def run_daily(options: argparse.Namespace) -> int:
     from readiness_tui import notifying
     from readiness_tui.readiness.daily import daily_sheet
     from readiness_tui.readiness.england import day_of
-    from readiness_tui.reports import formats
     from readiness_tui.reports.daily import daily_document
 
-    chosen = _format(options.output)
+    _format(options.output)  # what it cannot be saved as is refused before the work
     session = context.open_session(options)
     records, content, _ = session.view()
     now = notifying.moment(session)
     book = notifying.book(session, options.id, now)
     sheet = daily_sheet(book, records, content.working_days, day_of(now))
-    context.write(formats.render(daily_document(sheet, records.service), chosen), options.output)
+    document = daily_document(sheet, records.service)
+    document = document._replace(author=session.who, made_on=day_of(now))
+    write_document(document, options.output)
     return 0
 
 
+def run_self_evaluation(options: argparse.Namespace) -> int:
+    """Print or save the self-evaluation: the draft of the day, or a version that was shared."""
+    _format(options.output)  # what it cannot be saved as is refused before the work
+    session = context.open_session(options)
+    document = _draft(session) if options.version is None else _shared(session, options.version)
+    write_document(document, options.output)
+    return 0
+
+
+def _draft(session: Session) -> Document:
+    from readiness_tui.readiness.framework import edition_on
+    from readiness_tui.reports.self_evaluation import self_evaluation_document
+    from readiness_tui.self_evaluating import account_of
+
+    view = session.view()
+    edition = edition_on(view.content.editions, view.as_of)
+    return self_evaluation_document(
+        account_of(view),
+        authority=view.records.service.name,
+        as_of=view.as_of,
+        author=session.who,
+        edition=edition.title if edition else "",
+        actions=view.records.actions,
+    )
+
+
+def _shared(session: Session, typed: str) -> Document:
+    """A version as it was frozen, with the titles that its actions had."""
+    from readiness_tui.readiness.model import Action
+    from readiness_tui.readiness.self_evaluation_versions import thawed
+    from readiness_tui.reports.self_evaluation import self_evaluation_document
+
+    records = session.workspace.records()
+    kept = _version(records, typed)
+    picture = thawed(kept.account)
+    actions = {id_: Action(id_, title=title) for id_, title in picture.actions.items()}
+    return self_evaluation_document(
+        picture.account,
+        authority=records.service.name,
+        as_of=kept.frozen_on or picture.as_of or session.today(),
+        author=kept.by,
+        edition=picture.edition,
+        actions=actions,
+        frozen=_frozen(kept),
+    )
+
+
+def _version(records: Records, typed: str) -> SelfEvaluation:
+    """The version with an id. Raises InputError with those that there are."""
+    shared = records.self_evaluations
+    if not shared:
+        raise InputError(
+            "No version of the self-evaluation was shared yet.",
+            "Leave --version out for the draft.",
+        )
+    wanted = clean_line(typed, 40)
+    if wanted.upper() not in shared:
+        there = ", ".join(f"{one.id} {shortened(one.title, 60)}" for one in shared.values())
+        raise InputError(
+            f'There is no version "{wanted}" of the self-evaluation.', f"There is {there}."
+        )
+    return shared[wanted.upper()]
+
+
+def _frozen(kept: SelfEvaluation) -> str:
+    from readiness_tui.readiness.dates import show_date
+
+    day = show_date(kept.frozen_on) if kept.frozen_on else "without a date"
+    return f"{kept.title}, frozen {day}{f' by {kept.by}' if kept.by else ''}"
+
+
+def write_document(document: Document, output: str | None) -> None:
+    """Print a report, or save it in the format that the ending of the file stands for."""
+    from readiness_tui.reports import formats
+
+    chosen = _format(output)
+    if output is not None and chosen in formats.PACKED:
+        from readiness_tui.store.saving import save
+
+        save(output, formats.render_bytes(document, chosen))
+        context.say(f"Saved to {output}.")
+    else:
+        context.write(formats.render(document, chosen), output)
+
+
 def _format(output: str | None) -> str:
-    from readiness_tui.errors import InputError
-    from readiness_tui.reports.formats import format_of
+    import os
+
+    from readiness_tui.reports.formats import DOCUMENTS, ENDINGS
 
     if output is None or output == "-":
         return "text"
-    try:
-        chosen = format_of(output)
-    except InputError:
-        chosen = ""
-    if chosen not in _FORMATS:
+    ending = os.path.splitext(output)[1].lower()
+    if ending not in DOCUMENTS:
         raise UsageError(
             f'The ending of "{output}" does not say in which format to save it.',
-            "Use .txt, .md or .html.",
+            f"Use {', '.join(DOCUMENTS)}.",
         )
-    return chosen
+    return ENDINGS[ending]

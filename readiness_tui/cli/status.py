@@ -23,6 +23,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.epilog = epilog(
         "readiness status",
         "readiness status -o status.html",
+        "readiness status -o status.docx",
         "readiness status --as-of '30 jan 2027' --format json",
         "readiness status --strict > status.txt || echo 'something is missing'",
     )
@@ -58,14 +59,26 @@ def print_status(
     """The status of the workspace asked for, in one of FORMATS."""
     session = context.open_session(options)
     view = session.view()
-    context.write(formats.status(*view, session.who, chosen), output)
+    if output is not None and chosen in formats.PACKED:
+        from readiness_tui.store.saving import save
+
+        save(output, formats.status_bytes(*view, session.who, chosen))
+        context.say(f"Saved to {output}.")
+    else:
+        context.write(formats.status(*view, session.who, chosen), output)
     return _shortfalls(view.assessment) if strict else DONE
 
 
 def _format(chosen: str | None, output: str | None) -> str:
+    printed = output is None or output == "-"
+    if chosen in formats.PACKED and printed:
+        raise UsageError(
+            f'The format "{chosen}" cannot be printed.',
+            f"Save it: readiness status -o status.{chosen}",
+        )
     if chosen is not None:
         return chosen
-    if output is None or output == "-":
+    if output is None or printed:
         return "text"
     try:
         return formats.format_of(output)

@@ -55,6 +55,13 @@ EVERYWHERE = Scope(
             "Ofsted has called, or you rehearse it: one form makes the plan of the three weeks.",
         ),
         Command(
+            "reminders",
+            "D",
+            "reminders",
+            "What falls due",
+            "Show what falls due within a month and what is overdue: yours first, then by person.",
+        ),
+        Command(
             "export",
             "x",
             "export",

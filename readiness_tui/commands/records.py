@@ -1,45 +1,12 @@
-"""Commands on documents, actions and contacts with Ofsted."""
+"""Commands on actions and contacts with Ofsted, and those that all records have."""
 
 from __future__ import annotations
 
-from readiness_tui.commands.everywhere import FIND
+from readiness_tui.commands.everywhere import FIND, PARTS
 from readiness_tui.commands.model import Command, Scope
 
 EDIT = Command("record.edit", "E", "edit", "Correct", "Correct what was entered.")
 REMOVE = Command("record.remove", "delete", "remove", "Remove", "Take it away; u brings it back.")
-
-LIBRARY = Scope(
-    "library",
-    "Evidence library",
-    (
-        Command("evidence.add", "A", "add", "Add", "Add a document to the library.", footer=True),
-        Command(
-            "evidence.version",
-            "v",
-            "version",
-            "Version",
-            "Add a version: the date that it describes, and where it lies.",
-            footer=True,
-        ),
-        Command(
-            "evidence.approve",
-            "c",
-            "approve",
-            "Approve",
-            "Approve the newest version; nobody approves their own.",
-            footer=True,
-        ),
-        Command(
-            "evidence.review",
-            "w",
-            "review_done",
-            "Reviewed",
-            "It was reviewed today and is still right; the next review counts from today.",
-        ),
-        Command("evidence.lead", "l", "lead", "Lead", "Set the lead officer."),
-        *FIND,
-    ),
-)
 
 PLAN = Scope(
     "plan",
@@ -48,6 +15,7 @@ PLAN = Scope(
         Command("action.add", "A", "add", "Add", "Add an action to the plan.", footer=True),
         Command("action.due", "d", "due", "Due", "Move the date: fri, +2w, 30 jan.", footer=True),
         Command("action.lead", "l", "lead", "Lead", "Set the lead officer."),
+        Command("action.evidence", "e", "evidence", "Evidence", "Link the documents that show it."),
         Command("action.complete", "y", "complete", "Complete", "It was completed today."),
         Command(
             "action.accept",
@@ -74,6 +42,36 @@ GOVERNANCE = Scope(
         ),
         EDIT,
         REMOVE,
+        *PARTS,
+        *FIND,
+    ),
+)
+
+BRIEFINGS = Scope(
+    "briefings",
+    "Governance: briefings",
+    (
+        Command("briefing.add", "A", "add", "Add", "Add an audience to be briefed.", footer=True),
+        Command(
+            "briefing.plan",
+            "d",
+            "due",
+            "Plan",
+            "Set the day on which it will be given.",
+            footer=True,
+        ),
+        Command(
+            "briefing.give",
+            "y",
+            "done",
+            "Given",
+            "It was given: when, by whom and how many came.",
+            footer=True,
+        ),
+        Command("briefing.message", "n", "note", "Message", "Write what the audience is told."),
+        EDIT,
+        REMOVE,
+        *PARTS,
         *FIND,
     ),
 )

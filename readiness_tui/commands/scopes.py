@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
 from readiness_tui.commands.everywhere import EVERYWHERE, LIST, OVERVIEW
+from readiness_tui.commands.evidence import ENQUIRY, LIBRARY, ON_THE_DAY
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
 from readiness_tui.commands.model import Scope
-from readiness_tui.commands.records import GOVERNANCE, LIBRARY, PLAN
+from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE, PLAN
+from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
 
 SCOPES: tuple[Scope, ...] = (
     EVERYWHERE,
@@ -15,16 +17,22 @@ SCOPES: tuple[Scope, ...] = (
     CHECKLISTS,
     REVIEW,
     LIBRARY,
+    ON_THE_DAY,
+    ENQUIRY,
     PEOPLE,
     STEPS,
     REQUESTS,
     NOTES,
     PAST,
+    STATEMENTS,
+    GRADES,
+    SHARED,
     LISTS_OF_RUN,
     FINDINGS,
     INDICATORS,
     RUNS,
     PLAN,
     GOVERNANCE,
+    BRIEFINGS,
     LIST,
 )

@@ -35,7 +35,7 @@ def find(own_folder: str | None) -> Sources:
     return Sources(
         checklists=_toml_files(shipped("checklists")),
         frameworks=_toml_files(shipped("data/frameworks")),
-        own=[path for path in own if not _is_calendar(path)],
+        own=[path for path in own if not (_is_calendar(path) or _is_enquiry(path))],
         own_frameworks=_own_files(os.path.join(own_folder, OWN_FRAMEWORKS)) if own_folder else [],
         calendar=[shipped("data/bank_holidays.json"), *filter(_is_calendar, own)],
     )
@@ -43,6 +43,11 @@ def find(own_folder: str | None) -> Sources:
 
 def _is_calendar(path: str) -> bool:
     return os.path.basename(path).lower() == "bank_holidays.toml"
+
+
+def _is_enquiry(path: str) -> bool:
+    """Whether it holds lines of enquiry, which ``enquiry`` reads when they are asked for."""
+    return os.path.basename(path).lower() == "enquiry.toml"
 
 
 def _own_files(folder: str) -> list[str]:

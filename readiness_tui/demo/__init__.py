@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem
 from readiness_tui.content.toml_files import read_toml
+from readiness_tui.demo.account import read_account
 from readiness_tui.demo.arrangements import read_arrangements
+from readiness_tui.demo.briefings import read_briefings
 from readiness_tui.demo.days import Days
 from readiness_tui.demo.deeds import Deed, Draft
 from readiness_tui.demo.diary import read_diary
@@ -28,6 +30,7 @@ from readiness_tui.demo.service import read_people, read_service
 from readiness_tui.demo.source import Source
 from readiness_tui.errors import ReadinessError
 from readiness_tui.readiness.model import Content, Records
+from readiness_tui.store.files import make_folder, modes_of, write_new
 from readiness_tui.store.workspace import Workspace
 
 __all__ = ["build", "open_demo"]
@@ -37,6 +40,8 @@ _READERS = {
     "evidence.toml": read_library,
     "plan.toml": read_plan,
     "dry_runs.toml": read_dry_runs,
+    "self_evaluation.toml": read_account,
+    "briefings.toml": read_briefings,
     "diary.toml": read_diary,
 }
 _BETWEEN_SAVES = timedelta(minutes=47)
@@ -112,6 +117,16 @@ def _moment(day: date, number: int) -> datetime:
     return datetime.combine(day, time(), UTC) + timedelta(minutes=first) + number * _BETWEEN_SAVES
 
 
+def _keep(folder: str, location: str, data: bytes) -> None:
+    """Write a file to its place in the workspace."""
+    modes = modes_of(folder)
+    *folders, name = location.split("/")
+    for part in folders:
+        folder = os.path.join(folder, part)
+        make_folder(folder, shared=modes.shared)
+    write_new(os.path.join(folder, name), data, modes.file)
+
+
 def _save(workspace: Workspace, draft: Draft, deeds: list[Deed], at: datetime) -> None:
     who = draft.who
     why = "; ".join(dict.fromkeys(deed.why for deed in deeds if deed.why))
@@ -119,6 +134,8 @@ def _save(workspace: Workspace, draft: Draft, deeds: list[Deed], at: datetime) -
     try:
         for deed in deeds:
             deed.do(draft)
+        for location, data in draft.files.items():
+            _keep(workspace.folder, location, data)
         workspace.apply(draft.requests(), who=who, at=at, why=why)
         if deed.undone:
             workspace.undo(who=who, at=at + _BEFORE_UNDO)

@@ -10,7 +10,7 @@ from readiness_tui.content.problems import quoted
 from readiness_tui.readiness.calendar import WorkingDays, add_months, previous_open_monday
 
 _TERM = r"[+-][0-9]{1,3}[dwm]"
-_FORM = re.compile(rf"({_TERM}(?: {_TERM})*)(?: (month end|inspection monday))?")
+_FORM = re.compile(rf"({_TERM}(?: {_TERM})*)(?: (month begins|month end|inspection monday))?")
 _EXAMPLES = 'write a day such as "-45d", "-12m +14d" or "-3m month end"'
 
 
@@ -33,6 +33,8 @@ class Days:
         day = self._today
         for term in found[1].split():
             day = _moved(day, int(term[:-1]), term[-1])
+        if found[2] == "month begins":
+            return day.replace(day=1)
         if found[2] == "month end":
             return add_months(day.replace(day=1), 1) - timedelta(days=1)
         if found[2] == "inspection monday":

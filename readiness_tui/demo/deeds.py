@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from readiness_tui.content.problems import quoted
 from readiness_tui.content.toml_files import SourceFile
 from readiness_tui.content.toml_places import Key
+from readiness_tui.errors import InputError
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Request, edit
@@ -38,6 +40,7 @@ class Draft:
         self.content = content
         self.on = on
         self.who = who
+        self.files: dict[str, bytes] = {}  # to lie in the workspace, by location
         self._drafted: dict[tuple[Kind, str], Record] = {}
 
     def seen(self, kind: Kind, record: str) -> Any:
@@ -47,6 +50,12 @@ class Draft:
     def set(self, kind: Kind, record: str, /, **fields: Any) -> None:
         """Give fields of a record new values; a record that is not there comes to be."""
         self._drafted[kind, record] = self.seen(kind, record)._replace(**fields)
+
+    def check_library(self, evidence: Iterable[str]) -> None:
+        """Raise InputError for a document that the library does not hold on this day."""
+        for id_ in evidence:
+            if id_ not in self.records.evidence:
+                raise InputError(f"There is no document {quoted(id_)} on {self.on}.")
 
     def requests(self) -> tuple[Request, ...]:
         """What the workspace is asked to save."""

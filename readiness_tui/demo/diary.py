@@ -45,6 +45,7 @@ def read_diary(source: Source) -> Iterator[Deed]:
         "due": _by_code(source.days.read),
         "note": _by_code(long_text),
         "estimate": _by_code(whole_number(0, 1000)),
+        "rests_on": _by_code(list_of(one_line)),
     }
     for place, row in source.tables("day"):
         values = read_table(source.file, place, row, keys, needed)
@@ -98,6 +99,12 @@ def _set(field: str, code: str, value: Any, draft: Draft) -> None:
     draft.set(Kind.ITEM, code, **{field: value})
 
 
+def _rest_on(code: str, evidence: tuple[str, ...], draft: Draft) -> None:
+    draft.check_library(evidence)
+    linked = draft.seen(Kind.ITEM, code).evidence
+    draft.set(Kind.ITEM, code, evidence=(*linked, *evidence))
+
+
 def _name_leads(source: Source, roles: Iterable[str], draft: Draft) -> None:
     names = {role: name for name, role in source.people.items()}
     for code, item in draft.content.items.items():
@@ -116,6 +123,7 @@ _ACTS: Mapping[str, _Act] = {
     "due": partial(_set, "due"),
     "note": partial(_set, "note"),
     "estimate": partial(_set, "estimated_days"),
+    "rests_on": _rest_on,
 }
 
 

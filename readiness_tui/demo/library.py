@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from readiness_tui.content.fields import (
     Reader,
+    Unfit,
     choice,
     identifier,
     item_code,
@@ -20,6 +23,7 @@ from readiness_tui.content.fields import (
     whole_number,
     yes_or_no,
 )
+from readiness_tui.content.problems import quoted
 from readiness_tui.content.toml_places import Key
 from readiness_tui.demo.deeds import Deed, Draft, Values, but, put
 from readiness_tui.demo.source import Source
@@ -36,11 +40,16 @@ _DOCUMENT: dict[str, Reader] = {
     "judgements": list_of(identifier),
     "lead": one_line,
     "approver": one_line,
+    "lines": list_of(one_line),
+    "sensitivity": choice("public", "official", "official_sensitive"),
     "importance": choice(*Importance),
     "cycle": whole_number(1, 120),
     "shows": long_text,
     "weakness": long_text,
 }
+_FILES = "documents"
+"""Folder of the files that lie in the workspace, beside the file of the library."""
+
 _NEEDED = ("id", "title", "items", "lead", "approver")
 _NOT_APPLICABLE: dict[str, Reader] = {"reason": one_line, "approver": one_line}
 
@@ -69,6 +78,8 @@ def _read(source: Source, key: Key, row: Values) -> Values:
         "returned": day,
         "expires": day,
         "draft": yes_or_no,
+        "from": day,
+        "file": partial(_file, os.path.join(os.path.dirname(source.file.path), _FILES)),
     }
     document["versions"] = _rows(source, (*key, "versions"), row, version | more, version)
     review: dict[str, Reader] = {"on": day, "by": one_line}
@@ -82,6 +93,17 @@ def _read(source: Source, key: Key, row: Values) -> Values:
     if not document["versions"] and "on" not in document:
         source.report(key, "nobody says when the document was entered", 'add on = "-5m"')
     return document
+
+
+def _file(folder: str, value: object) -> tuple[str, bytes]:
+    """A file's name, and what it holds."""
+    name = one_line(value)
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            return name, file.read()
+    except OSError as error:
+        remedy = f"name a file of {_FILES}"
+        raise Unfit(f"is {quoted(name)}, which cannot be read", remedy) from error
 
 
 def _rows(
@@ -122,6 +144,8 @@ def _enter(source: Source, document: Values, draft: Draft) -> None:
         document["id"],
         title=document["title"],
         judgements=document.get("judgements", ()),
+        lines=document.get("lines", ()),
+        sensitivity=document.get("sensitivity", ""),
         lead=source.label(document["lead"]),
         approver=source.label(document["approver"]),
         importance=Importance(document.get("importance", Importance.IMPORTANT)),
@@ -146,22 +170,33 @@ def _version(
     def step(on: date, who: str, why: str, **fields: Any) -> Deed:
         return place(on, who, why, do=partial(put, Kind.VERSION, record, fields))
 
-    yield step(
-        added,
-        by,
-        "New versions added",
-        evidence=document["id"],
-        number=number,
-        evidence_date=version["of"],
-        added_on=added,
-        added_by=by,
-        files=(EvidenceFile(f"{head['place']}{document['id'].lower()}-version-{number}"),),
-        submitted_on=None if version.get("draft") else added,
-        expires_on=version.get("expires"),
-    )
+    fields = {
+        "evidence": document["id"],
+        "number": number,
+        "evidence_from": version.get("from"),
+        "evidence_date": version["of"],
+        "added_on": added,
+        "added_by": by,
+        "files": (EvidenceFile(f"{head['place']}{document['id'].lower()}-version-{number}"),),
+        "submitted_on": None if version.get("draft") else added,
+        "expires_on": version.get("expires"),
+    }
+    add = partial(_add, record, fields, version.get("file"))
+    yield place(added, by, "New versions added", do=add)
     if "approved" in version:
         on = version["approved"]
         yield step(on, approver, "Documents read", approved_on=on, approved_by=approver)
     if "returned" in version:
         on = version["returned"]
         yield step(on, approver, "Documents read", returned_on=on)
+
+
+def _add(record: str, fields: Values, file: tuple[str, bytes] | None, draft: Draft) -> None:
+    """A version, with its file in the place that copies of documents have in a workspace."""
+    if file is not None:
+        name, data = file
+        location = f"evidence/{fields['evidence']}/v{fields['number']}/{name}"
+        draft.files[location] = data
+        kept = EvidenceFile(location, sha256(data).hexdigest(), len(data))
+        fields = fields | {"files": (kept,)}
+    put(Kind.VERSION, record, fields, draft)

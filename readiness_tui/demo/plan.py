@@ -46,12 +46,17 @@ def read_plan(source: Source) -> Iterator[Deed]:
         "moves": list_of(tuple_of(day, day, one_line)),
         "forecast": tuple_of(day, day),
         "withdrawn": tuple_of(day, one_line),
+        "evidence": tuple_of(day, list_of(one_line)),
     }
     for key, values in source.rows("action", keys, needed):
         agreed = entered.get(values.get("recommendation", ""))
         if agreed is not None and not source.problems:
             here = partial(Deed, file=source.file, key=key)
             yield from _action(here, source, plan, values, agreed)
+            if "evidence" in values:
+                on, shown = values["evidence"]
+                do, place = partial(_link, values["id"], shown), (*key, "evidence")
+                yield Deed(on, plan["by"], "Proof linked", source.file, place, do)
         elif not source.problems:
             what = f"there is no recommendation {quoted(values['recommendation'])}"
             source.report((*key, "recommendation"), what, "name one of this file")
@@ -102,3 +107,8 @@ def _action(
     if "withdrawn" in values:
         on, why = values["withdrawn"]
         yield step(on, by, why, withdrawn=why)
+
+
+def _link(record: str, evidence: tuple[str, ...], draft: Draft) -> None:
+    draft.check_library(evidence)
+    draft.set(Kind.ACTION, record, evidence=evidence)

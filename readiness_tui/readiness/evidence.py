@@ -55,17 +55,8 @@ def assess_evidence(
     """
     newest, approved = _newest(versions), _newest(_approved(versions, as_of))
     today = _standing(item, newest, approved, reviews, as_of, as_of)
-    withdrawn = _withdrawn(approved, reviews, as_of) if approved is not None else None
-    kept = any(review.done is None for review in reviews)  # planned, and taken as kept by then
-
-    def on_call(day: date | None) -> EvidenceState:
-        if day is None or day <= as_of or approved is None or _left_out(item):
-            return today.state
-        next_review = today.next_review
-        if kept:
-            next_review = _next_review(item, _last_settled(approved, reviews, day, as_of))
-        return _course(item, approved, withdrawn, next_review, day)[0]
-
+    calls = (earliest_call or as_of, likely_call or as_of, latest_call or as_of)
+    earliest, likely, latest = _states(item, approved, reviews, today.state, calls, as_of)
     return AssessedEvidence(
         item,
         newest,
@@ -73,11 +64,29 @@ def assess_evidence(
         today.state,
         today.why,
         today.next_review,
-        at_earliest_call=on_call(earliest_call),
-        at_likely_call=on_call(likely_call),
-        at_latest_call=on_call(latest_call),
+        at_earliest_call=earliest,
+        at_likely_call=likely,
+        at_latest_call=latest,
         stands=approved,
     )
+
+
+def states_on(
+    item: EvidenceItem,
+    versions: Sequence[EvidenceVersion],
+    reviews: Sequence[Review],
+    days: Sequence[date],
+    as_of: date,
+) -> tuple[EvidenceState, ...]:
+    """What ``state_on`` says of several days, without the words: fit for a whole library.
+
+    A day before ``as_of`` counts as ``as_of``.
+    """
+    approved = _newest(_approved(versions, as_of))
+    today = EvidenceState.CURRENT
+    if approved is None or _left_out(item):  # then no day makes a difference
+        today = _standing(item, _newest(versions), approved, reviews, as_of, as_of).state
+    return _states(item, approved, reviews, today, days, as_of)
 
 
 def state_on(
@@ -121,6 +130,29 @@ def _standing(
     if approved.fault == "unreachable":
         why = f"{why}; out of reach at the last look"
     return Standing(state, why, next_review)
+
+
+def _states(
+    item: EvidenceItem,
+    approved: EvidenceVersion | None,
+    reviews: Sequence[Review],
+    today: EvidenceState,
+    days: Sequence[date],
+    as_of: date,
+) -> tuple[EvidenceState, ...]:
+    """The states on ``days``; where no version stands, that of ``today``."""
+    if approved is None or _left_out(item):
+        return (today,) * len(days)
+    withdrawn = _withdrawn(approved, reviews, as_of)
+    next_review = _next_review(item, _last_settled(approved, reviews, as_of, as_of))
+    planned = any(review.done is None for review in reviews)
+    found = []
+    for day in days:
+        by_then = next_review
+        if planned and day > as_of:  # what is planned is taken as kept by then
+            by_then = _next_review(item, _last_settled(approved, reviews, day, as_of))
+        found.append(_course(item, approved, withdrawn, by_then, max(day, as_of))[0])
+    return tuple(found)
 
 
 def _left_out(item: EvidenceItem) -> bool:
@@ -167,11 +199,12 @@ def _course(
     """
     if withdrawn is not None:
         return EvidenceState.EXPIRED, "withdrawn at the review of", withdrawn
-    if version.fault == "missing":
+    fault = version.fault
+    if fault == "missing":
         return EvidenceState.EXPIRED, "expired: its file is missing", None
     if version.expires_on is not None and day > version.expires_on:
         return EvidenceState.EXPIRED, "expired on", version.expires_on
-    if version.fault == "changed":
+    if fault == "changed":
         return EvidenceState.AWAITING_APPROVAL, "awaiting approval: its file has changed", None
     if next_review is None:
         return EvidenceState.CURRENT, "current, no review cycle", None

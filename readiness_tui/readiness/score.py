@@ -84,6 +84,10 @@ def assess(
         since = lists_since(content, as_of)
         items |= judged_by_runs(items.values(), dry_runs, as_of, since)
         items |= judged_by_whole_runs(items.values(), Runs(dry_runs, as_of, since))
+    if records.briefings:
+        from readiness_tui.readiness.briefings import judged_by_briefings  # not all have any
+
+        items |= judged_by_briefings(items.values(), records.briefings.values(), as_of)
     actions = {
         id_: assess_action(records.actions[id_], as_of, content.working_days)
         for id_ in sorted(records.actions)

@@ -3,7 +3,18 @@
 Texts are plain: each renderer wraps and escapes them for its own format.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
+
+INK: Mapping[str, str] = {
+    "green": "00602B",
+    "amber": "7A4B00",
+    "red": "A4161A",
+    "blue": "0B4F9E",
+    "grey": "4D5661",
+}
+"""What colours a tone on white paper (RRGGBB), each at a contrast of 7:1 or more."""
 
 
 class Mark(NamedTuple):
@@ -16,6 +27,18 @@ class Mark(NamedTuple):
 Cell = str | Mark
 
 
+class Run(NamedTuple):
+    """Some words of a running text, and how they are set."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Words = str | tuple[Run, ...]
+"""A running text; white space within and between its runs counts as one space."""
+
+
 class Title(NamedTuple):
     """The name of the report, once, at its head."""
 
@@ -23,15 +46,16 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The start of a part."""
+    """The start of a part, or of a part of a part."""
 
     text: str
+    level: int = 1  # 1 to ``DEEPEST``
 
 
 class Paragraph(NamedTuple):
     """Running text; newlines are spaces."""
 
-    text: str
+    text: Words
 
 
 class Fields(NamedTuple):
@@ -56,10 +80,15 @@ class Table(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list; numbered where the order matters."""
+    """A list; numbered where the order matters.
 
-    items: tuple[str, ...]
+    A list within a list is one of its own, set in by its level, between the halves of the other.
+    """
+
+    items: tuple[Words, ...]
     numbered: bool = False
+    start: int = 1  # the first number
+    level: int = 0  # 0 to ``MOST_SET_IN``
 
 
 class Note(NamedTuple):
@@ -77,11 +106,58 @@ class Document(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
+    author: str = ""  # this and the day are for the properties of a file
+    made_on: date | None = None
+
+
+DEEPEST = 5
+"""The deepest level of a heading: HTML has six, and the first is the title's."""
+
+MOST_SET_IN = 2
+"""The deepest level of a list, counted from 0: Word has three styles of each kind."""
 
 
 def cell_text(cell: Cell) -> str:
     """The words of a cell on one line."""
     return one_line(cell.text if isinstance(cell, Mark) else cell)
+
+
+def runs(words: Words) -> tuple[Run, ...]:
+    """A running text as its runs, none empty, with single spaces and no two alike in a row.
+
+    A space between two runs stands in the plainer of them, or in the first.
+    """
+    if isinstance(words, str):
+        line = one_line(words)
+        return (Run(line),) if line else ()
+    found: list[Run] = []
+    space = False
+    for run in words:
+        line = one_line(run.text)
+        space = space or run.text[:1].isspace()
+        if line:
+            _append(found, run._replace(text=line), space and bool(found))
+            space = False
+        space = space or run.text[-1:].isspace()
+    return tuple(found)
+
+
+def _append(found: list[Run], run: Run, space: bool) -> None:
+    """Put ``run`` behind the others, as part of the last one where both are set alike."""
+    between = " " if space else ""
+    last = found[-1] if found else None
+    if last is not None and last[1:] == run[1:]:
+        found[-1] = last._replace(text=f"{last.text}{between}{run.text}")
+    elif last is not None and between and last.bold + last.italic <= run.bold + run.italic:
+        found[-1] = last._replace(text=f"{last.text} ")
+        found.append(run)
+    else:
+        found.append(run._replace(text=f"{between}{run.text}"))
+
+
+def words_text(words: Words) -> str:
+    """A running text on one line, without how it is set."""
+    return one_line(words if isinstance(words, str) else "".join(run.text for run in words))
 
 
 def one_line(text: str) -> str:

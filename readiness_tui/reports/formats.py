@@ -1,4 +1,4 @@
-"""In which formats the readiness status leaves the program."""
+"""In which formats the readiness status and other documents leave the program."""
 
 from __future__ import annotations
 
@@ -13,8 +13,21 @@ from readiness_tui.readiness.snapshots import since_last_snapshot
 if TYPE_CHECKING:
     from readiness_tui.reports.document import Document
 
-FORMATS = ("text", "markdown", "html", "json")
-ENDINGS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+FORMATS = ("text", "markdown", "html", "json", "docx", "xlsx")
+ENDINGS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".json": "json",
+}
+DOCUMENTS = tuple(ending for ending, chosen in ENDINGS.items() if chosen != "json")
+"""The endings that a document can have; as JSON only figures and records leave the program."""
+
+PACKED = frozenset({"docx", "xlsx"})
+"""Formats that are no text: they are saved and never printed."""
 
 
 def format_of(path: str) -> str:
@@ -31,18 +44,45 @@ def format_of(path: str) -> str:
 def status(
     records: Records, content: Content, assessment: Assessment, author: str, chosen: str = "text"
 ) -> str:
-    """The readiness status in one of FORMATS, compared with the newest snapshot."""
-    differences = since_last_snapshot(records, assessment)
+    """The readiness status in a format that is text, compared with the newest snapshot."""
     if chosen == "json":
         import json
 
         from readiness_tui.reports.as_json import status_json
 
+        differences = since_last_snapshot(records, assessment)
         # ASCII survives whatever encoding a pipe has.
         return json.dumps(status_json(assessment, differences), indent=2)
+    return render(_status(records, content, assessment, author), chosen)
+
+
+def status_bytes(
+    records: Records, content: Content, assessment: Assessment, author: str, chosen: str
+) -> bytes:
+    """The same in any of FORMATS, as a file holds it."""
+    if chosen == "json":
+        return status(records, content, assessment, author, chosen).encode("utf-8")
+    return render_bytes(_status(records, content, assessment, author), chosen)
+
+
+def _status(records: Records, content: Content, assessment: Assessment, author: str) -> Document:
     from readiness_tui.reports.status import status_document
 
-    return render(status_document(assessment, content, differences, author=author), chosen)
+    differences = since_last_snapshot(records, assessment)
+    return status_document(assessment, content, differences, author=author)
+
+
+def render_bytes(document: Document, chosen: str) -> bytes:
+    """A document in any of FORMATS but "json", as a file holds it."""
+    if chosen == "docx":
+        from readiness_tui.reports import docx
+
+        return docx.render(document)
+    if chosen == "xlsx":
+        from readiness_tui.reports import xlsx
+
+        return xlsx.render(document)
+    return render(document, chosen).encode("utf-8")
 
 
 def render(document: Document, chosen: str) -> str:

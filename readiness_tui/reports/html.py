@@ -18,10 +18,13 @@ from readiness_tui.reports.document import (
     Mark,
     Note,
     Paragraph,
+    Run,
     Table,
     Title,
+    Words,
     cell_text,
     one_line,
+    runs,
 )
 
 _STYLE = """\
@@ -34,6 +37,9 @@ body { background: var(--paper); color: var(--ink); font: 1rem/1.5 "Segoe UI", A
   margin: 0 auto; max-width: 60rem; overflow-wrap: anywhere; padding: 1.5rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; }
 h2 { border-bottom: 1px solid var(--line); font-size: 1.2rem; margin-top: 2rem; }
+h3 { font-size: 1.1rem; margin-top: 1.5rem; }
+h4, h5, h6 { font-size: 1rem; }
+.in-1 { margin-left: 2rem; } .in-2 { margin-left: 4rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { font-weight: 600; padding-bottom: 0.3rem; text-align: left; }
 th, td { border-bottom: 1px solid var(--line); overflow-wrap: break-word; padding: 0.3rem 0.5rem;
@@ -52,7 +58,7 @@ aside { border-left: 4px solid var(--line); margin: 1.5rem 0; padding-left: 1rem
   :root { --ink: #000000; --paper: #ffffff; --line: #666666;
     --green: #00602b; --amber: #7a4b00; --red: #a4161a; --blue: #0b4f9e; --grey: #4d5661; }
   body { font-size: 10pt; max-width: none; padding: 0; }
-  h2 { break-after: avoid; }
+  h2, h3, h4, h5, h6 { break-after: avoid; }
   tr, aside, li { break-inside: avoid; }
   thead { display: table-header-group; } }
 """
@@ -75,22 +81,27 @@ def _block(block: Block) -> str:
     match block:
         case Title(text=text):
             return f"<h1>{_text(text)}</h1>"
-        case Heading(text=text):
-            return f"<h2>{_text(text)}</h2>"
-        case Paragraph(text=text):
-            return f"<p>{_text(text)}</p>"
+        case Heading(text=text, level=level):
+            return f"<h{level + 1}>{_text(text)}</h{level + 1}>"
+        case Paragraph(text=words):
+            return f"<p>{_words(words)}</p>"
         case Fields(rows=rows):
             pairs = (f"<dt>{_text(name)}</dt><dd>{_cell(value)}</dd>" for name, value in rows)
             return _around("dl", pairs)
         case Table():
             return _table(block)
-        case Bullets(items=items, numbered=numbered):
-            return _around(
-                "ol" if numbered else "ul", (f"<li>{_text(item)}</li>" for item in items)
-            )
+        case Bullets(items=items):
+            return _around(_list(block), (f"<li>{_words(item)}</li>" for item in items))
         case Note(title=title, lines=lines):
             listed = _around("ul", (f"<li>{_text(line)}</li>" for line in lines))
             return f"<aside>\n<p><strong>{_text(title)}</strong></p>\n{listed}\n</aside>"
+
+
+def _list(block: Bullets) -> str:
+    """The start tag of a list, without its brackets."""
+    start = f' start="{block.start}"' if block.numbered and block.start != 1 else ""
+    set_in = f' class="in-{block.level}"' if block.level else ""
+    return f"{'ol' if block.numbered else 'ul'}{start}{set_in}"
 
 
 def _table(table: Table) -> str:
@@ -113,7 +124,7 @@ def _table(table: Table) -> str:
 
 def _around(tag: str, lines: Iterable[str]) -> str:
     inside = "\n".join(lines)
-    return f"<{tag}>\n{inside}\n</{tag}>"
+    return f"<{tag}>\n{inside}\n</{tag.partition(' ')[0]}>"
 
 
 def _cell(cell: Cell) -> str:
@@ -121,6 +132,16 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, Mark) and cell.tone in _TONES:
         return f'<span class="mark {cell.tone}">{text}</span>'
     return text
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_run, runs(words)))
+
+
+def _run(run: Run) -> str:
+    text = escape_html(run.text)
+    text = f"<em>{text}</em>" if run.italic else text
+    return f"<strong>{text}</strong>" if run.bold else text
 
 
 def _text(text: str) -> str:

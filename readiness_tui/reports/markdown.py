@@ -12,22 +12,60 @@ from readiness_tui.reports.document import (
     Heading,
     Note,
     Paragraph,
+    Run,
     Table,
     Title,
+    Words,
     cell_text,
     one_line,
+    runs,
 )
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _AT_START = re.compile(r"^([-+=])|^(\d{1,9})([.)])")
 _LINK = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_STEP = "    "
+"""How far a list within a list is set in: as far as a text behind "10. ", and no code block."""
 
 
 def escape(text: str) -> str:
     """``text`` on one line, with a backslash before whatever would be read as markup."""
-    line = _ANYWHERE.sub(r"\\\1", one_line(text))
-    line = _LINK.sub(lambda found: f"\\{found[0]}", line)  # some readers turn addresses into links
+    return _started(_escaped(one_line(text)))
+
+
+def _escaped(text: str) -> str:
+    text = _ANYWHERE.sub(r"\\\1", text)
+    return _LINK.sub(lambda found: f"\\{found[0]}", text)  # some readers turn addresses into links
+
+
+def _started(line: str) -> str:
+    """An escaped line with a backslash before what would make it more than a paragraph."""
     return _AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line)
+
+
+def _words(words: Words) -> str:
+    """A running text, its bold and italic marked by asterisks that stand beside no space."""
+    if isinstance(words, str):
+        return escape(words)
+    written = ""
+    standing: list[str] = []  # the marks that are open, the outermost first
+    for run in runs(words):
+        wanted = _marks(run)
+        closed = ""
+        while standing and not set(standing) <= wanted:
+            closed += standing.pop()
+        opened = [mark for mark in ("**", "*") if mark in wanted and mark not in standing]
+        standing += opened
+        text = run.text.lstrip(" ")
+        before = written.rstrip(" ")
+        space = " " if len(before) < len(written) or len(text) < len(run.text) else ""
+        written = f"{before}{closed}{space}{''.join(opened)}{_escaped(text)}"
+    closing = "".join(reversed(standing))
+    return f"{_started(written)}{closing}"
+
+
+def _marks(run: Run) -> set[str]:
+    return {mark for mark, holds in (("**", run.bold), ("*", run.italic)) if holds}
 
 
 def render(document: Document) -> str:
@@ -37,27 +75,30 @@ def render(document: Document) -> str:
         match block:
             case Title(text=text):
                 parts.append(f"# {escape(text)}")
-            case Heading(text=text):
-                parts.append(f"## {escape(text)}")
-            case Paragraph(text=text):
-                parts.append(escape(text))
+            case Heading(text=text, level=level):
+                parts.append(f"#{'#' * level} {escape(text)}")
+            case Paragraph(text=words):
+                parts.append(_words(words))
             case Fields(rows=rows):
                 parts.append(
                     "\n".join(f"- **{escape(name)}:** {_cell(value)}" for name, value in rows)
                 )
             case Table():
                 parts.append(_table(block))
-            case Bullets(items=items, numbered=numbered):
-                parts.append(
-                    "\n".join(
-                        f"{f'{number}.' if numbered else '-'} {escape(item)}"
-                        for number, item in enumerate(items, 1)
-                    )
-                )
+            case Bullets():
+                parts.append(_list(block))
             case Note(title=title, lines=lines):
                 listed = "\n".join(f"- {escape(line)}" for line in lines)
                 parts.append(f"**{escape(title)}**\n\n{listed}")
     return "\n\n".join(parts) + "\n"
+
+
+def _list(block: Bullets) -> str:
+    set_in = _STEP * block.level
+    return "\n".join(
+        f"{set_in}{f'{number}.' if block.numbered else '-'} {_words(item)}"
+        for number, item in enumerate(block.items, block.start)
+    )
 
 
 def _cell(cell: Cell) -> str:

@@ -84,7 +84,7 @@ def status_document(
         Paragraph(road_to_ready(_path(assessment))),
         *_closing(assessment.as_of, author),
     )
-    return Document(title, blocks)
+    return Document(title, blocks, author, assessment.as_of)
 
 
 def _under_way(assessment: Assessment) -> Iterator[Block]:

@@ -14,14 +14,19 @@ from readiness_tui.reports.document import (
     Paragraph,
     Table,
     Title,
+    Words,
     cell_text,
     one_line,
+    words_text,
 )
 
 WIDTH = 80
 _GAP = "  "
 _NARROWEST = 6
 """Columns below which a table's column is no longer readable."""
+
+_RULES = "-~."
+"""What a heading is underlined with, by its level; deeper ones with the last."""
 
 _Row = tuple[str, ...]
 
@@ -86,10 +91,10 @@ def render(document: Document, width: int = WIDTH) -> str:
         match block:
             case Title(text=text):
                 parts.append(_underlined(text, "=", width))
-            case Heading(text=text):
-                parts.append(_underlined(text, "-", width))
-            case Paragraph(text=text):
-                parts.append(wrap(text, width))
+            case Heading(text=text, level=level):
+                parts.append(_underlined(text, _RULES[min(level, len(_RULES)) - 1], width))
+            case Paragraph(text=words):
+                parts.append(wrap(words_text(words), width))
             case Fields():
                 parts.append(_fields(block, width))
             case Table():
@@ -107,16 +112,17 @@ def _underlined(text: str, rule: str, width: int) -> list[str]:
 
 
 def _bullets(block: Bullets, width: int) -> list[str]:
-    numbers = range(1, len(block.items) + 1)
-    marks = [f"{number}. " if block.numbered else "* " for number in numbers]
+    numbers = range(block.start, block.start + len(block.items))
+    set_in = "   " * block.level
+    marks = [f"{set_in}{f'{number}.' if block.numbered else '*'} " for number in numbers]
     return _hung(block.items, marks, width)
 
 
-def _hung(texts: tuple[str, ...], marks: list[str], width: int) -> list[str]:
+def _hung(texts: tuple[Words, ...], marks: list[str], width: int) -> list[str]:
     """Texts behind their marks, with the lines that follow set in."""
     lines = []
     for text, mark in zip(texts, marks, strict=True):
-        first, *rest = wrap(text, width - len(mark))
+        first, *rest = wrap(words_text(text), width - len(mark))
         lines += [mark + first, *(" " * len(mark) + line for line in rest)]
     return lines
 

@@ -158,13 +158,6 @@ class Checklists(ListPlace, ItemPlace):
         return f"{title}, {self.filter_text}" if self.filter_text else title
 
 
-class SelfEvaluation(Checklists):
-    """Place 5: what do we know, how do we know it, what are our plans?"""
-
-    NUMBER = 5
-    AREA = "SE"
-
-
 def item_row(item: AssessedItem) -> Row:
     """One line of the list."""
     due = _short_due(item.record.due)

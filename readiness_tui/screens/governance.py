@@ -34,10 +34,9 @@ from readiness_tui.widgets.safe import plain
 class Governance(GovernanceActions):
     """Eight blocks in one list."""
 
-    NUMBER: ClassVar[int] = 8
+    PART: ClassVar[str] = "governance"
     SCOPES: ClassVar[tuple[Scope, ...]] = (GOVERNANCE, LIST)
     BINDINGS = bindings(GOVERNANCE.commands)
-    STRIP: ClassVar[bool] = True
     COLUMNS = (
         Column("Date", width=12),
         Column("What", flexible=True, share=3, min_width=20),

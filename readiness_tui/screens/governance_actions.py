@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from readiness_tui.errors import InputError
+from readiness_tui.places import GOVERNANCE_PARTS, PartName
 from readiness_tui.readiness.boards import (
     checked_board,
     next_meeting,
@@ -21,7 +23,7 @@ from readiness_tui.readiness.standing import Board, KnownCall
 from readiness_tui.readiness.vocabulary import EventKind, Kind
 from readiness_tui.readiness.wording import EVENT_KINDS
 from readiness_tui.screens.governance_blocks import ELSEWHERE, TEACH
-from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.screens.parts import PartPlace
 from readiness_tui.store.changes import Add, Remove, Request, edit
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form
@@ -31,8 +33,11 @@ _Record = InspectionEvent | Board | KnownCall
 _CALL_KEYS = frozenset({f"{TEACH}calls", f"{TEACH}region"})
 
 
-class GovernanceActions(ListPlace):
+class GovernanceActions(PartPlace):
     """A list of contacts, boards and calls that can be acted on."""
+
+    NUMBER: ClassVar[int] = 8
+    PARTS: ClassVar[tuple[PartName, ...]] = GOVERNANCE_PARTS
 
     def found(self, key: str) -> tuple[Kind, _Record] | None:
         """The record of a row that can be corrected and removed."""

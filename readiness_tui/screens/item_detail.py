@@ -48,6 +48,8 @@ def standing(item: AssessedItem, view: View) -> Iterator[Content]:
         yield _labelled("Dry run", _list_run(item.item.data_list, view))
     if item.item.dry_run and (told := _whole_run(item, view)):
         yield _labelled("Dry run", told)
+    if view.records.briefings:
+        yield from _briefings(item.item.code, view)
     if record.answer is Answer.BLOCKED:
         yield _labelled("Why blocked", record.reason)
         yield _labelled("Can unblock it", record.unblocker or "nobody named yet")
@@ -129,6 +131,16 @@ def detail(item: AssessedItem, view: View) -> Content:
         lines += [Content(""), Content.styled("Note", LABEL), plain(item.record.note)]
     lines += [Content(""), *background(item, view)]
     return Content("\n").join(lines)
+
+
+def _briefings(code: str, view: View) -> Iterator[Content]:
+    """The briefings that answer an item, each with its state."""
+    from readiness_tui.readiness.briefings import assess_briefing, briefings_for
+
+    for one in briefings_for(code, view.records.briefings.values()):
+        told = assess_briefing(one, view.as_of)
+        title = Content.assemble(Content.styled("Briefing: ", MUTED), plain(f"{one.audience}  "))
+        yield Content.assemble(title, status(told.state), plain(f" {told.why}"))
 
 
 def _list_run(number: int, view: View) -> str:

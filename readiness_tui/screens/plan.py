@@ -131,7 +131,18 @@ class ImprovementPlan(PlanActions):
         )
         lines.append(Content(""))
         lines += [plain(f"{label}: {text}") for label, text in facts if text]
+        if action.evidence:
+            lines += [Content(""), Content.styled("Evidence", "bold $text-secondary")]
+            lines += map(self._proof, action.evidence)
         return Content("\n").join(lines)
+
+    def _proof(self, id_: str) -> Content:
+        """A document with its state, so that a lapse shows here too."""
+        one = self.view.assessment.evidence.get(id_)
+        if one is None:
+            return Content.styled(plain(f"{id_} is not in the library").plain, "$text-error")
+        title = plain(f"{id_} {one.item.title}  ")
+        return Content.assemble(title, status(one.state), plain(f" {one.why}"))
 
 
 def _standing_cell(one: AssessedAction) -> Cell:

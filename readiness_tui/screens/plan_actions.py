@@ -11,6 +11,7 @@ from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.screens.item_words import document_ids, documents_in_words
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.store.changes import edit
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -35,6 +36,10 @@ class PlanActions(ListPlace):
     def action_lead(self) -> None:
         """Set the lead officer."""
         self.host.perform(self._lead, asks=True)
+
+    def action_evidence(self) -> None:
+        """Link documents."""
+        self.host.perform(self._evidence, asks=True)
 
     def action_complete(self) -> None:
         """Complete it today."""
@@ -107,6 +112,23 @@ class PlanActions(ListPlace):
         )
         if typed is not None:
             await self._save(actions, f"lead {typed or 'nobody'}", lead=typed)
+
+    async def _evidence(self) -> None:
+        chosen, library = self.chosen(), self.view.assessment.evidence
+        if not chosen:
+            return
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{_names(chosen)}: which documents show it?",
+                value=", ".join(chosen[0].evidence),
+                placeholder="EV001, EV014",
+                understand=lambda text: documents_in_words(text, library),
+            )
+        )
+        if typed is not None:
+            ids = document_ids(typed)
+            requests = [r for one in chosen for r in edit(Kind.ACTION, one, evidence=ids)]
+            await self.host.save(requests, f"{_names(chosen)}: {len(ids)} documents linked.")
 
     async def _complete(self) -> None:
         await self._save(self.chosen(), "completed today", completed_on=self.view.as_of)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from readiness_tui.errors import StoreError
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness import versions
+from readiness_tui.readiness.model import DryRun, EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import backups, chain, envelope, run_details
 from readiness_tui.store.entries import STORE, same
-from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
+from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS, Tables
 from readiness_tui.store.files import (
     DISK,
     WINDOWS,
@@ -84,7 +85,8 @@ def _examine(folder: str, disk: Files) -> Condition:
         problems += _apart(header.revision, history, tables, folder, disk)
     copies = tuple(_backup(path, disk) for path in backups.paths(folder, disk))
     warnings += [f"The backup {copy.name} is not valid." for copy in copies if not copy.valid]
-    warnings += run_details.faults(folder, _runs(tables), disk)
+    warnings += run_details.faults(folder, _facts(tables, Kind.DRY_RUN, DryRun), disk)
+    warnings += versions.faults_of(_facts(tables, Kind.VERSION, EvidenceVersion))
     modes = modes_of(folder, disk)
     warnings += _too_open(folder, modes.file, modes.folder, disk)
     left = backups.temporaries(folder, disk)
@@ -148,10 +150,13 @@ def _apart(
     return []
 
 
-def _runs(tables: dict[str, dict[str, dict[str, object]]]) -> list[DryRun]:
-    decode = decoder(Kind.DRY_RUN)
-    runs = (decode(key, document) for key, document in tables.get(Kind.DRY_RUN, {}).items())
-    return [run for run in runs if isinstance(run, DryRun)]
+_Fact = TypeVar("_Fact", DryRun, EvidenceVersion)
+
+
+def _facts(tables: Tables, kind: Kind, fact: type[_Fact]) -> list[_Fact]:
+    decode = decoder(kind)
+    found = (decode(key, document) for key, document in tables.get(kind, {}).items())
+    return [one for one in found if isinstance(one, fact)]
 
 
 def _backup(path: str, disk: Files) -> Backup:

@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
-from math import ceil
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from readiness_tui.readiness.dates import show_short
+from readiness_tui.readiness.wording import file_size
 from readiness_tui.text import clean_line
 
 _WITHIN = (".csv", ".tsv")
@@ -105,7 +105,7 @@ def listing(folder: str, endings: Iterable[str], today: datetime) -> Listing:
     files.sort(key=lambda one: (-one[0], one[1].name.casefold()))
     folders.sort(key=lambda one: one.name.casefold())
     entries = [entry for _, entry in files]
-    if together > 1:
+    if together > 1 and _WITHIN[0] in chosen:
         entries.append(Entry(What.WHOLE, folder, "This whole folder", f"{together} CSV files"))
     above = os.path.dirname(folder)
     if above != folder:
@@ -132,10 +132,4 @@ def _about(one: os.DirEntry[str], today: datetime) -> tuple[float, str] | None:
     day = show_short(changed.date()) if changed.year == today.year else f"{changed:%b %Y}"
     if changed.date() == today.date():
         day = f"today {changed:%H:%M}"
-    return known.st_mtime, f"{day} · {_size(known.st_size)}"
-
-
-def _size(number: int) -> str:
-    if number >= 1024**2:
-        return f"{number / 1024**2:,.1f} MB"
-    return f"{ceil(number / 1024):,} kB" if number else "empty"
+    return known.st_mtime, f"{day} · {file_size(known.st_size)}"

@@ -8,11 +8,18 @@ from typing import Final
 
 from textual.content import Content
 
-from readiness_tui.readiness.vocabulary import Brag, Colour, EvidenceState, ItemState
+from readiness_tui.readiness.vocabulary import (
+    Brag,
+    BriefingState,
+    Colour,
+    EvidenceState,
+    ItemState,
+    StatementState,
+)
 from readiness_tui.readiness.wording import word
 from readiness_tui.widgets.list_rows import Cell, StyleName
 
-Status = ItemState | EvidenceState | Colour | Brag
+Status = ItemState | EvidenceState | StatementState | BriefingState | Colour | Brag
 
 _STYLES: Mapping[type[StrEnum], Mapping[str, StyleName]] = {
     ItemState: {
@@ -35,6 +42,18 @@ _STYLES: Mapping[type[StrEnum], Mapping[str, StyleName]] = {
         EvidenceState.OVERDUE: "late",
         EvidenceState.EXPIRED: "critical",
         EvidenceState.NOT_APPLICABLE: "muted",
+    },
+    StatementState: {
+        StatementState.DRAFT: "info",
+        StatementState.CHALLENGED: "claimed",
+        StatementState.AGREED: "good",
+        StatementState.NEEDS_REFRESH: "late",
+    },
+    BriefingState: {
+        BriefingState.NOT_PLANNED: "muted",
+        BriefingState.PLANNED: "info",
+        BriefingState.GIVEN: "good",
+        BriefingState.LAPSED: "late",
     },
     Colour: {
         Colour.GREEN: "good",

@@ -161,11 +161,11 @@ def test_the_daily_sheet_is_printed(called: Cli) -> None:
     assert "None: the log is at zero." in result.out
 
 
-@pytest.mark.parametrize("name", ["sheet.docx", "sheet.json", "sheet"])
+@pytest.mark.parametrize("name", ["sheet.pdf", "sheet.json", "sheet"])
 def test_another_ending_is_refused(name: str, called: Cli, tmp_path: Path) -> None:
     result = called("report", "daily", "-o", str(tmp_path / name))
     assert result.status == 2
-    assert "Use .txt, .md or .html." in result.err
+    assert "Use .txt, .md, .html, .htm, .docx, .xlsx." in result.err
     assert not (tmp_path / name).exists()
 
 

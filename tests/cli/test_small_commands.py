@@ -75,8 +75,8 @@ def test_the_bash_script_is_well_formed(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("readiness sta", {"status"}),
-        ("readiness status --format ", {"text", "markdown", "html", "json"}),
+        ("readiness stat", {"status", "statements"}),
+        ("readiness status --format ", {"text", "markdown", "html", "json", "docx", "xlsx"}),
         ("readiness items show SE0", {f"SE0{number}" for number in range(1, 10)}),
         ("readiness completion z", {"zsh"}),
     ],

@@ -12,7 +12,7 @@ PLACES = {
     "2": "All areas",
     "3": "documents current today",
     "4": "Who takes the call",
-    "5": "Proof and candour",
+    "5": "statements agreed",
     "6": "Could we hand over tonight?",
     "7": "Improvement plan 14 actions",
     "8": "Gates that cap the colour",

@@ -16,6 +16,7 @@ from readiness_tui.reports.document import (
     Table,
     Title,
 )
+from readiness_tui.text import clean
 
 HOSTILE = (
     "",
@@ -47,6 +48,14 @@ texts = st.one_of(
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200),
     st.text("|<>&\"'`*_[]()#-+=~\\ 児é\u0301\n", max_size=60),
 )
+
+
+def as_read(text: str) -> str:
+    """What a file of XML can hold of a text: one line without direction marks and non-characters.
+
+    Source: XML 1.0, 2.2 (Char), and ``readiness_tui.text`` for what is dropped at every door.
+    """
+    return " ".join(clean(text).replace("\ufffe", "").replace("\uffff", "").split())
 
 
 def hostile_document(text: str) -> Document:

@@ -71,7 +71,7 @@ async def test_an_answer_says_what_it_takes_away(demo: Desk) -> None:
 
 async def test_blocked_needs_a_reason_and_keeps_who_can_unblock_it(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "b")
+        await hands.press("5", "[", "b")
         hands.sees("SE01: blocked", "Why can it not move on?", "Who can unblock it?")
         await hands.press("enter")
         hands.sees("A few words are needed here.")
@@ -92,7 +92,7 @@ async def test_escape_in_a_dialog_leaves_the_item_as_it_was(demo: Desk) -> None:
     before = demo.item("SE01")
     async with at_keyboard(demo.app()) as hands:
         for key in "bapdln":
-            await hands.press("5", key)
+            await hands.press("5", "[", key)
             await hands.type("x")
             await hands.press("escape")
             hands.sees("SE Self-evaluation")
@@ -101,7 +101,7 @@ async def test_escape_in_a_dialog_leaves_the_item_as_it_was(demo: Desk) -> None:
 
 async def test_not_applicable_without_a_second_person_awaits_approval(demo: Desk) -> None:
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
-        await hands.press("5", "a")
+        await hands.press("5", "[", "a")
         hands.sees("SE01: not applicable")
         await hands.type("Not our service")
         await hands.press("enter", "enter")
@@ -111,7 +111,7 @@ async def test_not_applicable_without_a_second_person_awaits_approval(demo: Desk
 
 async def test_nobody_approves_their_own_not_applicable(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "a")
+        await hands.press("5", "[", "a")
         await hands.type("Not our service")
         await hands.press("enter")
         await hands.type(ME.upper())
@@ -149,7 +149,7 @@ async def test_a_rehearsal_is_dated_today(demo: Desk) -> None:
 async def test_what_is_not_rehearsed_refuses_a_rehearsal(demo: Desk) -> None:
     before = demo.item("SE01")
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "h")
+        await hands.press("5", "[", "h")
         hands.is_told("SE01 is nothing that is rehearsed.")
     assert demo.item("SE01") == before
 
@@ -336,7 +336,7 @@ async def test_an_answer_to_more_than_ten_items_is_asked_about_first(demo: Desk)
     """There are twelve items of the self-evaluation; Enter alone and Escape both mean no."""
     before = demo.records()
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "M")
+        await hands.press("5", "[", "M")
         hands.sees("12 marked")
         for key, leave in (("o", "enter"), ("a", "enter"), ("y", "escape"), ("c", "1")):
             await hands.press(key)
@@ -353,7 +353,7 @@ async def test_an_answer_to_more_than_ten_items_is_asked_about_first(demo: Desk)
 
 async def test_an_answer_to_ten_items_is_not_asked_about(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", *["space"] * 10, "o")
+        await hands.press("5", "[", *["space"] * 10, "o")
         hands.is_told("10 items: Not started")
 
 

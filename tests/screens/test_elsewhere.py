@@ -26,7 +26,7 @@ WITHIN = 2.0
         ("2", "EL01", "Westmarch North"),
         ("3", "EV006", "Renamed by a colleague"),
         ("4", "× Blocked        LG01", "○ Not started    LG01"),
-        ("5", "◐ In progress    SE01", "○ Not started    SE01"),
+        ("5[", "◐ In progress    SE01", "○ Not started    SE01"),
         ("6", "The whole run", "Westmarch North"),
         ("7", "AC001", "Renamed by a colleague"),
         ("8", "Gates that cap", "Westmarch North"),
@@ -36,7 +36,7 @@ async def test_an_open_place_shows_what_another_process_saved(
     demo: Desk, place: str, before: str, after: str
 ) -> None:
     async with at_keyboard(demo.app(), size=(160, 40)) as hands:
-        await hands.press(place)
+        await hands.press(*place)
         hands.sees(before)
         hands.sees_not(after)
         workspace = demo.workspace()
@@ -62,7 +62,7 @@ async def test_an_open_place_shows_what_another_process_saved(
 
 async def test_an_open_review_shows_it_too_and_stays_on_its_item(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R", "right")
+        await hands.press("5", "[", "R", "right")
         demo.colleague_edits("SE02", lead="Newly Named")
         await hands.soon_sees("Newly Named", WITHIN)
         hands.sees("SE02", "2 of 12")
@@ -187,7 +187,7 @@ async def test_a_review_does_not_go_on_when_its_answer_was_not_saved(
     demo: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R")
         with monkeypatch.context() as broken:
             _full(broken, errno.ENOSPC)
             await hands.press("o")
@@ -206,7 +206,7 @@ async def test_a_reason_typed_for_a_full_disk_is_not_lost(
     demo: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "b")
+        await hands.press("5", "[", "b")
         with monkeypatch.context() as broken:
             _full(broken, errno.ENOSPC)
             await _reason(hands, "Vacant post since May", "Head of finance")

@@ -134,7 +134,7 @@ async def test_a_click_on_what_looks_like_a_link_does_nothing(hostile: Hostile) 
 
 async def test_a_review_through_all_of_it(hostile: Hostile) -> None:
     async with at_keyboard(hostile.desk.app(), size=(100, 40)) as hands:
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R")
         for _ in range(12):
             harmless(hands)
             await hands.press("right")
@@ -167,7 +167,7 @@ async def test_toasts_dialogs_and_undo_say_it_literally(demo: Desk, text: str, o
     from textual.widgets import Input
 
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "l")
+        await hands.press("5", "[", "l")
         hands.app.screen.query_one(Input).value = text
         await hands.press("enter")
         harmless(hands)

@@ -12,17 +12,22 @@ from textual.widget import Widget
 from readiness_tui.app import ReadinessApp
 from readiness_tui.commands import EVERYWHERE, LIST, OVERVIEW, Command, Scope
 from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
+from readiness_tui.commands.evidence import ENQUIRY, LIBRARY, ON_THE_DAY
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
-from readiness_tui.commands.records import GOVERNANCE, LIBRARY, PLAN
+from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE, PLAN
 from readiness_tui.commands.scopes import SCOPES
-from readiness_tui.screens.checklists import Checklists, SelfEvaluation
+from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
+from readiness_tui.screens.briefings import Briefings
+from readiness_tui.screens.checklists import Checklists
 from readiness_tui.screens.dry_runs.findings import Findings
 from readiness_tui.screens.dry_runs.indicators import Indicators
 from readiness_tui.screens.dry_runs.items import DryRunItems
 from readiness_tui.screens.dry_runs.lists import Lists
 from readiness_tui.screens.dry_runs.runs import Runs
-from readiness_tui.screens.evidence import EvidenceLibrary
+from readiness_tui.screens.evidence.days import OnTheDay
+from readiness_tui.screens.evidence.enquiry import Enquiry
+from readiness_tui.screens.evidence.register import Register
 from readiness_tui.screens.governance import Governance
 from readiness_tui.screens.logistics.notes import Notes
 from readiness_tui.screens.logistics.past import Past
@@ -34,6 +39,10 @@ from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.screens.plan import ImprovementPlan
 from readiness_tui.screens.review import Review
+from readiness_tui.screens.self_evaluation.grades import OwnGrades
+from readiness_tui.screens.self_evaluation.items import SelfEvaluationItems
+from readiness_tui.screens.self_evaluation.shared import SharedVersions
+from readiness_tui.screens.self_evaluation.statements import Statements
 from readiness_tui.widgets.record_list import RecordList
 
 ROOT = Path(__file__).parents[2]
@@ -41,14 +50,19 @@ ROOT = Path(__file__).parents[2]
 SCREENS: tuple[type[Place], ...] = (
     Overview,
     Checklists,
-    EvidenceLibrary,
+    Register,
+    OnTheDay,
+    Enquiry,
     StandingPlan,
     People,
     Steps,
     Requests,
     Notes,
     Past,
-    SelfEvaluation,
+    Statements,
+    OwnGrades,
+    SharedVersions,
+    SelfEvaluationItems,
     Lists,
     Findings,
     Indicators,
@@ -56,14 +70,17 @@ SCREENS: tuple[type[Place], ...] = (
     DryRunItems,
     ImprovementPlan,
     Governance,
+    Briefings,
     Review,
 )
 OWNERS: dict[str, tuple[type, ...]] = {
     EVERYWHERE.id: (ReadinessApp,),
     OVERVIEW.id: (Overview,),
-    CHECKLISTS.id: (Checklists, StandingPlan, SelfEvaluation, DryRunItems),
+    CHECKLISTS.id: (Checklists, StandingPlan, SelfEvaluationItems, DryRunItems),
     REVIEW.id: (Review,),
-    LIBRARY.id: (EvidenceLibrary,),
+    LIBRARY.id: (Register,),
+    ON_THE_DAY.id: (OnTheDay,),
+    ENQUIRY.id: (Enquiry,),
     PEOPLE.id: (People,),
     STEPS.id: (Steps,),
     REQUESTS.id: (Requests,),
@@ -72,9 +89,13 @@ OWNERS: dict[str, tuple[type, ...]] = {
     LISTS_OF_RUN.id: (Lists,),
     FINDINGS.id: (Findings,),
     INDICATORS.id: (Indicators,),
+    STATEMENTS.id: (Statements,),
+    GRADES.id: (OwnGrades,),
+    SHARED.id: (SharedVersions,),
     RUNS.id: (Runs,),
     PLAN.id: (ImprovementPlan,),
     GOVERNANCE.id: (Governance,),
+    BRIEFINGS.id: (Briefings,),
     LIST.id: (RecordList,),
 }
 COMMANDS = [(scope, command) for scope in SCOPES for command in scope.commands]
@@ -117,6 +138,8 @@ SENSES = {
     "e": "the documents that go with it",
     "E": "correct what was entered",
     "f": "the same list, grouped another way",
+    "m": "beside what it was before",
+    "X": "save what this place holds",
     "right_square_bracket": "the next part of this place",
     "left_square_bracket": "the part before",
     "j": "the next one",

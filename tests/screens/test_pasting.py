@@ -95,7 +95,7 @@ async def test_what_no_line_can_show_is_not_put_in_and_what_stood_there_stays(
 
 async def test_a_reason_and_its_person_take_all_of_it(begun: Desk) -> None:
     async with at_keyboard(begun.app()) as hands:
-        await hands.press("5", "b")
+        await hands.press("5", "[", "b")
         await paste(hands, LONG)
         await hands.press("enter")
         hands.sees("This holds 653 characters; at most 500 are kept.")

@@ -15,7 +15,7 @@ ON_PLACE = {
     2: ("All areas", "EL01", "Leadership and accountability"),
     3: ("Evidence library", "EV006", "Overdue for review"),
     4: ("LG Logistics plan", "LG01", "× Blocked"),
-    5: ("SE Self-evaluation", "SE01", "The answers"),
+    5: ("statements agreed", "ST010"),
     6: ("Could we hand over tonight?", "7 Oct 2026", "The whole run"),
     7: ("Improvement plan", "AC001", "■ Blue"),
     8: (
@@ -262,7 +262,7 @@ async def test_quit_leaves_at_once_because_everything_is_saved(demo: Desk, key: 
 
 async def test_the_list_keys_move_by_one_by_a_page_and_to_the_ends(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5")
+        await hands.press("5", "[")
         for keys, code in (
             (("j", "down"), "SE03"),
             (("k", "up"), "SE01"),

@@ -1,4 +1,4 @@
-"""The evidence library and the improvement plan: what can be done to a document and an action."""
+"""The improvement plan: what can be done to an action."""
 
 from datetime import date
 
@@ -10,83 +10,6 @@ async def _find(hands: Hands, place: str, record: str) -> None:
     await hands.type(record)
     await hands.press("enter")
     assert record in hands.cursor
-
-
-async def test_a_document_is_added_with_its_cycle(begun: Desk) -> None:
-    async with at_keyboard(begun.app()) as hands:
-        await hands.press("3", "A", "enter")
-        hands.sees("A title, such as")
-        await hands.type("Threshold [document]")
-        await hands.press("enter")
-        hands.sees("reviewed every how many months?", "Every 12 months")
-        await hands.press("ctrl+u")
-        await hands.type("0")
-        hands.sees("A whole number of months from 1 to 120")
-        await hands.press("backspace", "6", "enter")
-        hands.sees("○ Missing", "EV001", "Threshold [document]")
-    added = begun.records().evidence["EV001"]
-    assert (added.title, added.cycle_months) == ("Threshold [document]", 6)
-
-
-async def test_a_version_awaits_the_approval_of_somebody_else(demo: Desk) -> None:
-    async with at_keyboard(demo.app()) as hands:
-        await _find(hands, "3", "EV049")
-        assert "○ Missing" in hands.cursor
-        await hands.press("v", "ctrl+u")
-        await hands.type("1 jan 2027")
-        hands.sees("still to come")
-        await hands.press("ctrl+u")
-        await hands.type("1 nov 2026")
-        hands.sees("Describes 1 Nov 2026")
-        await hands.press("enter")
-        await hands.type("S:/audits/[s11].docx")
-        await hands.press("enter")
-        hands.is_told("EV049 version 1 awaits approval")
-        assert "Awaiting approval" in hands.cursor
-        await hands.press("c")
-        hands.is_told("you added version 1 yourself")
-    async with at_keyboard(demo.app(who=COLLEAGUE)) as hands:
-        await _find(hands, "3", "EV049")
-        await hands.press("c")
-        hands.is_told("EV049 approved.")
-    (version,) = [one for one in demo.records().versions.values() if one.evidence == "EV049"]
-    assert (version.evidence_date, version.added_by) == (date(2026, 11, 1), ME)
-    assert [file.location for file in version.files] == ["S:/audits/[s11].docx"]
-    assert version.approved_by == COLLEAGUE
-
-
-async def test_a_review_makes_an_overdue_document_current(demo: Desk) -> None:
-    """EV030 is reviewed every six months: from 20 November 2026 that is 20 May 2027."""
-    assert demo.records().evidence["EV030"].cycle_months == 6
-    async with at_keyboard(demo.app()) as hands:
-        await _find(hands, "3", "EV030")
-        assert "▽ Overdue" in hands.cursor
-        await hands.press("w")
-        hands.is_told("EV030 reviewed today and still right.")
-        assert "● Current" in hands.cursor
-        assert "20 May 2027" in hands.cursor
-        await hands.press("u")
-        assert "▽ Overdue" in hands.cursor
-
-
-async def test_a_document_without_a_version_is_neither_approved_nor_reviewed(demo: Desk) -> None:
-    async with at_keyboard(demo.app()) as hands:
-        await _find(hands, "3", "EV049")
-        await hands.press("c", "w")
-        hands.is_told("EV049 has no version yet.")
-        hands.is_told("EV049 has no version to review.")
-
-
-async def test_the_lead_of_marked_documents_is_set_together(demo: Desk) -> None:
-    async with at_keyboard(demo.app()) as hands:
-        await hands.press("3", "space", "space", "l", "ctrl+u")
-        await hands.type("Ola Berg")
-        await hands.press("enter")
-    leads = [one.lead for one in demo.records().evidence.values()]
-    assert leads.count("Ola Berg") == 2
-
-
-# --- the plan ------------------------------------------------------------------------------------
 
 
 async def test_an_action_is_added_under_the_recommendation_of_the_cursor(demo: Desk) -> None:

@@ -42,7 +42,7 @@ async def test_an_answer_is_saved_and_goes_on_and_the_end_sums_up(demo: Desk) ->
 
 async def test_every_answer_and_edit_works_in_a_review(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R")
         await hands.press("o")
         await hands.press("p", "2", "5", "enter")
         await hands.press("b")
@@ -99,10 +99,10 @@ async def test_a_review_is_resumed_in_a_new_app_after_the_old_one_was_dropped(de
     """The first app is never told to close: it is as if the computer lost its power."""
     dropped = demo.app()
     async with at_keyboard(dropped) as hands:
-        await hands.press("5", "R", "o", "o", "right")
+        await hands.press("5", "[", "R", "o", "o", "right")
         hands.sees("SE04", "4 of 12 · 2 answers")
         async with at_keyboard(demo.app()) as again:
-            await again.press("5", "R")
+            await again.press("5", "[", "R")
             again.sees("SE04", "4 of 12 · 2 answers")
             again.is_told("Going on from SE04, where you stopped.")
             await again.press("escape", "R")
@@ -120,8 +120,8 @@ async def test_a_review_that_was_finished_begins_afresh(demo: Desk) -> None:
 
 async def test_two_reviews_are_kept_apart(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R", "right", "right", "escape", "4", "R", "right", "escape")
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R", "right", "right", "escape", "4", "R", "right", "escape")
+        await hands.press("5", "[", "R")
         hands.sees("SE03", "3 of 12")
         await hands.press("escape", "4", "R")
         hands.sees("LG02")
@@ -131,7 +131,7 @@ async def test_a_review_shows_the_place_it_was_opened_in_and_goes_back_to_where_
     demo: Desk,
 ) -> None:
     async with at_keyboard(demo.app(), size=(60, 18)) as hands:
-        await hands.press("5", "R", "right", "right")
+        await hands.press("5", "[", "R", "right", "right")
         hands.sees("SE03", "3 of 12")
         assert hands.lines[0].startswith(" 1 2 3 4 5 SEF 6")
         await hands.press("escape")
@@ -143,7 +143,7 @@ async def test_a_key_right_behind_one_that_asks_does_not_answer_the_next_item(de
     before = demo.item("SE02")
     assert before.answer is Answer.IN_PROGRESS
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R")
         await hands.burst("b", "o")
         hands.sees("SE01: blocked")
         await hands.type("Waiting")
@@ -155,7 +155,7 @@ async def test_a_key_right_behind_one_that_asks_does_not_answer_the_next_item(de
 
 async def test_undo_goes_back_to_the_item_whose_answer_it_takes_back(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R", "o", "right", "right")
+        await hands.press("5", "[", "R", "o", "right", "right")
         hands.sees("SE04", "1 answer")
         await hands.press("u")
         hands.sees("SE01", "1 of 12 · 0 answers")
@@ -165,7 +165,7 @@ async def test_undo_goes_back_to_the_item_whose_answer_it_takes_back(demo: Desk)
 
 async def test_marked_items_are_reviewed_alone(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "j", "space", "j", "space", "R")
+        await hands.press("5", "[", "j", "space", "j", "space", "R")
         hands.sees("Review of marked items · 1 of 2", "SE02")
         await hands.press("right")
         hands.sees("SE04")
@@ -173,7 +173,7 @@ async def test_marked_items_are_reviewed_alone(demo: Desk) -> None:
 
 async def test_help_and_the_status_are_had_from_a_review(demo: Desk) -> None:
     async with at_keyboard(demo.app(), size=(120, 70)) as hands:
-        await hands.press("5", "R", "question_mark")
+        await hands.press("5", "[", "R", "question_mark")
         hands.sees("Leave it as it is and go on.", "Stop here; the review goes on")
         await hands.press("escape", "x")
         hands.sees("Save the readiness status")
@@ -183,9 +183,9 @@ async def test_help_and_the_status_are_had_from_a_review(demo: Desk) -> None:
 
 async def test_a_place_key_in_a_review_stops_it_and_keeps_where_it_was(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
-        await hands.press("5", "R", "right", "3")
+        await hands.press("5", "[", "R", "right", "3")
         hands.sees("Evidence library", "EV006")
-        await hands.press("5")
+        await hands.press("5", "[")
         hands.sees("SE02", "2 of 12")
 
 
@@ -200,17 +200,17 @@ async def test_its_keys_are_shown_once(demo: Desk) -> None:
 async def test_a_resumed_review_compares_with_how_it_began(demo: Desk) -> None:
     """The first app is dropped after two of twelve; the summary is of the whole review."""
     async with at_keyboard(demo.app(), size=(100, 50)) as hands:
-        await hands.press("5", "R", *["right"] * 12)
+        await hands.press("5", "[", "R", *["right"] * 12)
         began = hands.line_of("Before").strip().removeprefix("Before").strip()
         assert not any(line.strip().startswith("× Blocked") for line in hands.lines)
     dropped = demo.app()
     async with at_keyboard(dropped, size=(100, 50)) as hands:
-        await hands.press("5", "R", "o", "b")
+        await hands.press("5", "[", "R", "o", "b")
         await hands.type("No analyst")
         await hands.press("enter", "enter")
         hands.sees("3 of 12 · 2 answers")
         async with at_keyboard(demo.app(), size=(100, 50)) as again:
-            await again.press("5", "R", "y", *["right"] * 9)
+            await again.press("5", "[", "R", "y", *["right"] * 9)
             again.sees("Answered 3 of 12 items; left 9 as they were.")
             again.sees(f"Before {began}", "× Blocked 1 (+1)")
             again.sees_not(f"Now     {began}")
@@ -249,7 +249,7 @@ async def test_a_place_kept_in_another_form_stops_no_review(
 ) -> None:
     demo.settings().set(f"review:{demo.folder}|SE|", kept)
     async with at_keyboard(demo.app(), size=(100, 50)) as hands:
-        await hands.press("5", "R")
+        await hands.press("5", "[", "R")
         hands.sees(goes_on)
         await hands.press(*["right"] * 12)
         hands.sees("What this review did", "Before")

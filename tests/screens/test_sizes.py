@@ -12,7 +12,7 @@ ESSENTIAL = {
     2: ("● Ready, checked", "▽ Lapsed", "EL01", "EL02"),
     3: ("▽ Overdue for review", "× Expired", "EV006", "26 Sep 2026"),
     4: ("× Blocked", "LG01", "LG02", "4 Dec 26"),
-    5: ("◐ In progress", "SE01", "! 13 Nov 26"),
+    5: ("● Agreed", "ST010", "3 of 3", "9 of 15 statements agreed"),
     6: ("Could we hand over", "Not yet: 5 lists", "The whole run", "12,211", "with the run"),
     7: ("■ Blue", "● Green", "AC001", "○ Red"),
     8: ("What is next", "24 Nov 2026", "Papers for"),

@@ -87,7 +87,7 @@ def test_a_review(snap_compare: Compare, demo: Desk, size: str) -> None:
 
 
 def test_the_end_of_a_review(snap_compare: Compare, demo: Desk) -> None:
-    before = pressing("5", "R", "o", *(["right"] * 11))
+    before = pressing("5", "[", "R", "o", *(["right"] * 11))
     assert snap_compare(demo.app(), terminal_size=(80, 40), run_before=before)
 
 

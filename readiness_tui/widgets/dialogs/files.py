@@ -58,7 +58,8 @@ class ChooseFile(Dialog[str]):
     """
 
     def __init__(self, heading: str, start: str, endings: Sequence[str], today: datetime) -> None:
-        """``endings`` are in small letters; ``today`` says which files are of this day."""
+        """``endings`` are in small letters, "" lets any file through; ``today`` says which files
+        are of this day."""
         super().__init__(
             heading, "Type, paste or choose: ↑ ↓. Tab completes, Enter takes, Escape leaves."
         )
@@ -187,7 +188,8 @@ class ChooseFile(Dialog[str]):
         echo.set_class(wrong and not refused, "-open")
 
     def _nothing(self) -> str:
-        return f"Nothing of that name here that ends in {' '.join(self.endings)}"
+        endings = " ".join(self.endings)
+        return f"Nothing of that name here{f' that ends in {endings}' if endings else ''}"
 
 
 def _words(entry: Entry) -> str:

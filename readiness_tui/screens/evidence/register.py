@@ -1,4 +1,4 @@
-"""Place 3: is every document there, current, and findable by a stranger?"""
+"""The register: every document with its computed state, those that lapsed first."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from typing import ClassVar
 from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
-from readiness_tui.commands.records import LIBRARY
+from readiness_tui.commands.evidence import LIBRARY
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Filter, Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.vocabulary import EvidenceState, Importance
-from readiness_tui.readiness.wording import EVIDENCE_STATES, count
-from readiness_tui.screens.evidence_actions import EvidenceActions
+from readiness_tui.readiness.wording import EVIDENCE_STATES, SENSITIVITIES, count
+from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
-from readiness_tui.widgets.safe import plain
-from readiness_tui.widgets.status_text import status, status_cell
+from readiness_tui.widgets.status_text import status_cell
 
-_LAPSED = frozenset({EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING})
+LAPSED = frozenset({EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING})
+
+LIBRARY_KEYS = Keys(
+    texts=("title", "lead", "approver", "area", "line"),
+    choices={
+        "state": tuple(EvidenceState),
+        "importance": tuple(Importance),
+        "sensitivity": tuple(SENSITIVITIES),
+    },
+    days=("due", "shows"),
+    flags=("required", "lapsed", "unreachable"),
+)
+"""What documents can be narrowed by; "shows" is the day that the version that stands describes."""
 
 
-class EvidenceLibrary(EvidenceActions):
+class Register(EvidenceActions):
     """The register with computed states, as of today and of the earliest call."""
 
-    NUMBER: ClassVar[int] = 3
+    PART: ClassVar[str] = "evidence"
     SCOPES: ClassVar[tuple[Scope, ...]] = (LIBRARY, LIST)
     BINDINGS = bindings(LIBRARY.commands)
     COLUMNS = (
@@ -37,22 +48,17 @@ class EvidenceLibrary(EvidenceActions):
         Column("At the earliest call", width=20, hide_below=90),
         Column("Next review", width=12),
     )
-    KEYS = Keys(
-        texts=("title", "lead"),
-        choices={"state": tuple(EvidenceState), "importance": tuple(Importance)},
-        days=("due",),
-        flags=("required", "lapsed"),
-    )
+    KEYS = LIBRARY_KEYS
     TEACH = (
         "No document stands here. A adds one, v gives it a version, c approves that; e on a "
-        "checklist item links it. The items EL under 2 show what to collect."
+        "checklist item links it. L looks through a folder for files that may belong here."
     )
 
     def rows(self, view: View) -> Iterable[Row]:
         """Every document, the ones that lapsed first."""
         chosen = [one for one in view.assessment.evidence.values() if matches(self.filter, one)]
         for lapsed, title in ((True, "Lapsed or missing"), (False, "The rest of the library")):
-            part = [one for one in chosen if (one.state in _LAPSED) == lapsed]
+            part = [one for one in chosen if (one.state in LAPSED) == lapsed]
             if part:
                 yield Row(f"part {title}", (Cell(f"{title} ({len(part)})"),), heading=True)
             for one in part:
@@ -81,59 +87,34 @@ class EvidenceLibrary(EvidenceActions):
             f"{today} of {count(len(library), 'document')} current today, {at_call} {when}",
         )
 
-    def detail_of(self, key: str) -> Content:
-        """The document, its state and why, and what it proves."""
-        one = self.view.assessment.evidence.get(key)
-        if one is None:
-            return plain("")
-        lines = [
-            Content.styled(f"{key}  {plain(one.item.title).plain}", "bold"),
-            Content(""),
-            Content.assemble(status(one.state), plain(f"  {one.why}")),
-        ]
-        version = one.version
-        if version is not None:
-            described = (
-                f", describes {show_date(version.evidence_date)}" if version.evidence_date else ""
-            )
-            lines.append(plain(f"Version {version.number} of {one.versions}{described}"))
-            if version.approved_on:
-                approver = version.approved_by or "nobody named"
-                lines.append(plain(f"Approved {show_date(version.approved_on)} by {approver}"))
-            lines += [plain(f"Where: {file.location}") for file in version.files]
-        facts = (
-            ("Lead", one.item.lead),
-            ("Approver", one.item.approver),
-            ("What it shows", one.item.shows),
-            ("Known weakness", one.item.weakness),
-        )
-        lines += [plain(f"{label}: {text}") for label, text in facts if text]
-        lines += [Content(""), Content.styled("Proves", "bold $text-secondary")]
-        proves = [i for i in self.view.assessment.items.values() if key in i.record.evidence]
-        lines += [
-            Content.assemble(
-                Content.styled(f"{i.item.code} ", "$text-accent"),
-                plain(i.item.title),
-                "  ",
-                status(i.state),
-            )
-            for i in proves
-        ] or [plain("No checklist item is linked to it.")]
-        return Content("\n").join(lines)
-
 
 def matches(chosen: Filter, one: AssessedEvidence) -> bool:
     """Whether a filter lets a document through."""
     item = one.item
     flags = {"required"} if item.required else set()
-    if one.state in _LAPSED:
+    if one.state in LAPSED:
         flags.add("lapsed")
+    if one.stands is not None and one.stands.fault == "unreachable":
+        flags.add("unreachable")
     return chosen.matches_row(
         FilterRow(
             words=f"{item.id}\n{item.title}\n{item.lead}\n{item.shows}",
-            texts={"title": item.title, "lead": item.lead},
-            choices={"state": one.state, "importance": item.importance},
-            days={"due": one.next_review},
+            texts={
+                "title": item.title,
+                "lead": item.lead,
+                "approver": item.approver,
+                "area": " ".join(item.judgements),
+                "line": " ".join(item.lines),
+            },
+            choices={
+                "state": one.state,
+                "importance": item.importance,
+                "sensitivity": item.sensitivity,
+            },
+            days={
+                "due": one.next_review,
+                "shows": one.stands.evidence_date if one.stands else None,
+            },
             flags=frozenset(flags),
         )
     )

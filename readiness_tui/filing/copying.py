@@ -1,0 +1,171 @@
+"""A copy of a document kept in the workspace: ``evidence/EV001/v2/name``, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from readiness_tui.errors import InputError
+from readiness_tui.filing.locations import why_not, within
+from readiness_tui.filing.reading import Beat, Print, fingerprint, unwatched
+from readiness_tui.readiness.model import EvidenceFile
+from readiness_tui.store.files import (
+    DISK,
+    NEW,
+    Files,
+    discard,
+    explain,
+    is_there,
+    make_folder,
+    modes_of,
+    write_all,
+)
+from readiness_tui.text import clean_line
+
+FOLDER = "evidence"
+"""Below the workspace: a folder for each document, and in it one for each version."""
+
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?![^. ])", re.IGNORECASE
+)
+_LONGEST = 150  # bytes, so that the whole path stays within what Windows takes
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system takes: Windows has reserved names and drops dots at the end."""
+    plain = clean_line(unicodedata.normalize("NFC", name))
+    plain = re.sub(r'[<>:"/\\|?*]', "_", plain).strip(" .") or "document"
+    if _RESERVED.match(plain):
+        plain = f"_{plain}"
+    stem, ending = os.path.splitext(plain)
+    if len(ending.encode()) > 20:
+        stem, ending = plain, ""
+    room = _LONGEST - len(ending.encode())
+    if len(stem.encode()) > room:
+        stem = stem.encode()[:room].decode(errors="ignore").rstrip(" .")
+    return stem + ending
+
+
+def kept_copy(
+    path: str,
+    workspace_folder: str,
+    evidence_id: str,
+    number: int,
+    name: str,
+    *,
+    disk: Files = DISK,
+    beat: Beat = unwatched,
+    stop: threading.Event | None = None,
+) -> EvidenceFile:
+    """Copy a file for version ``number`` of a document; what was copied, as it lies there.
+
+    It is read once, for the copy and for its SHA-256. A name that is taken gets a number. Raises
+    InputError where the file cannot be read, StoreError where there is no room for the copy.
+    """
+    parts = (FOLDER, safe_name(evidence_id), f"v{number}")
+    folder = os.path.join(workspace_folder, *parts)
+    draft = os.path.join(folder, f".{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        _make(workspace_folder, parts, disk)
+        mode = modes_of(workspace_folder, disk).file
+        seen = _written(path, draft, mode, disk, beat, stop)
+        target = _placed(draft, folder, safe_name(name), disk)
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise explain(error, folder) from error
+    finally:
+        discard(draft, disk)
+        _remove_empty(folder)
+    location = "/".join((*parts, os.path.basename(target)))
+    return EvidenceFile(location, seen.sha256, seen.size)
+
+
+def take_away(files: Iterable[EvidenceFile], workspace_folder: str, disk: Files = DISK) -> None:
+    """Remove copies that nothing in the records speaks of, and the folders that they leave."""
+    for file in files:
+        path = os.path.join(workspace_folder, *file.location.split("/"))
+        discard(path, disk)
+        _remove_empty(os.path.dirname(path))
+
+
+def _written(
+    path: str, draft: str, mode: int, disk: Files, beat: Beat, stop: threading.Event | None
+) -> Print:
+    """Copy into a new file and flush it. Raises OSError for the copy, InputError for the source."""
+    faults: list[OSError] = []  # of the copy, so that they are not laid at the door of the source
+    descriptor = disk.open(draft, NEW, mode)
+
+    def keep(part: memoryview) -> None:
+        try:
+            write_all(descriptor, part.tobytes(), disk)
+        except OSError as error:
+            faults.append(error)
+            raise
+
+    try:
+        disk.set_mode(descriptor, mode)
+        try:
+            seen = fingerprint(path, beat=beat, stop=stop, also=keep)
+        except OSError as error:
+            if faults:
+                raise
+            raise why_not(error, path) from error
+        disk.fsync(descriptor)
+        beat(0)
+        return seen
+    finally:
+        disk.close(descriptor)
+
+
+def _make(workspace_folder: str, parts: tuple[str, ...], disk: Files) -> None:
+    """Make the folders that are not there yet. Raises InputError for a link out."""
+    base, folder = os.path.realpath(workspace_folder), workspace_folder
+    shared = modes_of(workspace_folder, disk).shared
+    for part in parts:
+        folder = os.path.join(folder, part)
+        make_folder(folder, shared=shared, disk=disk)
+        if not within(os.path.realpath(folder), base):
+            raise InputError(
+                f"{folder} is a link that leads out of the workspace.",
+                "Take the link away; copies are kept in the workspace itself.",
+            )
+
+
+def _placed(draft: str, folder: str, name: str, disk: Files) -> str:
+    """Give the copy its name, never that of a file that is there."""
+    for target in _names(folder, name):
+        try:
+            disk.link(draft, target)
+        except FileExistsError:
+            continue
+        except OSError:  # the drive knows no links: an empty file holds the name meanwhile
+            if is_there(target, disk):
+                continue
+            disk.close(disk.open(target, NEW))
+            try:
+                disk.replace(draft, target)
+            except OSError:
+                discard(target, disk)
+                raise
+        return target
+    raise AssertionError  # numbers do not end
+
+
+def _names(folder: str, name: str) -> Iterator[str]:
+    stem, ending = os.path.splitext(name)
+    yield os.path.join(folder, name)
+    for number in count(2):
+        yield os.path.join(folder, f"{stem} ({number}){ending}")
+
+
+def _remove_empty(folder: str) -> None:
+    """Take the folder of the version away where nothing is in it, and that of the document."""
+    for empty in (folder, os.path.dirname(folder)):
+        try:
+            os.rmdir(empty)
+        except OSError:
+            return

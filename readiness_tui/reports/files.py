@@ -1,0 +1,30 @@
+"""What Word and Excel files have in common: texts that XML can hold, and widths of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readiness_tui.reports.document import Cell, cell_text, one_line
+from readiness_tui.text import clean
+
+_NOT_XML = {0xFFFE: None, 0xFFFF: None}
+_NARROWEST, _WIDEST = 8, 44
+"""Characters between which the width of a column lies."""
+
+
+def fit(text: str, *, ends: bool = False) -> str:
+    """``text`` on one line without what XML cannot hold; with ``ends``, spaces there stay."""
+    kept = clean(text).translate(_NOT_XML)
+    line = one_line(kept)
+    if not ends or not kept:
+        return line
+    before, after = kept[0].isspace(), kept[-1].isspace()
+    return f"{' ' * before}{line}{' ' * (after and bool(line))}"
+
+
+def relative_widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """For each column how many characters it would take, within what is readable."""
+    longest = [max(map(len, head.split()), default=0) for head in heads]
+    for row in rows:
+        longest = [max(most, len(cell_text(cell))) for most, cell in zip(longest, row, strict=True)]
+    return [min(max(most + 2, _NARROWEST), _WIDEST) for most in longest]

@@ -1,0 +1,83 @@
+"""The files of documents: opened with the system's program, and looked at again."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+from readiness_tui.errors import InputError, ReadinessError
+from readiness_tui.filing import looking
+from readiness_tui.filing.looking import Findings, versions_that_count
+from readiness_tui.filing.opening import open_with_system
+from readiness_tui.filing.sweep import Progress
+from readiness_tui.readiness.model import EvidenceFile
+from readiness_tui.readiness.wording import count, file_size
+from readiness_tui.screens.evidence.acting import EvidenceActions
+from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.working import Heard, Step, Working
+from readiness_tui.widgets.safe import toast
+
+_FAULTS = (
+    ("missing", "missing"),
+    ("changed", "changed since they were approved"),
+    ("unreachable", "out of reach"),
+)
+
+
+async def open_file(part: EvidenceActions) -> None:
+    """Open the file of the version that stands, else of the newest."""
+    one = part.one("Opening")
+    version = one.stands or one.version
+    if version is None or not version.files:
+        raise InputError(f"{one.item.id} has no file yet.", "v adds a version.")
+    file: EvidenceFile | None = version.files[0]
+    if len(version.files) > 1:
+        choices = [(each.location, str(at)) for at, each in enumerate(version.files)]
+        chosen = await part.host.push_screen_wait(Choose(f"{one.item.id}: which file?", choices))
+        file = version.files[int(chosen)] if chosen is not None else None
+    if file is not None:
+        folder = part.host.session.workspace.folder
+        await asyncio.to_thread(open_with_system, file.location, folder)
+        toast(part.host, f"Opening {file.location}")
+
+
+async def look_again(part: EvidenceActions) -> None:
+    """Read every file that counts again, and keep what was found."""
+    session = part.host.session
+    files = looking.files_of(versions_that_count(session))
+    if not files:
+        raise InputError("No version has a file yet.", "v adds one with its file.")
+
+    def work(heard: Heard, stop: threading.Event) -> Findings:
+        return looking.look(
+            files,
+            session.workspace.folder,
+            on_progress=lambda progress: heard(_step(progress)),
+            stop=stop,
+        )
+
+    found = await part.host.push_screen_wait(
+        Working(f"Looking at {count(len(files), 'file')} again", work)
+    )
+    if found is None:
+        toast(part.host, "Stopped; nothing was kept.")
+    elif isinstance(found, ReadinessError):
+        raise found
+    else:
+        await part.save(lambda: looking.keep_findings(session, found), _told(found))
+
+
+def _step(progress: Progress) -> Step:
+    done = f"{progress.files:,} of {progress.of_files:,} files"
+    read = f"{file_size(progress.bytes)} of {file_size(progress.of_bytes)}"
+    if not progress.of_bytes:
+        return Step(progress.files, progress.of_files, done)
+    return Step(progress.bytes, progress.of_bytes, f"{done}, {read}")
+
+
+def _told(found: Findings) -> str:
+    counted = found.counted()
+    faults = [f"{counted[fault]:,} {words}" for fault, words in _FAULTS if counted.get(fault)]
+    if not faults:
+        return "Every file is there, as it was approved."
+    return f"{', '.join(faults)}. The documents say which."

@@ -1,0 +1,141 @@
+"""A folder looked through for new versions: proposals, accepted one by one."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from readiness_tui.errors import InputError, ReadinessError
+from readiness_tui.filing import attaching, scanning
+from readiness_tui.filing.scanning import Fate, Proposal, Scan
+from readiness_tui.filing.typed import typed_path
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.wording import count
+from readiness_tui.screens.evidence.acting import EvidenceActions
+from readiness_tui.screens.evidence.attaching import FOLDER
+from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.record import RecordPage
+from readiness_tui.widgets.dialogs.working import Heard, Step, Working
+from readiness_tui.widgets.safe import plain, toast
+
+_FATES = {
+    Fate.PROPOSED: "may be a new version",
+    Fate.UNCLEAR: "may be one of several documents",
+    Fate.UNKNOWN: "fits no document",
+    Fate.ALREADY_THERE: "already in the library",
+    Fate.REFUSED: "could not be taken",
+}
+
+
+async def scan(part: EvidenceActions) -> None:
+    """Ask for a folder, look through it, and go through what may be new versions."""
+    host = part.host
+    start = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    typed = await host.push_screen_wait(
+        Ask(
+            "Which folder is to be looked through?",
+            value=start,
+            hint="Nothing is taken from it without a yes for each file. Enter looks.",
+            understand=_folder,
+        )
+    )
+    if typed is None:
+        return
+    folder = typed_path(typed)
+    records, workspace = part.view.records, host.session.workspace.folder
+
+    def work(heard: Heard, stop: threading.Event) -> Scan:
+        heard(Step(0, 0, f"Reading {folder}"))
+        return scanning.scan(folder, records, stop, workspace_folder=workspace)
+
+    found = await host.push_screen_wait(Working("Looking for files", work))
+    if found is None:
+        return
+    if isinstance(found, ReadinessError):
+        raise found
+    host.settings.set(FOLDER, folder)
+    await _accept(part, [one for one in found.proposals if one.fate is Fate.PROPOSED])
+    host.push_screen(RecordPage(lambda: _page(found, folder), None))
+
+
+async def _accept(part: EvidenceActions, proposed: Sequence[Proposal]) -> None:
+    """Ask of each whether it is what it seems; what is taken waits for approval."""
+    library = part.view.assessment.evidence
+    taken = 0
+    for number, one in enumerate(proposed, 1):
+        document = library.get(one.evidence)
+        if document is None or one.describes is None:
+            continue
+        answer = await part.host.push_screen_wait(
+            Choose(
+                f"{number} of {len(proposed)}: {os.path.basename(one.path)}\n"
+                f"{one.evidence} {document.item.title}? {_why(one)}",
+                (
+                    ("Leave it", "no"),
+                    ("Take it as a new version; the file stays where it lies", "stays"),
+                    ("Take it, and copy the file into the workspace", "copied"),
+                    ("Stop here", "stop"),
+                ),
+            )
+        )
+        if answer in (None, "stop"):
+            break
+        if answer != "no":
+            await _take(part, one, copy=answer == "copied")
+            taken += 1
+    if taken:
+        toast(part.host, f"{count(taken, 'version')} added; somebody else approves them (c).")
+
+
+async def _take(part: EvidenceActions, one: Proposal, *, copy: bool) -> None:
+    session, describes = part.host.session, one.describes
+    assert describes is not None
+    await part.save(
+        lambda: attaching.add_version(
+            session,
+            one.evidence,
+            [one.path],
+            describes=describes,
+            describes_from=one.describes_from,
+            copy=copy,
+        ),
+        f"{one.evidence}: {os.path.basename(one.path)} added.",
+    )
+
+
+def _folder(typed: str) -> str:
+    path = typed_path(typed)
+    if not os.path.isdir(path):
+        raise InputError(f"There is no folder {path}.", "Type or paste the path of a folder.")
+    return f"Looks through {os.path.abspath(path)} and the folders in it"
+
+
+def _why(one: Proposal) -> str:
+    dated = f" Describes {show_date(one.describes)}: {one.dated_by}." if one.describes else ""
+    return f"{one.why}.{dated}" if one.why else dated
+
+
+def _page(found: Scan, folder: str) -> Content:
+    """Every file, by what became of it."""
+    lines = [Content.styled(plain(f"What was found in {folder}").plain, "bold")]
+    for fate, words in _FATES.items():
+        files = [one for one in found.proposals if one.fate is fate]
+        if files:
+            heading = f"{count(len(files), 'file')}: {words}"
+            lines += [Content(""), Content.styled(heading, "bold $text-secondary")]
+            lines += list(_files(files))
+    if not found.proposals:
+        lines.append(plain("No document is there."))
+    lines += [Content(""), *map(plain, found.notes)] if found.notes else []
+    return Content("\n").join(lines)
+
+
+def _files(files: Sequence[Proposal]) -> Iterator[Content]:
+    for one in files:
+        others = ", ".join(each.id for each in one.others)
+        what = one.evidence or others
+        yield plain(f"{os.path.basename(one.path)}  {what}  {one.why}".rstrip())

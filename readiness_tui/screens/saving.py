@@ -1,0 +1,54 @@
+"""Saving a file from inside the app: where, in which format, and that it was done."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+
+from readiness_tui.errors import InputError
+from readiness_tui.host import Host
+from readiness_tui.store.saving import save
+from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.safe import toast
+
+FOLDER = "export_folder"
+"""The setting that says where the last file was saved."""
+
+
+async def where(host: Host, heading: str, name: str, endings: Sequence[str]) -> str | None:
+    """Ask for the path; ``name`` is offered, in the folder of the last time."""
+    folder = host.settings.get(FOLDER) or os.path.expanduser("~")
+    return await host.push_screen_wait(
+        Ask(
+            heading,
+            value=os.path.join(str(folder), name),
+            hint=f"The ending gives the format: {' '.join(endings)}. Enter saves.",
+            understand=lambda typed: target(typed, endings),
+        )
+    )
+
+
+async def save_there(host: Host, typed: str, data: bytes) -> None:
+    """Save whole, or not at all, and say where."""
+    path = await asyncio.to_thread(save, typed, data)
+    host.settings.set(FOLDER, os.path.dirname(path))
+    toast(host, f"Saved {path}")
+
+
+def target(typed: str, endings: Sequence[str]) -> str:
+    """What Enter would do. Raises InputError where nothing can be saved there."""
+    path = os.path.abspath(os.path.expanduser(typed))
+    if os.path.splitext(path)[1].lower() not in endings:
+        raise InputError(
+            "The ending says in which format to save it.", f"Use {', '.join(endings)}."
+        )
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise InputError(f"There is no folder {folder}.", "Name one that is there.")
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder.", "Name a file in it.")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"Nothing can be saved in {folder}.", "Name another folder.")
+    there = "replaces" if os.path.exists(path) else "saves"
+    return f"Enter {there} {path}"

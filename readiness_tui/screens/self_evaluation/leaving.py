@@ -1,0 +1,156 @@
+"""The self-evaluation on its way out: saved as a file, compared, shared with Ofsted."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+from readiness_tui import self_evaluating
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.model import Action
+from readiness_tui.readiness.own_account import SelfEvaluation
+from readiness_tui.readiness.self_evaluation_versions import since_version, thawed
+from readiness_tui.readiness.wording import EVENT_KINDS, count
+from readiness_tui.screens.saving import save_there, where
+from readiness_tui.screens.self_evaluation.differences import differences
+from readiness_tui.screens.self_evaluation.part import AccountPart
+from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.record import RecordPage
+
+_DRAFT = "As it stands today, a draft"
+
+
+class LeavingPart(AccountPart):
+    """A part from which the whole can be saved, compared and shared."""
+
+    def shared(self) -> list[SelfEvaluation]:
+        """The versions that were shared, the newest first."""
+        versions = self.view.records.self_evaluations.values()
+        return sorted(versions, key=lambda one: (one.frozen_on or date.min, one.id), reverse=True)
+
+    def action_save_account(self) -> None:
+        """Save it as a file."""
+        self.host.perform(self._save, asks=True)
+
+    def action_compare(self) -> None:
+        """What has changed since a version was shared."""
+        self.host.perform(self._compare)
+
+    def action_share(self) -> None:
+        """Freeze a version."""
+        self.host.perform(self._share, asks=True)
+
+    def version(self) -> SelfEvaluation | None:
+        """The version that is meant: the one that was shared last."""
+        return next(iter(self.shared()), None)
+
+    async def _save(self) -> None:
+        from readiness_tui.reports import formats
+        from readiness_tui.reports.self_evaluation import self_evaluation_document
+
+        view, host = self.view, self.host
+        frozen = await self._which()
+        if frozen is None:
+            return
+        edition = edition_on(view.content.editions, view.as_of)
+        told, as_of, by = self.account, view.as_of, host.session.who
+        title, words = edition.title if edition else "", ""
+        actions = view.records.actions
+        if frozen:
+            kept = view.records.self_evaluations[frozen]
+            picture = thawed(kept.account)
+            told, as_of, by = picture.account, kept.frozen_on or as_of, kept.by
+            title, words = picture.edition or title, frozen_words(kept)
+            actions = {id_: Action(id_, title=name) for id_, name in picture.actions.items()}
+        name = f"self-evaluation-{as_of.isoformat()}.docx"
+        path = await where(host, "Save the self-evaluation", name, formats.DOCUMENTS)
+        if path is None:
+            return
+        document = self_evaluation_document(
+            told,
+            authority=view.records.service.name,
+            as_of=as_of,
+            author=by,
+            edition=title,
+            actions=actions,
+            frozen=words,
+        )
+        chosen = formats.format_of(path)
+        data = await asyncio.to_thread(formats.render_bytes, document, chosen)
+        await save_there(host, path, data)
+
+    async def _which(self) -> str | None:
+        """The id of a shared version, "" for the draft, None where somebody left."""
+        shared = self.shared()
+        if not shared:
+            return ""
+        choices = [(_DRAFT, "draft"), *((frozen_words(one), one.id) for one in shared[:8])]
+        chosen = await self.host.push_screen_wait(Choose("Which one is saved?", choices))
+        return "" if chosen == "draft" else chosen
+
+    async def _compare(self) -> None:
+        kept = self.version()
+        if kept is None:
+            raise InputError("No version was shared yet.", "V freezes one for a meeting.")
+        found = since_version(thawed(kept.account).account, self.account)
+        shown = differences(found, f"Since {frozen_words(kept)}")
+        self.app.push_screen(RecordPage(lambda: shown, None))
+
+    async def _share(self) -> None:
+        view, session = self.view, self.host.session
+        meetings = sorted(
+            view.records.events.values(), key=lambda one: one.start or date.min, reverse=True
+        )
+        choices = [("For no meeting that is recorded", "")] + [
+            (f"{EVENT_KINDS[one.kind].title}, {_day(one.start)}", one.id) for one in meetings[:8]
+        ]
+        title = await self.host.push_screen_wait(
+            Ask(
+                "What is the version called?",
+                placeholder="Annual engagement meeting 2026",
+                hint="It is frozen as it stands, and stays. Enter goes on.",
+                understand=_titled,
+            )
+        )
+        if not title:
+            return
+        event = await self.host.push_screen_wait(Choose("Which meeting is it shared for?", choices))
+        if event is None:
+            return
+        sharing = self_evaluating.share(session, title, event)
+        if not sharing.clear and not await self._really(sharing):
+            return
+        await self.host.save(sharing.requests, f"{title}: frozen. X saves it as a file.")
+
+    async def _really(self, sharing: self_evaluating.Sharing) -> bool:
+        doubts = [
+            f"{count(len(found), what)} {state}"
+            for found, what, state in (
+                (sharing.unagreed, "statement", "not agreed"),
+                (sharing.unsupported, "statement", "without support"),
+                (sharing.homeless, "statement", "without a home in this edition"),
+            )
+            if found
+        ]
+        choices = (("No, settle them first", ""), ("Yes, freeze it as it stands", "yes"))
+        heading = f"Share it with {' and '.join(doubts)}?"
+        return await self.host.push_screen_wait(Choose(heading, choices)) == "yes"
+
+
+def frozen_words(one: SelfEvaluation) -> str:
+    """What a shared version is called, with its day and who froze it."""
+    by = f" by {one.by}" if one.by else ""
+    return f"{one.title}, frozen {_day(one.frozen_on)}{by}"
+
+
+def _day(day: date | None) -> str:
+    return show_date(day) if day else "without a date"
+
+
+def _titled(typed: str) -> str:
+    if not typed:
+        raise InputError("A title, such as Annual engagement meeting 2026.")
+    return f"Freezes {typed}"
