@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readiness_tui.cli import context
-from readiness_tui.cli.evidence_filter import KEYS, matches
 from readiness_tui.cli.evidence_json import COLUMNS, document_json, iso
 from readiness_tui.cli.listing import Row, write_csv
 from readiness_tui.errors import InputError
@@ -15,6 +14,7 @@ from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.filters import parse_filter
 from readiness_tui.readiness.lapses import LibraryDay, call_days, library_on
+from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, lets_document
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 from readiness_tui.reports import text
@@ -37,8 +37,8 @@ def list_documents(options: argparse.Namespace) -> int:
     """Print the documents that match."""
     session = context.open_session(options)
     view = session.view()
-    wanted = parse_filter(" ".join(options.filter), view.as_of, KEYS, me=session.who)
-    found = [one for one in view.assessment.evidence.values() if matches(wanted, one)]
+    wanted = parse_filter(" ".join(options.filter), view.as_of, DOCUMENT_KEYS, me=session.who)
+    found = [one for one in view.assessment.evidence.values() if lets_document(wanted, one)]
     if options.format == "json":
         rows = [document_json(one) for one in found]
         context.write_json({"schema": SCHEMA, "as_of": iso(view.as_of), "evidence": rows})

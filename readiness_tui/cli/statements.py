@@ -11,9 +11,9 @@ from readiness_tui.cli.arguments import add_command, commands_of, completed_by
 from readiness_tui.cli.listing import Row, add_format, write_csv
 from readiness_tui.cli.record_ids import record_id
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.filters import Keys, parse_filter
-from readiness_tui.readiness.filters import Row as FilterRow
+from readiness_tui.readiness.filters import parse_filter
 from readiness_tui.readiness.own_account import QUESTIONS
+from readiness_tui.readiness.record_filters import STATEMENT_KEYS, lets_statement
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement, Proof
 from readiness_tui.readiness.statement_links import links_shown
 from readiness_tui.readiness.vocabulary import StatementState
@@ -32,17 +32,6 @@ from readiness_tui.reports.document import (
 )
 from readiness_tui.self_evaluating import account_of
 from readiness_tui.session import View
-
-KEYS = Keys(
-    texts=("author", "challenger"),
-    choices={
-        "state": tuple(StatementState),
-        "question": ("1", "2", "3"),
-        "kind": ("strength", "weakness"),
-    },
-    days=("written",),
-    flags=("unsupported", "strength", "weakness"),
-)
 
 COLUMNS = (
     *("id", "question", "judgement", "state", "why", "unsupported", "strength", "text", "impact"),
@@ -90,8 +79,8 @@ def list_statements(options: argparse.Namespace) -> int:
     session = context.open_session(options)
     view = session.view()
     told = account_of(view)
-    wanted = parse_filter(" ".join(options.filter), view.as_of, KEYS, me=session.who)
-    found = [one for one in told.statements if wanted.matches_row(_as_filtered(one))]
+    wanted = parse_filter(" ".join(options.filter), view.as_of, STATEMENT_KEYS, me=session.who)
+    found = [one for one in told.statements if lets_statement(wanted, one)]
     if options.format == "json":
         from readiness_tui.reports.as_json import SCHEMA
 
@@ -188,22 +177,6 @@ def _versions(view: View) -> list[Row]:
         }
         for one in view.records.self_evaluations.values()
     ]
-
-
-def _as_filtered(one: AssessedStatement) -> FilterRow:
-    statement = one.statement
-    flags = [statement.strength, "unsupported" * bool(one.unsupported)]
-    return FilterRow(
-        words="\n".join((statement.id, statement.text, statement.impact)),
-        texts={"author": statement.author, "challenger": statement.challenger},
-        choices={
-            "state": one.state,
-            "question": str(statement.question),
-            "kind": statement.strength,
-        },
-        days={"written": statement.written_on},
-        flags=frozenset(filter(None, flags)),
-    )
 
 
 def _as_table(found: Sequence[AssessedStatement]) -> str:

@@ -168,7 +168,7 @@ def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] 
     if key in keys.days:
         return _on_day(key, value, today)
     if key == "area":
-        return lambda row: row.texts[key].casefold().startswith(value)
+        return lambda row: any(area.startswith(value) for area in row.texts[key].casefold().split())
     if key:
         return lambda row: value in row.texts[key].casefold()
     if value in keys.flags and not token.quoted:

@@ -14,9 +14,9 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day, show_day, show_short
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.lapses import Lapse, LibraryDay, call_days, library_on
+from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, lets_document
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
-from readiness_tui.screens.evidence.register import LIBRARY_KEYS, matches
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.record_list import Cell, Column, Row
@@ -39,7 +39,7 @@ class OnTheDay(EvidenceActions):
         Column("Lead", width=16, hide_below=110),
         Column("What saves it", width=18),
     )
-    KEYS: ClassVar[Keys] = LIBRARY_KEYS
+    KEYS: ClassVar[Keys] = DOCUMENT_KEYS
     TEACH = (
         "No document will have lapsed on any of these days. d computes the library for another day."
     )
@@ -74,7 +74,8 @@ class OnTheDay(EvidenceActions):
             fresh = [
                 lapse
                 for lapse in one.lapsed
-                if lapse.id not in told and matches(self.filter, view.assessment.evidence[lapse.id])
+                if lapse.id not in told
+                and lets_document(self.filter, view.assessment.evidence[lapse.id])
             ]
             told.update(lapse.id for lapse in one.lapsed)
             if fresh:

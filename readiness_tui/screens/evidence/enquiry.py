@@ -18,10 +18,10 @@ from readiness_tui.readiness.evidence_index import (
 )
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.lines_of_enquiry import PARAPHRASE
+from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, lets_document
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
-from readiness_tui.screens.evidence.register import LIBRARY_KEYS, matches
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
@@ -40,7 +40,7 @@ class Enquiry(EvidenceActions):
         Column("Document", flexible=True, min_width=16),
         Column("Describes", width=25, hide_below=110),
     )
-    KEYS = LIBRARY_KEYS
+    KEYS = DOCUMENT_KEYS
     TEACH = "No document matches. E on a document says which lines of enquiry it serves."
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Enquiry(EvidenceActions):
             chosen = [
                 one
                 for one in group.entries
-                if matches(self.filter, view.assessment.evidence[one.id])
+                if lets_document(self.filter, view.assessment.evidence[one.id])
             ]
             if chosen or not self.filter_text:
                 key = f"line {area.id} {number}"

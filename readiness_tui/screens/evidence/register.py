@@ -9,30 +9,14 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.evidence import LIBRARY
-from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.filters import Filter, Keys
-from readiness_tui.readiness.filters import Row as FilterRow
-from readiness_tui.readiness.vocabulary import EvidenceState, Importance
-from readiness_tui.readiness.wording import EVIDENCE_STATES, SENSITIVITIES, count
+from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, NOT_THERE, lets_document
+from readiness_tui.readiness.vocabulary import EvidenceState
+from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.status_text import status_cell
-
-LAPSED = frozenset({EvidenceState.OVERDUE, EvidenceState.EXPIRED, EvidenceState.MISSING})
-
-LIBRARY_KEYS = Keys(
-    texts=("title", "lead", "approver", "area", "line"),
-    choices={
-        "state": tuple(EvidenceState),
-        "importance": tuple(Importance),
-        "sensitivity": tuple(SENSITIVITIES),
-    },
-    days=("due", "shows"),
-    flags=("required", "lapsed", "unreachable"),
-)
-"""What documents can be narrowed by; "shows" is the day that the version that stands describes."""
 
 
 class Register(EvidenceActions):
@@ -48,7 +32,7 @@ class Register(EvidenceActions):
         Column("At the earliest call", width=20, hide_below=90),
         Column("Next review", width=12),
     )
-    KEYS = LIBRARY_KEYS
+    KEYS = DOCUMENT_KEYS
     TEACH = (
         "No document stands here. A adds one, v gives it a version, c approves that; e on a "
         "checklist item links it. L looks through a folder for files that may belong here."
@@ -56,9 +40,11 @@ class Register(EvidenceActions):
 
     def rows(self, view: View) -> Iterable[Row]:
         """Every document, the ones that lapsed first."""
-        chosen = [one for one in view.assessment.evidence.values() if matches(self.filter, one)]
+        chosen = [
+            one for one in view.assessment.evidence.values() if lets_document(self.filter, one)
+        ]
         for lapsed, title in ((True, "Lapsed or missing"), (False, "The rest of the library")):
-            part = [one for one in chosen if (one.state in LAPSED) == lapsed]
+            part = [one for one in chosen if (one.state in NOT_THERE) == lapsed]
             if part:
                 yield Row(f"part {title}", (Cell(f"{title} ({len(part)})"),), heading=True)
             for one in part:
@@ -86,35 +72,3 @@ class Register(EvidenceActions):
             Content.styled(" Evidence library  ", "bold"),
             f"{today} of {count(len(library), 'document')} current today, {at_call} {when}",
         )
-
-
-def matches(chosen: Filter, one: AssessedEvidence) -> bool:
-    """Whether a filter lets a document through."""
-    item = one.item
-    flags = {"required"} if item.required else set()
-    if one.state in LAPSED:
-        flags.add("lapsed")
-    if one.stands is not None and one.stands.fault == "unreachable":
-        flags.add("unreachable")
-    return chosen.matches_row(
-        FilterRow(
-            words=f"{item.id}\n{item.title}\n{item.lead}\n{item.shows}",
-            texts={
-                "title": item.title,
-                "lead": item.lead,
-                "approver": item.approver,
-                "area": " ".join(item.judgements),
-                "line": " ".join(item.lines),
-            },
-            choices={
-                "state": one.state,
-                "importance": item.importance,
-                "sensitivity": item.sensitivity,
-            },
-            days={
-                "due": one.next_review,
-                "shows": one.stands.evidence_date if one.stands else None,
-            },
-            flags=frozenset(flags),
-        )
-    )

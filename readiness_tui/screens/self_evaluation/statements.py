@@ -10,10 +10,8 @@ from textual.widgets import Input
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.self_evaluation import STATEMENTS
-from readiness_tui.readiness.filters import Keys
-from readiness_tui.readiness.filters import Row as FilterRow
+from readiness_tui.readiness.record_filters import STATEMENT_KEYS, lets_statement
 from readiness_tui.readiness.self_evaluation import AssessedStatement
-from readiness_tui.readiness.vocabulary import StatementState
 from readiness_tui.screens.self_evaluation import words
 from readiness_tui.screens.self_evaluation.acting import StatementActions
 from readiness_tui.session import View
@@ -38,16 +36,7 @@ class Statements(StatementActions):
         Column("Statement", flexible=True, min_width=16),
         Column("Evidence", width=9),
     )
-    KEYS = Keys(
-        texts=("author", "challenger"),
-        choices={
-            "state": tuple(StatementState),
-            "question": ("1", "2", "3"),
-            "kind": ("strength", "weakness"),
-        },
-        days=("written",),
-        flags=("unsupported", "strength", "weakness"),
-    )
+    KEYS = STATEMENT_KEYS
     TEACH = (
         "Nothing is claimed yet. A adds a statement: what do you know of practice in one area, how "
         "do you know it, and what do you plan? Evidence makes it hold; somebody else challenges it."
@@ -66,7 +55,7 @@ class Statements(StatementActions):
             yield from self._part("Without a home in this edition of the framework", homeless)
 
     def _part(self, title: str, statements: Iterable[AssessedStatement]) -> Iterator[Row]:
-        chosen = [one for one in statements if self.filter.matches_row(_as_filtered(one))]
+        chosen = [one for one in statements if lets_statement(self.filter, one)]
         if not chosen:
             return
         yield Row(f"part {title}", (Cell(title),), heading=True)
@@ -90,21 +79,3 @@ class Statements(StatementActions):
         """Everything about the statement."""
         one = self.statement(key)
         return plain("") if one is None else words.detail(one, self.view)
-
-
-def _as_filtered(one: AssessedStatement) -> FilterRow:
-    statement = one.statement
-    flags = {statement.strength} if statement.strength else set()
-    if one.unsupported:
-        flags.add("unsupported")
-    return FilterRow(
-        words=f"{statement.id}\n{statement.text}\n{statement.impact}",
-        texts={"author": statement.author, "challenger": statement.challenger},
-        choices={
-            "state": one.state,
-            "question": str(statement.question),
-            "kind": statement.strength,
-        },
-        days={"written": statement.written_on},
-        flags=frozenset(flags),
-    )
