@@ -15,6 +15,7 @@ SCRIPTS = (
     "window_backtest",
     "dry_run",
     "planted_faults",
+    "evidence_place",
     "library_days",
     "verify_files",
 )
