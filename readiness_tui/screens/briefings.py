@@ -155,18 +155,25 @@ class Briefings(PartPlace):
             Field("items", "Answers", ", ".join(one.items), "BR01, BR04"),
             Field("note", "Note", one.note),
         ]
+        session = self.host.session
+
+        def saves(typed: Mapping[str, str]) -> self_evaluating.Requests:
+            values = _values(typed)
+            if seen is not None:
+                return self_evaluating.change_briefing(session, seen.id, **values)
+            return self_evaluating.add_briefing(session, values.pop("audience"), **values)
+
+        def said(typed: Mapping[str, str]) -> str:
+            saves(typed)  # what cannot be saved is said while it is typed
+            months = _values(typed)["valid_months"]
+            return f"Holds for {count(months, 'month')}" if months else "Holds until another one"
+
         draft = self.draft(one.id or "new briefing", "form")
         heading = f"{one.id} {one.audience}" if seen else "A new briefing"
-        typed = await self.host.push_screen_wait(Form(heading, fields, _said, draft))
-        if typed is None:
-            return
-        session, values = self.host.session, _values(typed)
-        if seen is None:
-            audience = values.pop("audience")
-            requests = self_evaluating.add_briefing(session, audience, **values)
-        else:
-            requests = self_evaluating.change_briefing(session, seen.id, **values)
-        if await self.host.save(requests, f"{typed['audience']}: saved. d plans its day."):
+        typed = await self.host.push_screen_wait(Form(heading, fields, said, draft))
+        if typed is not None and await self.host.save(
+            saves(typed), f"{typed['audience']}: saved. d plans its day."
+        ):
             draft.forget()
 
     async def _plan(self) -> None:
@@ -195,25 +202,24 @@ class Briefings(PartPlace):
             Field("invited", "Of", _number(seen.invited), "how many were invited"),
         ]
 
+        def saves(typed: Mapping[str, str]) -> self_evaluating.Requests:
+            return self_evaluating.give_briefing(
+                self.host.session,
+                seen.id,
+                parse_day(typed["on"], today, back=True),
+                by=typed["by"],
+                attended=_count(typed["attended"]),
+                invited=_count(typed["invited"]),
+            )
+
         def said(typed: Mapping[str, str]) -> str:
-            _count(typed["attended"])
-            _count(typed["invited"])
+            saves(typed)
             return show_day(parse_day(typed["on"], today, back=True))
 
         draft = self.draft(seen.id, "given")
-        heading = f"{seen.audience}: given"
-        typed = await self.host.push_screen_wait(Form(heading, fields, said, draft))
-        if typed is None:
-            return
-        requests = self_evaluating.give_briefing(
-            self.host.session,
-            seen.id,
-            parse_day(typed["on"], today, back=True),
-            by=typed["by"],
-            attended=_count(typed["attended"]),
-            invited=_count(typed["invited"]),
-        )
-        if await self.host.save(requests, f"{seen.audience}: given."):
+        form = Form(f"{seen.audience}: given", fields, said, draft)
+        typed = await self.host.push_screen_wait(form)
+        if typed is not None and await self.host.save(saves(typed), f"{seen.audience}: given."):
             draft.forget()
 
     async def _message(self) -> None:
@@ -269,13 +275,6 @@ def _values(typed: Mapping[str, str]) -> dict[str, Any]:
         "items": tuple(typed["items"].upper().replace(",", " ").split()),
         "note": typed["note"],
     }
-
-
-def _said(typed: Mapping[str, str]) -> str:
-    if not typed["audience"]:
-        raise InputError("An audience, such as team managers.")
-    months = _values(typed)["valid_months"]
-    return f"Holds for {count(months, 'month')}" if months else "Holds until another one"
 
 
 def _number(number: int | None) -> str:

@@ -11,6 +11,7 @@ from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.readiness.wording import count
 from readiness_tui.screens.item_words import document_ids, documents_in_words
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.store.changes import edit
@@ -128,7 +129,9 @@ class PlanActions(ListPlace):
         if typed is not None:
             ids = document_ids(typed)
             requests = [r for one in chosen for r in edit(Kind.ACTION, one, evidence=ids)]
-            await self.host.save(requests, f"{_names(chosen)}: {len(ids)} documents linked.")
+            await self.host.save(
+                requests, f"{_names(chosen)}: {count(len(ids), 'document')} linked."
+            )
 
     async def _complete(self) -> None:
         await self._save(self.chosen(), "completed today", completed_on=self.view.as_of)
