@@ -65,6 +65,13 @@ STATEMENTS = Scope(
         ),
         EDIT,
         REMOVE,
+        Command(
+            "statement.edition",
+            "B",
+            "edition",
+            "New framework",
+            "The framework has changed: where each statement belongs now, and what has no home.",
+        ),
         CHANGES,
         SHARE,
         SAVE,

@@ -230,3 +230,17 @@ async def test_a_statement_is_corrected_moved_and_taken_out(library: Desk) -> No
         hands.sees("Nothing is claimed yet.")
         await hands.press("u")
         hands.sees("Audits are good.")
+
+
+async def test_what_a_change_of_the_framework_leaves_without_a_home(library: Desk) -> None:
+    values = {"question": 1, "judgement": "adoption", "text": "Adopters wait.", "author": ME}
+    library.workspace().apply([Add(Kind.STATEMENT, values)], who=ME, at=AT)
+    async with at_keyboard(library.app(), size=(120, 40)) as hands:
+        await hands.press("5")
+        hands.sees("Without a home in this edition of the framework", "Adopters wait.")
+        await hands.press("B")
+        await hands.soon_sees("To decide: their area became several (1)")
+        hands.sees("ST001", "children in care")
+        await hands.press("escape", "E", "enter", "up", "enter")
+        await hands.press("ctrl+s", "B")
+        hands.is_told("Every statement has its area in the framework in force")

@@ -58,6 +58,12 @@ class StatementActions(LeavingPart):
         """Take it away."""
         self.host.perform(self._remove)
 
+    def action_edition(self) -> None:
+        """Where statements belong in the framework in force."""
+        from readiness_tui.screens.self_evaluation.edition import change_edition
+
+        self.host.perform(lambda: change_edition(self), asks=True)
+
     async def _add(self) -> None:
         areas = [(area.title, area.judgement) for area in self.account.areas]
         if not areas:
