@@ -192,7 +192,7 @@ def _annex(account: Account) -> Iterator[Block]:
     if not proofs:
         yield Paragraph("No statement names any evidence.")
         return
-    heads = ("Evidence item", "Title", "Date it shows", "State", "Statements")
+    heads = ("Id", "Title", "Date it shows", "State", "Statements")
     rows = tuple(_index_row(proofs[id_], used[id_]) for id_ in sorted(proofs))
     yield Table("Evidence used", tuple(map(Column, heads)), rows)
 
