@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from readiness_tui import content
+from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind
 from readiness_tui.store.changes import Add, Change
 from readiness_tui.store.workspace import Workspace
@@ -136,7 +137,7 @@ def _version(number: int) -> Mapping[str, Any]:
         "evidence_date": added - timedelta(days=20),
         "added_on": added,
         "added_by": WHO,
-        "location": f"S:/Inspection/Evidence/audit-{number}.docx",
+        "files": (EvidenceFile(f"S:/Inspection/Evidence/audit-{number}.docx"),),
         "approved_on": added + timedelta(days=3),
         "approved_by": "Director of children's services",
     }

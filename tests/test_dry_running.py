@@ -25,7 +25,8 @@ from readiness_tui.dry_running.each import each
 from readiness_tui.dry_running.picture import figures, found, picture
 from readiness_tui.dry_running.weighing import CASES
 from readiness_tui.errors import InputError, StoreError
-from readiness_tui.readiness.model import Content, DryRun, Records, Service
+from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.model import Content, Records, Service
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, Remove

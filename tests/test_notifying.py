@@ -13,8 +13,9 @@ from readiness_tui import notifying
 from readiness_tui.cli.notify import KINDS
 from readiness_tui.content import load
 from readiness_tui.errors import InputError, ReadinessError
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.episodes import timetable_for
-from readiness_tui.readiness.model import DryRunList, Records
+from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.runbook import runbook
 from readiness_tui.readiness.runbook_facts import StepState
 from readiness_tui.readiness.runbook_model import Episode, InformationRequest, Phase

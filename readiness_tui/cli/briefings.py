@@ -18,7 +18,7 @@ from readiness_tui.readiness.briefings import AssessedBriefing, assess_briefing
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.own_account import Briefing
 from readiness_tui.readiness.vocabulary import BriefingState
-from readiness_tui.readiness.wording import BRIEFING_STATES
+from readiness_tui.readiness.wording_account import BRIEFING_STATES
 from readiness_tui.session import Session, View
 from readiness_tui.store.changes import Add, Change
 from readiness_tui.text import clean_line

@@ -8,10 +8,11 @@ from readiness_tui.cli import context
 from readiness_tui.cli.dry_run_telling import Watch
 from readiness_tui.cli.evidence_finding import known_lines
 from readiness_tui.cli.report import write_document
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.evidence_index import evidence_index
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.packing import LeftOut, PackKind, plan_pack
-from readiness_tui.readiness.wording import count, file_size
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports.evidence_index import evidence_index_document
 
 

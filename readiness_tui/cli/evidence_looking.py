@@ -13,8 +13,9 @@ from readiness_tui.cli.listing import Row
 from readiness_tui.filing import looking
 from readiness_tui.filing.looking import Findings
 from readiness_tui.filing.sweep import Progress
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.model import EvidenceVersion
-from readiness_tui.readiness.wording import count, file_size
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports import text
 from readiness_tui.reports.as_json import SCHEMA
 from readiness_tui.reports.document import Column, Document, Paragraph, Table, clip

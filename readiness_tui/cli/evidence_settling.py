@@ -13,7 +13,7 @@ from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.model import EvidenceVersion
 from readiness_tui.readiness.naming import in_a_row
-from readiness_tui.readiness.wording import OUTCOMES
+from readiness_tui.readiness.wording_account import OUTCOMES
 from readiness_tui.session import Session
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.text import clean_line

@@ -17,22 +17,15 @@ from readiness_tui.cli.evidence_json import (
     versions_of,
 )
 from readiness_tui.cli.listing import write_csv
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence_fields import cycle_in_words
 from readiness_tui.readiness.evidence_index import describes
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion, Review
 from readiness_tui.readiness.self_evaluation import resting_on
-from readiness_tui.readiness.wording import (
-    BRAGS,
-    EVIDENCE_STATES,
-    IMPORTANCES,
-    ITEM_STATES,
-    OUTCOMES,
-    SENSITIVITIES,
-    STATEMENT_STATES,
-    file_size,
-)
+from readiness_tui.readiness.wording import BRAGS, EVIDENCE_STATES, IMPORTANCES, ITEM_STATES
+from readiness_tui.readiness.wording_account import OUTCOMES, SENSITIVITIES, STATEMENT_STATES
 from readiness_tui.reports import text
 from readiness_tui.reports.as_json import SCHEMA
 from readiness_tui.reports.document import (

@@ -17,7 +17,8 @@ from readiness_tui.readiness.record_filters import STATEMENT_KEYS, lets_statemen
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement, Proof
 from readiness_tui.readiness.statement_links import links_shown
 from readiness_tui.readiness.vocabulary import StatementState
-from readiness_tui.readiness.wording import EVIDENCE_STATES, STATEMENT_STATES, count
+from readiness_tui.readiness.wording import EVIDENCE_STATES, count
+from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.document import (
     Block,
     Column,

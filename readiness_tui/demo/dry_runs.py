@@ -9,7 +9,7 @@ from functools import partial
 from readiness_tui.content.fields import Reader, list_of, one_line, whole_number
 from readiness_tui.demo.deeds import Deed, but, put
 from readiness_tui.demo.source import Source, tuple_of
-from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.vocabulary import Kind
 
 _BEGUN = time(9, 5, tzinfo=UTC)

@@ -19,8 +19,9 @@ from readiness_tui.annex_a.result import ListResult, Result
 from readiness_tui.dry_running.weighing import cases, contradictions
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness import hand_over
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.hand_over import Verdict
-from readiness_tui.readiness.model import Content, DryRun, DryRunList, Records
+from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.run_picture import EarlierRun
 from readiness_tui.session import Session
 from readiness_tui.store import run_adding, run_details

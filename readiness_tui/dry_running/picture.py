@@ -20,7 +20,7 @@ from readiness_tui.annex_a.suppression_indicators import (
 )
 from readiness_tui.dry_running import elapsed, verdict
 from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.model import DryRun, DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.run_picture import Figure, Found, ListPicture, Overlap, RunPicture
 
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}

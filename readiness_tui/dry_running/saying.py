@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from readiness_tui.annex_a.reconcile import Reconciled
 from readiness_tui.dry_running import run_of
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.model import DryRun, DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.store import run_details

@@ -10,6 +10,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.notifying.finding import Requests, chosen, refuse_ended, refuse_future
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.comparison import figures
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.england import day_of, show_moment
 from readiness_tui.readiness.episodes import (
     corrected,
@@ -21,7 +22,7 @@ from readiness_tui.readiness.episodes import (
     under_way,
 )
 from readiness_tui.readiness.inspections import inspection
-from readiness_tui.readiness.model import Content, DryRun, InspectionEvent, Records
+from readiness_tui.readiness.model import Content, InspectionEvent, Records
 from readiness_tui.readiness.runbook_model import Episode
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Kind
 from readiness_tui.readiness.wording import EVENT_KINDS

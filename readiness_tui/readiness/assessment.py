@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
     Action,
     Area,
     ChecklistItem,
-    DryRun,
     Edition,
     EvidenceItem,
     EvidenceVersion,

@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple, NoReturn
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.amounts import ordinal
 from readiness_tui.readiness.naming import in_a_row
-from readiness_tui.readiness.wording import ordinal
 
 EXAMPLES = (
     'Write it like "second Tuesday monthly", "quarterly", "every 6 weeks on Thursday", "monthly '

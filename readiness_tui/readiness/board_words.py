@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.amounts import ordinal
 from readiness_tui.readiness.board_patterns import (
     EXAMPLES,
     LONGEST,
@@ -24,7 +25,6 @@ from readiness_tui.readiness.board_patterns import (
     read_rule,
     refuse,
 )
-from readiness_tui.readiness.wording import ordinal
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -7,7 +7,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.vocabulary import Importance
-from readiness_tui.readiness.wording import SENSITIVITIES
+from readiness_tui.readiness.wording_account import SENSITIVITIES
 
 Areas = Sequence[tuple[str, str]]
 """Judgement areas: id and title."""

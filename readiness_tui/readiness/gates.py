@@ -14,8 +14,9 @@ from readiness_tui.readiness.calendar import WorkingDays, add_months
 from readiness_tui.readiness.checklist import READY_STATES
 from readiness_tui.readiness.critical_path import Schedule
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.dry_run_facts import DryRun, run_on
 from readiness_tui.readiness.evidence import HOLDS
-from readiness_tui.readiness.model import DryRun, InspectionEvent
+from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import Colour, Importance, ItemState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
@@ -244,11 +245,6 @@ _GATES: tuple[Callable[[Facts], Gate], ...] = (
     _request_log,
     _file_sharing,
 )
-
-
-def run_on(run: DryRun) -> date:
-    """Return the day of a dry run, in UTC; the first day of all where it has none."""
-    return date.min if run.run_at is None else run.run_at.date()
 
 
 def _not_rehearsed(one: AssessedItem, as_of: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.wording import count
 

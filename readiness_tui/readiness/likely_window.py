@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from readiness_tui.readiness.amounts import ordinal
 from readiness_tui.readiness.assessment import Window
 from readiness_tui.readiness.calendar import (
     WorkingDays,
@@ -34,7 +35,6 @@ from readiness_tui.readiness.window import (
     expected_window,
     quoted_rule,
 )
-from readiness_tui.readiness.wording import ordinal
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.standing import KnownCall

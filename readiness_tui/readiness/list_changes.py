@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRunList
 
 
 def lists_in_words(before: Sequence[Any] | None, after: Sequence[Any] | None) -> str:

@@ -14,9 +14,10 @@ from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList, run_on
 from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.gates import DRY_RUN_DAYS, run_on
-from readiness_tui.readiness.model import Content, DryRun, DryRunList
+from readiness_tui.readiness.gates import DRY_RUN_DAYS
+from readiness_tui.readiness.model import Content
 from readiness_tui.readiness.vocabulary import ItemState
 from readiness_tui.readiness.wording import count
 

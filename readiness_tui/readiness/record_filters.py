@@ -5,7 +5,7 @@ from readiness_tui.readiness.filters import Filter, Keys, Row
 from readiness_tui.readiness.lapses import LAPSED
 from readiness_tui.readiness.self_evaluation import AssessedStatement
 from readiness_tui.readiness.vocabulary import EvidenceState, Importance, StatementState
-from readiness_tui.readiness.wording import SENSITIVITIES
+from readiness_tui.readiness.wording_account import SENSITIVITIES
 
 NOT_THERE = LAPSED | {EvidenceState.MISSING}
 """States of a document that could not be handed over because it lapsed or never was."""

@@ -21,10 +21,11 @@ from readiness_tui.readiness.assessment import (
 )
 from readiness_tui.readiness.checklist import assess_item
 from readiness_tui.readiness.critical_path import critical_path, schedule
+from readiness_tui.readiness.dry_run_facts import run_on
 from readiness_tui.readiness.embargo import as_shown, under_embargo
 from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.framework import edition_on, pathway
-from readiness_tui.readiness.gates import Facts, gates, run_on
+from readiness_tui.readiness.gates import Facts, gates
 from readiness_tui.readiness.improvement import assess_action, plan_counts
 from readiness_tui.readiness.model import (
     Area,

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.calendar import add_months
 from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.gates import run_on
+from readiness_tui.readiness.dry_run_facts import DryRun, run_on
 from readiness_tui.readiness.hand_over import LISTS
 from readiness_tui.readiness.list_runs import outdated
-from readiness_tui.readiness.model import DryRun
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import ItemState
-from readiness_tui.readiness.wording import count, duration
+from readiness_tui.readiness.wording import count
 
 _SMALL = 5
 """Cases up to here are not told apart, because few of them may point to a child."""

@@ -14,7 +14,6 @@ from readiness_tui.readiness.ranges import AMBER_LOWER, AMBER_UPPER, GREEN_LOWER
 from readiness_tui.readiness.vocabulary import (
     Answer,
     Brag,
-    BriefingState,
     Colour,
     Confidence,
     EventKind,
@@ -25,7 +24,6 @@ from readiness_tui.readiness.vocabulary import (
     Kind,
     NoteKind,
     RequiredBy,
-    StatementState,
 )
 
 
@@ -80,38 +78,6 @@ EVIDENCE_STATES: Mapping[EvidenceState, Word] = {
     EvidenceState.NOT_APPLICABLE: Word(
         "Not applicable", "–", "-", "It does not apply here, with a reason and an approver."
     ),
-}
-
-SENSITIVITIES: Mapping[str, str] = {
-    "public": "public",
-    "official": "official",
-    "official_sensitive": "official-sensitive: not in a pack without a yes",
-}
-"""The government's classification, as councils use it."""
-
-OUTCOMES: Mapping[str, str] = {
-    "still_right": "still right",
-    "updated": "to be updated",
-    "withdraw": "withdrawn",
-}
-"""What a review of a document found."""
-
-STATEMENT_STATES: Mapping[StatementState, Word] = {
-    StatementState.DRAFT: Word("Draft", "◐", "~", "Nobody but its author has challenged it."),
-    StatementState.CHALLENGED: Word(
-        "Challenged", "◇", "+", "Somebody else has challenged it, and nobody has agreed it yet."
-    ),
-    StatementState.AGREED: Word("Agreed", "●", "*", "Agreed, and what it rests on holds."),
-    StatementState.NEEDS_REFRESH: Word(
-        "Needs refresh", "▽", "v", "Agreed, and what it rests on has lapsed or grown too old."
-    ),
-}
-
-BRIEFING_STATES: Mapping[BriefingState, Word] = {
-    BriefingState.NOT_PLANNED: Word("Not planned", "○", "o", "No day is set for it."),
-    BriefingState.PLANNED: Word("Planned", "◇", "+", "A day is set for it."),
-    BriefingState.GIVEN: Word("Given", "●", "*", "Given, and still valid."),
-    BriefingState.LAPSED: Word("Lapsed", "▽", "v", "Given, and no longer valid."),
 }
 
 COLOURS: Mapping[Colour, Word] = {
@@ -252,8 +218,6 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Colour: COLOURS,
     Brag: BRAGS,
     Answer: ANSWERS,
-    StatementState: STATEMENT_STATES,
-    BriefingState: BRIEFING_STATES,
     Importance: IMPORTANCES,
     RequiredBy: REQUIRED_BY,
     Confidence: CONFIDENCES,
@@ -266,7 +230,12 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, Word]] = {
 
 def word(value: StrEnum) -> Word:
     """How a value of any closed set of the vocabulary is shown."""
-    return _WORDS[type(value)][value]
+    known = _WORDS.get(type(value))
+    if known is None:
+        from readiness_tui.readiness.wording_account import WORDS  # few places show any of them
+
+        known = WORDS[type(value)]
+    return known[value]
 
 
 def grade_title(grade: str) -> str:
@@ -284,29 +253,9 @@ def doubt(confidence: Confidence) -> str:
     return f" ({CONFIDENCES[confidence].title.lower()})"
 
 
-def ordinal(number: int) -> str:
-    """A place in a row: "1st", "22nd", "113th"."""
-    teens = number // 10 % 10 == 1
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 item", "3 items"; ``many`` where an "s" will not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def file_size(number: int) -> str:
-    """Bytes as people read them: "24 kB", "3.1 MB"."""
-    if number >= 1024**2:
-        return f"{number / 1024**2:,.1f} MB"
-    return f"{-(-number // 1024):,} kB" if number else "empty"
-
-
-def duration(minutes: int) -> str:
-    """Minutes as people say them: "9 h 20 min"."""
-    hours, left = divmod(minutes, 60)
-    parts = [f"{hours:,} h" if hours else "", f"{left} min" if left or not hours else ""]
-    return " ".join(filter(None, parts))
 
 
 WINDOW_WAITS = "An inspection is under way; what comes next follows from its report."

@@ -17,9 +17,10 @@ from readiness_tui.readiness.assessment import (
     Assessment,
     Outlook,
 )
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.embargo import shown_grades, under_embargo
 from readiness_tui.readiness.marks import unsure_of
-from readiness_tui.readiness.model import DryRun, InspectionEvent, Service
+from readiness_tui.readiness.model import InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EvidenceState, ItemState
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.run_picture import EarlierRun, Figure, Found, ListPicture, RunPicture
-from readiness_tui.readiness.wording import count, duration
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import (
     Block,
     Bullets,

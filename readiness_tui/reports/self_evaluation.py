@@ -14,7 +14,8 @@ from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.own_account import QUESTIONS, OwnGrade
 from readiness_tui.readiness.statement_links import linked_in
 from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
-from readiness_tui.readiness.wording import EVIDENCE_STATES, STATEMENT_STATES, count, grade_title
+from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
+from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.document import (
     Block,
     Cell,

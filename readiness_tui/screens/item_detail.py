@@ -8,8 +8,7 @@ from textual.content import Content
 
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.gates import run_on
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun, run_on
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.readiness.wording import IMPORTANCES, doubt
 from readiness_tui.session import View

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from readiness_tui.readiness.amounts import ordinal
 from readiness_tui.readiness.assessment import AssessedArea, Assessment, Window
 from readiness_tui.readiness.dates import show_date, show_short
 from readiness_tui.readiness.embargo import UNDER_EMBARGO, under_embargo
@@ -18,7 +19,6 @@ from readiness_tui.readiness.wording import (
     count,
     doubt,
     grade_title,
-    ordinal,
     percent,
     percent_range,
 )

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness import versions
-from readiness_tui.readiness.model import DryRun, EvidenceVersion
+from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.model import EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import backups, chain, envelope, run_details
 from readiness_tui.store.entries import STORE, same

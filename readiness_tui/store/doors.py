@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.lengths import kept_whole
-from readiness_tui.readiness.model import FILE_FAULTS, DryRunList, EvidenceFile
+from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
 from readiness_tui.store.records import fields
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line

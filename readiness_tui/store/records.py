@@ -12,10 +12,9 @@ from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.model import (
     Action,
-    DryRun,
-    DryRunList,
     EvidenceFile,
     EvidenceItem,
     EvidenceVersion,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from readiness_tui.digest import digest
 from readiness_tui.errors import StoreError
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.store.envelope import RUNS
 from readiness_tui.store.files import (
     DISK,

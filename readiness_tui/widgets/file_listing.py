@@ -11,8 +11,8 @@ from enum import Enum
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.dates import show_short
-from readiness_tui.readiness.wording import file_size
 from readiness_tui.text import clean_line
 
 _WITHIN = (".csv", ".tsv")

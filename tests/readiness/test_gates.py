@@ -8,14 +8,9 @@ import pytest
 
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem, Gate
 from readiness_tui.readiness.critical_path import schedule
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.gates import Facts, gates
-from readiness_tui.readiness.model import (
-    ChecklistItem,
-    DryRun,
-    DryRunList,
-    InspectionEvent,
-    ItemRecord,
-)
+from readiness_tui.readiness.model import ChecklistItem, InspectionEvent, ItemRecord
 from readiness_tui.readiness.vocabulary import Answer, Colour, EventKind
 from tests.readiness.build import (
     CRITICAL,

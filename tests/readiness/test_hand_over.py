@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.hand_over import verdict
-from readiness_tui.readiness.model import DryRunList
 
 
 def lists(without: tuple[int, ...] = (), **changed: DryRunList) -> list[DryRunList]:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from readiness_tui.readiness.assessment import Gate
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.list_changes import lists_in_words
 from readiness_tui.readiness.list_runs import fault, in_words, judged_by_runs, lists_since
-from readiness_tui.readiness.model import Content, DryRun, DryRunList, Edition, Records
+from readiness_tui.readiness.model import Content, Edition, Records
 from readiness_tui.readiness.runbook_model import Timetable
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import Answer, Confidence, ItemState

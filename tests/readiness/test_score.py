@@ -12,11 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.readiness.assessment import AssessedItem, Gate, Range
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.model import (
     ChecklistItem,
     Content,
-    DryRun,
-    DryRunList,
     EvidenceItem,
     InspectionEvent,
     ItemRecord,

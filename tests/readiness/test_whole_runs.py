@@ -9,7 +9,8 @@ import pytest
 from readiness_tui.content import load
 from readiness_tui.content.checklists import DRY_RUN
 from readiness_tui.readiness.assessment import AssessedItem
-from readiness_tui.readiness.model import DryRun, DryRunList, ItemRecord, Records
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
+from readiness_tui.readiness.model import ItemRecord, Records
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import ItemState
 from readiness_tui.readiness.whole_runs import ASPECTS, Runs, judged_by_whole_runs, shown

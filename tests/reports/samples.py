@@ -20,12 +20,11 @@ from readiness_tui.readiness.assessment import (
 )
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.comparison import Difference
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.model import (
     Area,
     ChecklistItem,
     Content,
-    DryRun,
-    DryRunList,
     Edition,
     EvidenceItem,
     InspectionEvent,

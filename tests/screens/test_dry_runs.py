@@ -10,7 +10,7 @@ import pytest
 
 from readiness_tui import dry_running
 from readiness_tui.annex_a.result import Result
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.screens.dry_runs import looking, part
 from readiness_tui.session import Session
 from readiness_tui.store.run_details import path_of

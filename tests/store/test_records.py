@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.model import DryRunList, ItemRecord, Records, Service
+from readiness_tui.readiness.dry_run_facts import DryRunList
+from readiness_tui.readiness.model import ItemRecord, Records, Service
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind
 from readiness_tui.store.doors import to_stored
 from readiness_tui.store.records import (

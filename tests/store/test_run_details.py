@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readiness_tui.errors import InputError, StoreError
-from readiness_tui.readiness.model import DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add
 from readiness_tui.store.condition import examine

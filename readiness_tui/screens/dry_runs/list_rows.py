@@ -10,16 +10,17 @@ from textual.content import Content
 from readiness_tui import dry_running
 from readiness_tui.annex_a.spec import spec
 from readiness_tui.dry_running.deadline import deadline, took
+from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.dates import show_date, show_day, show_short
+from readiness_tui.readiness.dry_run_facts import DryRun, run_on
 from readiness_tui.readiness.england import day_of, show_moment, show_moment_short
-from readiness_tui.readiness.gates import DRY_RUN_DAYS, run_on
+from readiness_tui.readiness.gates import DRY_RUN_DAYS
 from readiness_tui.readiness.list_changes import lists_in_words
 from readiness_tui.readiness.list_runs import lists_since
 from readiness_tui.readiness.model import Content as Checklists
-from readiness_tui.readiness.model import DryRun
 from readiness_tui.readiness.run_picture import Found, ListPicture, RunPicture
 from readiness_tui.readiness.vocabulary import Confidence
-from readiness_tui.readiness.wording import count, duration
+from readiness_tui.readiness.wording import count
 from readiness_tui.store.history import History
 from readiness_tui.widgets.record_list import Cell, Row, StyleName
 from readiness_tui.widgets.safe import plain

@@ -13,9 +13,9 @@ from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.dry_runs import LISTS_OF_RUN
 from readiness_tui.dry_running import saying
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
-from readiness_tui.readiness.model import DryRun, DryRunList
 from readiness_tui.readiness.run_picture import ListPicture
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.dry_runs import list_rows

@@ -12,7 +12,7 @@ from readiness_tui.dry_running.deadline import notes
 from readiness_tui.dry_running.picture import picture
 from readiness_tui.errors import StoreError
 from readiness_tui.host import Host
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.run_picture import RunPicture
 from readiness_tui.session import Session, View
 

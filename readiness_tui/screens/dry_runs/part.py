@@ -8,7 +8,7 @@ from typing import ClassVar
 from readiness_tui.annex_a.result import Result
 from readiness_tui.annex_a.suppression import THRESHOLD
 from readiness_tui.places import DRY_RUN_PARTS, PartName
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.run_picture import RunPicture
 from readiness_tui.screens.dry_runs.looking import Looking, Made, looking, make
 from readiness_tui.screens.parts import PartPlace

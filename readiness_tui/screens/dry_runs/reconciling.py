@@ -9,7 +9,7 @@ from readiness_tui.annex_a.reconcile import FIGURES, MARGIN, Reconciled, figures
 from readiness_tui.annex_a.result import Result
 from readiness_tui.annex_a.suppression import is_small
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Bullets, Column, Document, Paragraph, Table, Title
 from readiness_tui.widgets.dialogs.form import Field

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.england import day_of, show_moment
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.run_picture import EarlierRun
-from readiness_tui.readiness.wording import count, duration
+from readiness_tui.readiness.wording import count
 from readiness_tui.screens.dry_runs.sparks import spark
 from readiness_tui.widgets.list_rows import Cell, Row, StyleName
 

@@ -16,8 +16,9 @@ from readiness_tui.commands.dry_runs import RUNS
 from readiness_tui.dry_running import saying
 from readiness_tui.dry_running.compared import compared
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.model import DryRun
-from readiness_tui.readiness.wording import count, duration
+from readiness_tui.readiness.amounts import duration
+from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Document
 from readiness_tui.screens.dry_runs import run_rows as words
 from readiness_tui.screens.dry_runs.across import AcrossLists

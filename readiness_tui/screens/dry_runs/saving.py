@@ -9,7 +9,7 @@ from readiness_tui import dry_running
 from readiness_tui.annex_a.findings_file import ENDINGS, write_findings
 from readiness_tui.annex_a.result import Result
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.model import DryRun
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.screens.dry_runs.part import RunPart
 from readiness_tui.screens.dry_runs.starting import FOLDER
 from readiness_tui.widgets.dialogs.ask import Ask

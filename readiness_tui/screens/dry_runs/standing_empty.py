@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.england import day_of
-from readiness_tui.readiness.model import DryRun
 from readiness_tui.screens.dry_runs.part import RunPart
 
 

@@ -12,7 +12,8 @@ from readiness_tui.annex_a.suppression import is_small
 from readiness_tui.dry_running.compared import compared
 from readiness_tui.dry_running.picture import figures
 from readiness_tui.errors import StoreError
-from readiness_tui.readiness.model import DryRun, Records
+from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.run_picture import Figure
 from readiness_tui.store.workspace import Workspace
 

@@ -7,18 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence_fields import cycle_in_words
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion, Review
-from readiness_tui.readiness.wording import (
-    BRAGS,
-    EVIDENCE_STATES,
-    IMPORTANCES,
-    OUTCOMES,
-    SENSITIVITIES,
-    file_size,
-)
+from readiness_tui.readiness.wording import BRAGS, EVIDENCE_STATES, IMPORTANCES
+from readiness_tui.readiness.wording_account import OUTCOMES, SENSITIVITIES
 from readiness_tui.session import View
 from readiness_tui.widgets.safe import plain
 from readiness_tui.widgets.status_text import MUTED, status

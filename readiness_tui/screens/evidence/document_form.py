@@ -5,7 +5,8 @@ from __future__ import annotations
 from readiness_tui.readiness.evidence_fields import NOT_SAID, Areas, areas_hint, typed_of
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.vocabulary import Importance
-from readiness_tui.readiness.wording import IMPORTANCES, SENSITIVITIES
+from readiness_tui.readiness.wording import IMPORTANCES
+from readiness_tui.readiness.wording_account import SENSITIVITIES
 from readiness_tui.widgets.dialogs.form import Field
 
 _YES_NO = (("yes", "yes"), ("no", "no"))

@@ -10,8 +10,9 @@ from readiness_tui.filing import looking
 from readiness_tui.filing.looking import Findings, versions_that_count
 from readiness_tui.filing.opening import open_with_system
 from readiness_tui.filing.sweep import Progress
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.model import EvidenceFile
-from readiness_tui.readiness.wording import count, file_size
+from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working

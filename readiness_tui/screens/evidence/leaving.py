@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import packing
 from readiness_tui.filing.packing import Pack
+from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.evidence_index import evidence_index
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.packing import LeftOut, PackKind, plan_pack
-from readiness_tui.readiness.wording import count, file_size
+from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
 from readiness_tui.screens.saving import FOLDER, save_there, where

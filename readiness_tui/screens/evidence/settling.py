@@ -9,7 +9,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.filing import settling
 from readiness_tui.readiness.calendar import add_months
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
-from readiness_tui.readiness.wording import OUTCOMES
+from readiness_tui.readiness.wording_account import OUTCOMES
 from readiness_tui.screens.evidence.acting import EvidenceActions, names
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.form import Field, Form

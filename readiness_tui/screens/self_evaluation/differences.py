@@ -10,7 +10,8 @@ from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.self_evaluation import AssessedStatement
 from readiness_tui.readiness.self_evaluation_versions import Differences
 from readiness_tui.readiness.word_runs import Fate, Run
-from readiness_tui.readiness.wording import STATEMENT_STATES, grade_title
+from readiness_tui.readiness.wording import grade_title
+from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.from_markdown import plain as plain_text
 from readiness_tui.widgets.safe import plain
 
