@@ -11,6 +11,7 @@ from textual.content import Content
 
 from readiness_tui.commands import EVERYWHERE, Command
 from readiness_tui.host import Host
+from readiness_tui.reports.document import clip
 from readiness_tui.screens.place import Place
 from readiness_tui.widgets.dialogs.help import keys_of
 from readiness_tui.widgets.safe import plain
@@ -59,7 +60,7 @@ class CommandProvider(Provider):
 
 
 class RecordProvider(Provider):
-    """Checklist items, documents and actions by code and name."""
+    """Checklist items, documents, actions, statements and briefings by code and name."""
 
     async def search(self, query: str) -> Hits:
         """Records whose code or name matches."""
@@ -67,10 +68,12 @@ class RecordProvider(Provider):
         app = self.app
         assert isinstance(app, Host)
         matcher = self.matcher(query)
-        assessment = app.view.assessment
+        assessment, records = app.view.assessment, app.view.records
         names = [(code, one.item.title) for code, one in assessment.items.items()]
         names += [(id_, one.item.title) for id_, one in assessment.evidence.items()]
         names += [(id_, one.action.title) for id_, one in assessment.actions.items()]
+        names += [(id_, clip(one.text, 80)) for id_, one in records.statements.items()]
+        names += [(id_, one.audience) for id_, one in records.briefings.items()]
         for record_id, title in names:
             name = f"{record_id} {title}"
             score = matcher.match(name)

@@ -244,3 +244,14 @@ async def test_what_a_change_of_the_framework_leaves_without_a_home(library: Des
         await hands.press("escape", "E", "enter", "up", "enter")
         await hands.press("ctrl+s", "B")
         hands.is_told("Every statement has its area in the framework in force")
+
+
+async def test_a_statement_is_found_by_its_words(library: Desk) -> None:
+    async with at_keyboard(library.app(), size=(120, 40)) as hands:
+        await added(hands, "Neglect is named early.")
+        await hands.press("1", "ctrl+p")
+        await hands.type("neglect is named")
+        await hands.soon_sees("ST001 Neglect is named early.")
+        await hands.press("enter")
+        await hands.soon_sees("How we know")
+        assert "ST001" in hands.cursor
