@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from readiness_tui.cli.item_fields import NOTHING, nearest
 from readiness_tui.errors import UsageError
-from readiness_tui.text import clean_line
+from readiness_tui.text import NOTE_LIMIT, clean_line
 
 
 class Words(NamedTuple):
@@ -49,7 +49,7 @@ def field_words(words: Iterable[str], known: Known, *, paths: bool = False) -> W
         if field in fields:
             raise UsageError(f"{field} is given twice.", "Give each field once.")
         read = field in known.long and value == "-"
-        fields[field] = sys.stdin.read() if read else value.strip()
+        fields[field] = sys.stdin.read(2 * NOTE_LIMIT) if read else value.strip()
     return Words(others, fields)
 
 

@@ -14,7 +14,7 @@ from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.change_words import change_in_words
 from readiness_tui.readiness.vocabulary import Answer, ItemState, Kind
 from readiness_tui.store.changes import Change, edit
-from readiness_tui.text import clean_line
+from readiness_tui.text import NOTE_LIMIT, clean_line
 
 _SHOWN: Mapping[str, str] = {
     "answer": "state",
@@ -119,7 +119,9 @@ def _sorted_out(words: list[str]) -> tuple[list[str], dict[str, str]]:
             raise UsageError(f'An item has no field "{clean_line(name, 40)}".', hint)
         if field in fields:
             raise UsageError(f"{field} is given twice.", "Give each field once.")
-        fields[field] = sys.stdin.read() if (field, value) == ("note", "-") else value.strip()
+        fields[field] = (
+            sys.stdin.read(2 * NOTE_LIMIT) if (field, value) == ("note", "-") else value.strip()
+        )
     return ids, fields
 
 

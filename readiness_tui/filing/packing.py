@@ -13,9 +13,11 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from unicodedata import normalize
 
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.filing import patience
+from readiness_tui.filing.copying import safe_name
 from readiness_tui.filing.locations import checked_path, within
 from readiness_tui.filing.pack_archive import MODE, archive, place
 from readiness_tui.filing.reading import Beat, Print, Stopped, fingerprint
@@ -33,6 +35,7 @@ from readiness_tui.reports import formats
 from readiness_tui.reports.evidence_index import pack_index_document
 from readiness_tui.reports.pack_manifest import hashes, manifest
 from readiness_tui.store.files import DISK, NEW, Files, is_there, write_all, write_new
+from readiness_tui.text import clean_line
 
 ENDING = ".zip"
 INDEX_ENDINGS = (".html", ".md", ".txt", ".docx")
@@ -163,6 +166,12 @@ class _NotWritten(Exception):
 
 def _free(target: str, workspace_folder: str) -> str:
     """The full path of a pack that is not there yet. Raises InputError."""
+    name = os.path.basename(target)
+    if not name.strip() or safe_name(name) != normalize("NFC", name):
+        raise InputError(
+            f'A pack cannot be called "{clean_line(name, 60)}".',
+            "Give it a plain name, such as evidence.zip.",
+        )
     path = os.path.abspath(os.path.expanduser(target))
     parent = os.path.realpath(os.path.dirname(path))
     path = os.path.join(parent, os.path.basename(path))

@@ -37,7 +37,9 @@ def submit(session: Session, version_ids: Iterable[str]) -> Saved:
     for seen in versions:
         state = _state(records, seen, today)
         if state not in (EvidenceState.DRAFT, EvidenceState.RETURNED):
-            raise InputError(f"{seen.id} {_standing(records, seen, today)}.", "Choose a draft.")
+            raise InputError(
+                f"{_called(seen, begin=True)} {_standing(records, seen, today)}.", "Choose a draft."
+            )
         again = seen.returned_on is not None and seen.returned_on >= today
         returned = None if again else seen.returned_on  # of one day, the later word counts
         requests += edit(Kind.VERSION, seen, submitted_on=today, returned_on=returned)
@@ -66,7 +68,9 @@ def approve(
         files = _looked_at(session, seen, seconds, stop)
         if not _awaits(records, seen, files, today):
             wanted = "" if seen.approved_on else "Submit it first."
-            raise InputError(f"{seen.id} {_standing(records, seen, today)}.", wanted)
+            raise InputError(
+                f"{_called(seen, begin=True)} {_standing(records, seen, today)}.", wanted
+            )
         requests += edit(
             Kind.VERSION, seen, approved_on=today, approved_by=session.who, files=files
         )
@@ -84,7 +88,7 @@ def send_back(session: Session, version_id: str, reason: str) -> Saved:
     if not reason:
         raise InputError("A version is sent back with a reason.", "Say what is to be put right.")
     if _state(records, seen, today) is not EvidenceState.AWAITING_APPROVAL:
-        raise InputError(f"{seen.id} {_standing(records, seen, today)}.")
+        raise InputError(f"{_called(seen, begin=True)} {_standing(records, seen, today)}.")
     change = edit(Kind.VERSION, seen, returned_on=today, approved_on=None, approved_by="")
     return session.save(change, f"{_SENT_BACK}{reason}")
 
@@ -116,6 +120,9 @@ def record_review(
                 f"{item.id} has no approved version that could be reviewed.",
                 "Have one approved first.",
             )
+        if outcome == "withdraw" and stands.approved_on == done:  # or the approval would stand
+            back = {"approved_on": None, "approved_by": "", "returned_on": done}
+            requests += edit(Kind.VERSION, stands, **back)
         planned = _planned(records, item.id)
         said = {"done": done, "by": session.who, "outcome": outcome}
         if planned is not None:
@@ -140,7 +147,8 @@ def _refuse_own(session: Session, records: Records, version: EvidenceVersion) ->
     item = item_of(records, version.evidence)
     if same_person(session.who, version.added_by):
         raise InputError(
-            f"You added {version.id}, so somebody else approves it.", f"Ask {_other(item.approver)}"
+            f"You added {_called(version)}, so somebody else approves it.",
+            f"Ask {_other(item.approver)}",
         )
     if same_person(session.who, item.lead):
         raise InputError(
@@ -173,7 +181,7 @@ def _looked_at(
             files.append(file)
         elif not found.sha256:
             raise InputError(
-                f"{version.id} cannot be approved: {found.why}",
+                f"{_called(version, begin=True)} cannot be approved: {found.why}",
                 "Put the file back or connect its drive, or add a new version.",
             )
         else:
@@ -214,6 +222,11 @@ def _planned(records: Records, evidence_id: str) -> Review | None:
         if one.evidence == evidence_id and one.done is None and one.planned is not None
     ]
     return min(open_ones, key=lambda one: (one.planned or date.max, one.id), default=None)
+
+
+def _called(version: EvidenceVersion, *, begin: bool = False) -> str:
+    """A version as people know it; with ``begin`` as the beginning of a sentence."""
+    return f"{'Version' if begin else 'version'} {version.number} of {version.evidence}"
 
 
 def _named(versions: Sequence[EvidenceVersion]) -> str:

@@ -141,9 +141,20 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
         from readiness_tui.readiness.list_changes import lists_in_words  # few saves are of them
 
         return f"{record} {lists_in_words(before, after)}"
+    if field == "files":
+        return f"{record} {_files(before, after)}"
     if field == "answer":  # what was never answered is kept as nothing
         before, after = before or Answer.NOT_ASSESSED, after or Answer.NOT_ASSESSED
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
+
+
+def _files(before: Any, after: Any) -> str:
+    """What was said of the files of a version: their paths and hashes stand in the history."""
+    old, new = ([tuple(file) for file in files or ()] for files in (before, after))
+    if [file[0] for file in old] != [file[0] for file in new]:
+        return f"files: {len(new)}, before {len(old)}"
+    faults = {file[-1] for file in new} - {""}
+    return f"files looked at: {', '.join(sorted(faults)) or 'as approved'}"
 
 
 def _done(what: str, before: Any, after: Any) -> str:

@@ -40,8 +40,8 @@ RUNGS = {
     Rung.OVERDUE: "Overdue",
     Rung.TODAY: "Today",
     Rung.TOMORROW: "Tomorrow",
-    Rung.WEEK: "In a week",
-    Rung.MONTH: "In a month",
+    Rung.WEEK: "Within a week",
+    Rung.MONTH: "Within a month",
     Rung.LATER: "Later",
 }
 """What the rungs are called."""

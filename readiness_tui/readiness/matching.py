@@ -39,6 +39,10 @@ class Candidate(NamedTuple):
     names: tuple[str, ...] = ()  # of the files of its versions, with their endings
 
 
+_ID = re.compile(r"(?<![A-Za-z0-9])EV[0-9]{3,}(?![A-Za-z0-9])", re.IGNORECASE)
+"""How a file may name the document that it belongs to."""
+
+
 class Match(NamedTuple):
     """How well a document fits; ``score`` is from 0 to 1, ``why`` says it in words."""
 
@@ -81,6 +85,10 @@ class Library:
         return Chosen(tuple(one for one in found if one.score > likely[0].score - CLOSE))
 
     def _matches(self, name: str) -> Iterator[Match]:
+        own = {found.upper() for found in _ID.findall(name)} & self._titles.keys()
+        if own:
+            yield from (Match(id_, 1.0, "named by its id") for id_ in sorted(own))
+            return
         named = words_of_file(name)
         for id_, title in self._titles.items():
             if named and named in self._names[id_]:

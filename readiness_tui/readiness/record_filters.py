@@ -18,7 +18,7 @@ DOCUMENT_KEYS = Keys(
         "sensitivity": tuple(SENSITIVITIES),
     },
     days=("due", "shows"),
-    flags=("required", "lapsed", "unreachable"),
+    flags=("required", "lapsed", "unreachable", "awaiting"),
 )
 """``due`` is the next review, ``shows`` the day that the version that stands describes."""
 
@@ -32,6 +32,14 @@ STATEMENT_KEYS = Keys(
     days=("written",),
     flags=("unsupported", "strength", "weakness"),
 )
+
+
+def awaits(one: AssessedEvidence) -> bool:
+    """Whether a newer version than the one that stands waits for its approval."""
+    newest = one.version
+    if newest is None or newest.approved_on is not None or newest.submitted_on is None:
+        return one.state is EvidenceState.AWAITING_APPROVAL
+    return newest.returned_on is None or newest.returned_on < newest.submitted_on
 
 
 def lets_document(chosen: Filter, one: AssessedEvidence) -> bool:
@@ -49,6 +57,7 @@ def _document(one: AssessedEvidence) -> Row:
     flags = ["required"] * item.required
     flags += ["lapsed"] * (one.state in NOT_THERE)
     flags += ["unreachable"] * (stands is not None and stands.fault == "unreachable")
+    flags += ["awaiting"] * awaits(one)
     return Row(
         words="\n".join((item.id, item.title, item.lead, item.shows)),
         texts={

@@ -150,6 +150,13 @@ def is_challenged(statement: Statement, as_of: date) -> bool:
     )
 
 
+def is_agreed(statement: Statement, as_of: date) -> bool:
+    """Whether somebody other than the author has agreed it after a challenge."""
+    return is_challenged(statement, as_of) and _counts(
+        statement, statement.agreed_by, statement.agreed_on, statement.challenged_on, as_of
+    )
+
+
 def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.question, statement.position, statement.id
 
@@ -167,9 +174,7 @@ def _state(
 ) -> tuple[StatementState, str]:
     if not is_challenged(statement, as_of):
         return StatementState.DRAFT, "not yet challenged by somebody else"
-    if not _counts(
-        statement, statement.agreed_by, statement.agreed_on, statement.challenged_on, as_of
-    ):
+    if not is_agreed(statement, as_of):
         by = _by(statement.challenger, statement.challenged_on)
         return StatementState.CHALLENGED, f"challenged {by}, not yet agreed"
     agreed = f"agreed {_by(statement.agreed_by, statement.agreed_on)}"

@@ -77,9 +77,21 @@ def number(paragraph: Paragraph, of: int) -> None:
     numbered.get_or_add_numId().val = of
 
 
+_SHORT = 14
+"""Characters up to which a column is as wide as its longest word."""
+
+_CHARACTER = Pt(5.2)
+"""About the width of a character in a table."""
+
+
 def column_widths(relative: Sequence[int]) -> list[Length]:
-    """The widths of columns that fill the page between them."""
-    return [Length(_ROOM * width // sum(relative)) for width in relative]
+    """The widths of columns that fill the page between them; short words are never parted."""
+    fixed = {at: _CHARACTER * width for at, width in enumerate(relative) if width <= _SHORT}
+    room = _ROOM - sum(fixed.values())
+    free = sum(width for at, width in enumerate(relative) if at not in fixed)
+    if not free or room < _ROOM // 2:  # all are short, or too many
+        return [Length(_ROOM * width // sum(relative)) for width in relative]
+    return [Length(fixed.get(at, room * width // free)) for at, width in enumerate(relative)]
 
 
 def keep_whole(row: _Row) -> None:

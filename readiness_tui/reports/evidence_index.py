@@ -89,6 +89,7 @@ def _area(area: IndexArea, internal: bool) -> Iterator[Block]:
     yield Paragraph(f"{count(len(entries), 'document')}, {area.current:,} current.")
     for group in area.groups:
         if group.entries:
+            yield Heading(line_words(group.line) if group.line else clip(group.title), 2)
             yield _table(group, internal)
 
 

@@ -134,9 +134,9 @@ def _facts(
     one: AssessedStatement, actions: Mapping[str, Action], frozen: str
 ) -> Iterator[tuple[str, Cell]]:
     statement = one.statement
-    if one.state is not StatementState.AGREED:
+    if one.state is not StatementState.AGREED and not frozen:
         title = STATEMENT_STATES[one.state].title
-        yield "State", Mark("amber", title if frozen or not one.why else f"{title}: {one.why}")
+        yield "State", Mark("amber", f"{title}: {one.why}" if one.why else title)
     if one.unsupported and not frozen:
         yield "Not supported", Mark("red", one.unsupported)
     if one.unknown and not frozen:
@@ -147,7 +147,7 @@ def _facts(
         yield "What comes next", _action(statement.action, actions)
     for proof in one.proofs:
         yield "Evidence", _proof(proof, frozen)
-    if not one.proofs:
+    if not one.proofs and not frozen:
         yield "Evidence", "none"
 
 
@@ -168,8 +168,12 @@ def _proof(proof: Proof, frozen: str) -> Cell:
     if proof.state is None:
         return Mark("red", f"{proof.id}, not in the library")
     dated = f"shows {show_date(proof.shows)}" if proof.shows else "not dated"
-    said = f"{proof.id} {clip(proof.title)}, {dated}"
-    return Mark("red", f"{said}; {proof.fault}") if proof.fault and not frozen else said
+    named = f"{proof.id} {clip(proof.title)}"
+    if not proof.fault or frozen:
+        return f"{named}, {dated}"
+    if proof.fault.startswith("shows "):  # it names the day itself
+        return Mark("red", f"{named}, {proof.fault}")
+    return Mark("red", f"{named}, {dated}; {proof.fault}")
 
 
 def _homeless(

@@ -18,7 +18,7 @@ from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.own_account import Briefing
-from readiness_tui.readiness.vocabulary import BriefingState
+from readiness_tui.readiness.vocabulary import BriefingState, Kind
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.session import View
@@ -171,9 +171,10 @@ class Briefings(PartPlace):
         draft = self.draft(one.id or "new briefing", "form")
         heading = f"{one.id} {one.audience}" if seen else "A new briefing"
         typed = await self.host.push_screen_wait(Form(heading, fields, said, draft))
-        if typed is not None and await self.host.save(
-            saves(typed), f"{typed['audience']}: saved. d plans its day."
-        ):
+        if typed is None:
+            return
+        done = f"{typed['audience']}: saved. d plans its day."
+        if await self.save_new(Kind.BRIEFING, saves(typed), done):
             draft.forget()
 
     async def _plan(self) -> None:

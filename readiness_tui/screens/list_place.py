@@ -15,7 +15,7 @@ from readiness_tui.readiness.filters import ITEM_KEYS, Filter, Keys, parse_filte
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.place import Place
 from readiness_tui.session import View
-from readiness_tui.store.changes import Add
+from readiness_tui.store.changes import Add, Request
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.record_list import Column, RecordList, Row
 from readiness_tui.widgets.safe import plain
@@ -23,12 +23,15 @@ from readiness_tui.widgets.safe import plain
 HINT = 'Filter: words, state:blocked, lead:"data lead", due:<30d; ! turns a word round'
 
 
+NOTHING_FOUND = "Nothing matches. Escape clears the filter and shows everything again."
+
+
 class ListPlace(Place):
     """A place whose body is one list of records. Subclasses say which rows and which detail."""
 
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     KEYS: ClassVar[Keys] = ITEM_KEYS
-    TEACH: ClassVar[str] = "Nothing matches. Escape clears the filter and shows everything again."
+    TEACH: ClassVar[str] = NOTHING_FOUND
     STRIP: ClassVar[bool] = False  # the detail stands under the list where it is narrow
     CSS_PATH = ["place.tcss", "list_place.tcss"]
 
@@ -76,6 +79,8 @@ class ListPlace(Place):
         """Set the rows; the list keeps cursor, marks and scroll."""
         rows = list(self.rows(view))
         self.shown = tuple(row.key for row in rows if not row.heading)
+        if self.records.empty in (self.TEACH, NOTHING_FOUND):
+            self.records.empty = NOTHING_FOUND if self.filter_text else self.TEACH
         self.records.set_rows(rows)
         self.paint_figures()
         self.paint_detail()
@@ -136,9 +141,19 @@ class ListPlace(Place):
         self, kind: Kind, values: Mapping[str, Any], done: str, drafts: Iterable[Draft]
     ) -> None:
         """Add a record; what was typed for it stays as drafts where that fails."""
-        if await self.host.save([Add(kind, values)], done):
+        if await self.save_new(kind, [Add(kind, values)], done):
             for draft in drafts:
                 draft.forget()
+
+    async def save_new(self, kind: Kind, requests: Iterable[Request], done: str) -> bool:
+        """Save a new record and bring it under the cursor: what comes next is meant for it."""
+        before = set(getattr(self.view.records, kind.value))
+        if not await self.host.save(requests, done):
+            return False
+        fresh = [key for key in getattr(self.view.records, kind.value) if key not in before]
+        if fresh:
+            self.show_record(fresh[-1])
+        return True
 
     # --- messages -----------------------------------------------------------------------------
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from readiness_tui.errors import InputError
+from readiness_tui.filing.patience import within
 from readiness_tui.host import Host
 from readiness_tui.store.saving import save
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.safe import toast
+
+T = TypeVar("T")
+
+_PATIENCE = 1.5
+"""Seconds that a key press may wait for a drive."""
 
 FOLDER = "export_folder"
 """The setting that says where the last file was saved."""
@@ -43,6 +50,18 @@ def target(typed: str, endings: Sequence[str]) -> str:
         raise InputError(
             "The ending says in which format to save it.", f"Use {', '.join(endings)}."
         )
+    return answered(lambda: _target(path), os.path.dirname(path))
+
+
+def answered(look: Callable[[], T], folder: str) -> T:
+    """What a look at a folder says; a drive that does not answer holds nothing up.
+
+    Raises InputError where it is away, and what ``look`` raises.
+    """
+    return within(lambda _: look(), folder, seconds=_PATIENCE)
+
+
+def _target(path: str) -> str:
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
         raise InputError(f"There is no folder {folder}.", "Name one that is there.")

@@ -61,6 +61,11 @@ def give_briefing(
             f"{show_date(day)} is still to come, so {seen.id} cannot have been given then.",
             "Plan it for that day instead.",
         )
+    if seen.given_on is not None and day < seen.given_on:
+        raise InputError(
+            f"{seen.id} was given on {show_date(seen.given_on)} already.",
+            "Give that day or a later one.",
+        )
     asked = seen.invited if invited is None else invited
     if attended is not None and asked is not None and attended > asked:
         raise InputError(

@@ -19,6 +19,7 @@ BACKUPS = "backups"
 RUNS = "dry_runs"
 LOCK_NAME = "readiness.lock"
 FORMAT = 1
+FIRST_SCHEMA = 1
 SCHEMA = 5
 """Version of the tables and fields that this program writes."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -204,6 +204,18 @@ def last_change_of(
     return None
 
 
+def _in_form_of_today(event: Entry, part: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The fields of an event of an older program as they are called and written now.
+
+    A migration passes over what has its form already.
+    """
+    from readiness_tui.store.envelope import FIRST_SCHEMA
+    from readiness_tui.store.migrations import MIGRATIONS, upgrade
+
+    tables, _ = upgrade({event.kind: {event.id: dict(part or {})}}, FIRST_SCHEMA, MIGRATIONS)
+    return tables[event.kind][event.id]
+
+
 def inverse(save: Save) -> tuple[Request, ...]:
     """The requests that take a save back, last change first.
 
@@ -213,7 +225,7 @@ def inverse(save: Save) -> tuple[Request, ...]:
     requests: list[Request] = []
     for event in reversed(save.events):
         kind = Kind(event.kind)
-        before, after = event.before or {}, event.after or {}
+        before, after = (_in_form_of_today(event, part) for part in (event.before, event.after))
         if event.op == "add" and kind not in OVERLAYS:
             requests.append(Remove(kind, event.id, decoder(kind)(event.id, after)))
         elif event.op == "remove" and kind not in OVERLAYS:

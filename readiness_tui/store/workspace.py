@@ -104,6 +104,10 @@ class Workspace:
         with self._guard:
             if self._records is None or self.changed_elsewhere():
                 header, tables = envelope.read(self.path)
+                if header.schema < envelope.SCHEMA:  # the first save will bring the file over
+                    from readiness_tui.store.migrations import MIGRATIONS, upgrade
+
+                    tables, _ = upgrade(tables, header.schema, MIGRATIONS)
                 self._remember(header, tables)
             assert self._records is not None
             return self._records

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
+from readiness_tui.errors import InputError
+from readiness_tui.filing.typed import typed_path
 from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.text import clean_line
@@ -67,13 +68,12 @@ def understood(typed: str, offered: str = "") -> str:
     behind = text.removeprefix(offered) if offered else text
     if behind != text and _WHOLE.match(behind):
         text = behind
-    for mark in ('"', "'"):
-        if len(text) > 1 and text[0] == text[-1] == mark:
-            text = text[1:-1]
-    if text.casefold().startswith("file://"):
-        path = unquote(urlsplit(text).path)
-        text = path[1:] if os.name == "nt" and path.startswith("/") else path
-    return os.path.expanduser(text)
+    if not text or os.path.lexists(text):
+        return text
+    try:
+        return typed_path(text)
+    except InputError:  # not yet a path
+        return text
 
 
 def divided(path: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def test_the_list_is_grouped_by_person_in_80_columns(dated: Cli) -> None:
     assert result.status == 0
     assert "Priya Nair\n----------\n" in result.out
     assert "* Overdue, 3 Nov 2026: EL05" in result.out
-    assert "* In a week, 27 Nov 2026: EL06" in result.out
+    assert "* Within a week, 27 Nov 2026: EL06" in result.out
     assert max(map(len, result.out.splitlines())) <= 80
 
 

@@ -308,7 +308,7 @@ def test_nobody_approves_their_own_and_then_nothing_is_approved(library: Cli, pa
     before = revision(library)
     result = library(*JO, "evidence", "approve", "EV002", "EV001")
     assert (result.status, result.out) == (1, "")
-    assert "You added VE003, so somebody else approves it." in result.err
+    assert "You added version 2 of EV001, so somebody else approves it." in result.err
     assert revision(library) == before
     assert shown(library, "EV002")["state"] == "awaiting_approval"
 
@@ -344,8 +344,8 @@ def test_reviews_count_from_the_day_they_were_done(library: Cli) -> None:
         (("review", "EV001", "EV002"), "EV002 has no approved version that could be reviewed."),
         (("review", "EV001", "--on", "tomorrow"), "21 Nov 2026 has not come yet."),
         (("approve", "EV002"), "EV002 has no version yet."),
-        (("submit", "EV001"), "VE001 is approved already."),
-        (("send-back", "EV001", "--why", "x"), "VE001 is approved already."),
+        (("submit", "EV001"), "Version 1 of EV001 is approved already."),
+        (("send-back", "EV001", "--why", "x"), "Version 1 of EV001 is approved already."),
         (("open", "EV002"), "EV002 has no file yet."),
         (("open", "EV001", "--file", "2"), "EV001 has no file 2."),
         (("show", "EV404"), 'There is no document "EV404".'),

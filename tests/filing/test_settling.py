@@ -41,14 +41,14 @@ def test_a_colleague_approves_what_lies_there(workspace: Workspace) -> None:
     assert (kept.approved_by, kept.approved_on) == ("Ann Bee", TODAY)
     assert state(workspace) is EvidenceState.CURRENT
     assert workspace.history()[0].why == "Version 1 of EV001 approved"
-    with pytest.raises(InputError, match="VE001 is approved already"):
+    with pytest.raises(InputError, match="Version 1 of EV001 is approved already"):
         approve(at_work(workspace, "Ann Bee"), ["VE001"])
 
 
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        ("jo, data lead", "You added VE001"),
+        ("jo, data lead", "You added version 1 of EV001"),
         ("lee lead", "You lead EV001"),
     ],
 )
@@ -72,7 +72,7 @@ def test_a_file_changed_since_is_approved_as_it_is_now(
 
 def test_a_file_that_cannot_be_seen_is_not_approved(tmp_path: Path, workspace: Workspace) -> None:
     (tmp_path / "plan.docx").unlink()
-    with pytest.raises(InputError, match=r"VE001 cannot be approved: .*plan\.docx is not there"):
+    with pytest.raises(InputError, match=r"cannot be approved: .*plan\.docx is not there"):
         approve(at_work(workspace, "Ann"), ["VE001"])
     seen = workspace.records().versions["VE001"]
     away = (EvidenceFile("/no-such-drive/team/plan.docx", sha(b"x"), 1),)
@@ -94,7 +94,7 @@ def test_a_file_that_was_missing_and_is_back_can_be_approved(workspace: Workspac
 def test_of_several_all_are_approved_or_none(tmp_path: Path, workspace: Workspace) -> None:
     path = str(written(tmp_path / "b.docx"))
     add_version(at_work(workspace, "Ann"), "EV002", [path], describes=OCTOBER)
-    with pytest.raises(InputError, match="You added VE002"):
+    with pytest.raises(InputError, match="You added version 1 of EV002"):
         approve(at_work(workspace, "Ann"), ["VE001", "VE002"])
     assert not any(one.approved_on for one in workspace.records().versions.values())
     approve(at_work(workspace, "Cat"), ["VE001", "VE002"])
@@ -108,11 +108,11 @@ def test_a_version_goes_back_and_comes_again(workspace: Workspace) -> None:
     send_back(ann, "VE001", "The figures are of August.")
     assert state(workspace) is EvidenceState.RETURNED
     assert workspace.history()[0].why == "Sent back: The figures are of August."
-    with pytest.raises(InputError, match="VE001 returned on 20 Nov 2026"):
+    with pytest.raises(InputError, match="Version 1 of EV001 returned on 20 Nov 2026"):
         approve(ann, ["VE001"])
     submit(jo, ["VE001"])  # on the same day
     assert state(workspace) is EvidenceState.AWAITING_APPROVAL
-    with pytest.raises(InputError, match="VE001 is awaiting approval since 20 Nov 2026"):
+    with pytest.raises(InputError, match="is awaiting approval since 20 Nov 2026"):
         submit(jo, ["VE001"])
     approve(ann, ["VE001"])
     with pytest.raises(InputError, match="is approved already"):
@@ -122,7 +122,7 @@ def test_a_version_goes_back_and_comes_again(workspace: Workspace) -> None:
 def test_a_draft_is_submitted_first(tmp_path: Path, workspace: Workspace) -> None:
     path = str(written(tmp_path / "b.docx"))
     add_version(at_work(workspace, "Jo"), "EV002", [path], describes=OCTOBER, submit=False)
-    with pytest.raises(InputError, match="VE002 is a draft") as refused:
+    with pytest.raises(InputError, match="Version 1 of EV002 is a draft") as refused:
         approve(at_work(workspace, "Ann"), ["VE002"])
     assert refused.value.hint == "Submit it first."
     submit(at_work(workspace, "Jo"), ["VE002"])

@@ -60,7 +60,7 @@ def test_one_persons_list_has_no_groups() -> None:
     out = shown(one(), person="Ann")
     assert out.startswith("Due for Ann: Northshire\n")
     assert "1 thing falls due for Ann" in out
-    assert "* In a week, 23 Nov 2026: EV001" in out
+    assert "* Within a week, 23 Nov 2026: EV001" in out
 
 
 def test_nothing_due_says_so() -> None:

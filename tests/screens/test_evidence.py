@@ -224,11 +224,11 @@ async def test_a_file_that_was_edited_after_its_approval_awaits_it_again(
         audit.write_bytes(b"Another text")
         await hands.press("K")
         await hands.soon_sees("Awaiting approval")
-        hands.is_told("1 changed since they were approved")
+        hands.is_told("Changed since it was approved: EV049.")
         audit.unlink()
         await hands.press("K")
         await hands.soon_sees("Expired")
-        hands.is_told("1 missing")
+        hands.is_told("Missing: EV049.")
         await hands.press("c")
         hands.is_told("cannot be approved")
 
@@ -314,7 +314,8 @@ async def test_a_pack_holds_what_stands_and_says_what_it_leaves_out(
             await hands.press("1")
         await hands.soon_sees("A pack of")
         await hands.press("enter")
-        await hands.soon_sees("left out")
+        await hands.soon_sees("Saved")
+        hands.is_told("left out")
     (pack,) = tmp_path.glob("evidence-pack-*.zip")
     with zipfile.ZipFile(pack) as package:
         names = package.namelist()

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from readiness_tui.errors import StoreError
+from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope
+from readiness_tui.store.changes import Add, Remove
 from readiness_tui.store.database import Database
+from readiness_tui.store.entries import Entry
 from readiness_tui.store.envelope import Tables
+from readiness_tui.store.history import Save, inverse
 from readiness_tui.store.migrations import MIGRATIONS, SCHEMA, Migration, newest, upgrade
 from readiness_tui.store.recovery import examine, restore
+from readiness_tui.store.workspace import Workspace
 from tests.store.helpers import STAMP, assert_whole, change, filled, open_store, store_path, stored
+
+STAMP_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
 def rename_lead(tables: Tables) -> Tables:
@@ -129,3 +139,32 @@ def test_the_one_file_of_a_version_becomes_its_files() -> None:
         "VE003": {"number": 3},
     }
     assert before["versions"]["VE002"] == {"number": 2, "location": "https://a.example/b"}
+
+
+def test_an_older_workspace_is_read_in_the_form_of_today(tmp_path: Path) -> None:
+    workspace = Workspace.create(str(tmp_path))
+    workspace.apply([Add(Kind.EVIDENCE, {"title": "Audit"})], who="Ann", at=STAMP_AT)
+    version = {"evidence": "EV001", "files": (EvidenceFile("a.docx", "ab", 3),)}
+    workspace.apply([Add(Kind.VERSION, version)], who="Ann", at=STAMP_AT)
+    workspace.close()
+    path = tmp_path / "readiness.json"
+    header, tables = envelope.read(str(path))
+    older = tables["versions"]["VE001"]
+    files: Any = older.pop("files")
+    older["location"], older["sha256"], older["size"], _ = files[0]
+    rows = {
+        name: [envelope.line(key, envelope.encode(row)) for key, row in table.items()]
+        for name, table in tables.items()
+    }
+    path.write_bytes(envelope.pack(rows, 4, header.revision)[1])
+    read = Workspace.open(str(tmp_path)).records()
+    assert read.versions["VE001"].files == version["files"]
+
+
+def test_what_an_older_program_added_can_be_taken_back() -> None:
+    after = {"evidence": "EV001", "number": 1, "location": "a.docx", "sha256": "ab", "size": 3}
+    event = Entry(7, STAMP_AT, "Ann", "versions", "VE001", "add", None, after)
+    (request,) = inverse(Save(7, "Ann", "", None, (event,)))
+    assert isinstance(request, Remove)
+    assert isinstance(request.seen, EvidenceVersion)
+    assert request.seen.files == (EvidenceFile("a.docx", "ab", 3),)

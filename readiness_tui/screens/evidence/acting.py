@@ -10,9 +10,11 @@ from readiness_tui.readiness import evidence_fields
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import EvidenceItem
-from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.readiness.naming import in_a_row
+from readiness_tui.readiness.vocabulary import ItemState, Kind, StatementState
 from readiness_tui.screens.evidence import document_form
 from readiness_tui.screens.evidence.part import LibraryPart
+from readiness_tui.session import View
 from readiness_tui.store.changes import Remove, Request, edit
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -35,15 +37,19 @@ class EvidenceActions(LibraryPart):
         return self.chosen()[0]
 
     async def save(self, save: Callable[[], Saved], done: str) -> None:
-        """Do in a thread what saves by itself, and say so."""
+        """Do in a thread what saves by itself, and say so, with what stands again because of it."""
+        before, key = standing(self.view), self.records.cursor_key
         saved = await asyncio.to_thread(save)
         await self.host.refresh_view()
-        warned = bool(saved.warning)
-        toast(
-            self.host,
-            saved.warning or done,
-            severity="warning" if warned else "information",
-        )
+        if key is not None and key in self.shown:
+            self.records.move_to(key)
+        if saved.warning:
+            toast(self.host, saved.warning, severity="warning")
+            return
+        back = [id_ for id_ in standing(self.view) if id_ not in before]
+        if back:
+            done += f" {in_a_row(back[:_NAMED])} {'stands' if len(back) == 1 else 'stand'} again."
+        toast(self.host, done)
 
     # --- the document itself --------------------------------------------------------------------
 
@@ -195,6 +201,23 @@ class EvidenceActions(LibraryPart):
         from readiness_tui.screens.evidence.leaving import pack
 
         self.host.perform(lambda: pack(self), asks=True)
+
+
+_NAMED = 8
+"""Records that stand again which a sentence names."""
+
+
+def standing(view: View) -> dict[str, None]:
+    """The checklist items that are ready and checked, and the statements that are agreed."""
+    ids = [
+        code for code, one in view.assessment.items.items() if one.state is ItemState.READY_CHECKED
+    ]
+    if view.records.statements:
+        from readiness_tui.self_evaluating import account_of
+
+        told = account_of(view).statements
+        ids += [one.statement.id for one in told if one.state is StatementState.AGREED]
+    return dict.fromkeys(ids)
 
 
 def names(chosen: Sequence[AssessedEvidence]) -> str:

@@ -37,12 +37,27 @@ async def attach(part: EvidenceActions) -> None:
     fields = _fields(part, where)
     today = part.view.as_of
     draft = part.draft(document.item.id, "version")
-    typed = await part.host.push_screen_wait(
-        Form(f"{heading}: version {_number(document)}", fields, lambda t: _said(t, today), draft)
-    )
-    if typed is None:
-        return
-    first, last, ends = _days(typed, today)
+    name = where if _is_address(where) else os.path.basename(where)
+    title = f"{heading}: version {_number(document)}, {name}"
+    while True:
+        typed = await part.host.push_screen_wait(
+            Form(title, fields, lambda t: _said(t, today), draft)
+        )
+        if typed is None:
+            return
+        try:
+            await _add(part, document, where, typed)
+        except InputError as error:  # a file of it cannot be evidence: what was typed is kept
+            part.host.tell(error)
+        else:
+            draft.forget()
+            return
+
+
+async def _add(
+    part: EvidenceActions, document: AssessedEvidence, where: str, typed: Mapping[str, str]
+) -> None:
+    first, last, ends = _days(typed, part.view.as_of)
     paths = [where, *_more(typed)]
     toast(part.host, f"Reading {count(len(paths), 'file')} …")
     await part.save(
@@ -58,7 +73,10 @@ async def attach(part: EvidenceActions) -> None:
         ),
         f"{document.item.id} version {_number(document)} {_waits(typed)}",
     )
-    draft.forget()
+
+
+def _is_address(where: str) -> bool:
+    return where.casefold().startswith(("http://", "https://"))
 
 
 def _waits(typed: Mapping[str, str]) -> str:
@@ -95,7 +113,7 @@ async def _where(part: EvidenceActions, heading: str) -> str | None:
 
 
 def _address(typed: str) -> str:
-    if not typed.casefold().startswith(("http://", "https://")):
+    if not _is_address(typed):
         raise InputError("An address begins with https://", "Paste it from the browser.")
     attaching.described(typed, "")
     return "It is linked, and not read."
@@ -107,7 +125,7 @@ def _fields(part: EvidenceActions, where: str) -> list[Field]:
         Field("from", "From", "", "the first day of the period, if it is one"),
         Field("ends", "Holds until", "", "a hard end date, if it has one"),
     ]
-    if not where.casefold().startswith("http"):
+    if not _is_address(where):
         choices = (("stays where it lies", _STAYS), ("is copied into the workspace", _COPIED))
         fields.append(Field("keep", "The file", _STAYS, choices=choices))
         fields.append(Field("more", "More files", "", lines=2))

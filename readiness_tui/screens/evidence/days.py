@@ -37,7 +37,7 @@ class OnTheDay(EvidenceActions):
         Column("Id", width=6),
         Column("Document", flexible=True, min_width=12),
         Column("Lead", width=16, hide_below=110),
-        Column("What saves it", width=18),
+        Column("What saves it", width=24),
     )
     KEYS: ClassVar[Keys] = DOCUMENT_KEYS
     TEACH = (
@@ -80,7 +80,7 @@ class OnTheDay(EvidenceActions):
             told.update(lapse.id for lapse in one.lapsed)
             if fresh:
                 yield Row(f"part {name}", (Cell(_heading(name, one, len(fresh))),), heading=True)
-            yield from (_row(one, lapse) for lapse in fresh)
+            yield from (_row(one, lapse, view.as_of) for lapse in fresh)
 
     def figures(self, view: View) -> Content:
         """How many will have lapsed on each of the days."""
@@ -137,8 +137,11 @@ def _heading(name: str, one: LibraryDay, fresh: int) -> str:
     return f"{name}, {show_day(one.day)}: {more} would have lapsed"
 
 
-def _row(one: LibraryDay, lapse: Lapse) -> Row:
+def _row(one: LibraryDay, lapse: Lapse, as_of: date) -> Row:
     what = "review" if lapse.remedy == "review" else "version"
+    days = f"by {_short(lapse.last_day)}"
+    if lapse.first_day > as_of:  # one of today would have lapsed again by then
+        days = f"{show_short(lapse.first_day)} to {show_short(lapse.last_day)}"
     return Row(
         f"{one.day.isoformat()} {lapse.id}",
         (
@@ -146,7 +149,7 @@ def _row(one: LibraryDay, lapse: Lapse) -> Row:
             Cell(lapse.id, "code"),
             Cell(lapse.title),
             Cell(lapse.lead, "muted"),
-            Cell(what if one.today else f"{what} by {_short(lapse.last_day)}", "muted"),
+            Cell(what if one.today else f"{what} {days}", "muted"),
         ),
     )
 

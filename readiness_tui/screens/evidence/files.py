@@ -7,6 +7,7 @@ import threading
 
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import looking
+from readiness_tui.filing.locations import is_address
 from readiness_tui.filing.looking import Findings, versions_that_count
 from readiness_tui.filing.opening import open_with_system
 from readiness_tui.filing.sweep import Progress
@@ -14,15 +15,17 @@ from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
+from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working
 from readiness_tui.widgets.safe import toast
 
 _FAULTS = (
     ("missing", "missing"),
-    ("changed", "changed since they were approved"),
+    ("changed", "changed since it was approved"),
     ("unreachable", "out of reach"),
 )
+_NAMED = 8
 
 
 async def open_file(part: EvidenceActions) -> None:
@@ -65,7 +68,8 @@ async def look_again(part: EvidenceActions) -> None:
     elif isinstance(found, ReadinessError):
         raise found
     else:
-        await part.save(lambda: looking.keep_findings(session, found), _told(found))
+        told = _told(found, part.view)
+        await part.save(lambda: looking.keep_findings(session, found), told)
 
 
 def _step(progress: Progress) -> Step:
@@ -76,9 +80,24 @@ def _step(progress: Progress) -> Step:
     return Step(progress.bytes, progress.of_bytes, f"{done}, {read}")
 
 
-def _told(found: Findings) -> str:
+def _told(found: Findings, view: View) -> str:
+    """What was found, with the documents that have a fault, and what nobody could look at."""
     counted = found.counted()
-    faults = [f"{counted[fault]:,} {words}" for fault, words in _FAULTS if counted.get(fault)]
-    if not faults:
-        return "Every file is there, as it was approved."
-    return f"{', '.join(faults)}. The documents say which."
+    addresses = sum(is_address(file.location) for file in found.files)
+    were = count(addresses, "address", "addresses")
+    beside = f" {were} cannot be looked at." if addresses else ""
+    if not any(number for fault, number in counted.items() if fault != "ok"):
+        there = count(counted["ok"], "file is", "files are")
+        return f"{there} there, as approved.{beside}"
+    said = []
+    for fault, words in _FAULTS:
+        faulty = {file for file in found.files if found.of(file) and found.fault(file) == fault}
+        documents = {
+            version.evidence
+            for version in view.records.versions.values()
+            if faulty.intersection(version.files)
+        }
+        if documents:
+            said.append(f"{words}: {', '.join(sorted(documents)[:_NAMED])}")
+    told = "; ".join(said)
+    return f"{told[0].upper()}{told[1:]}.{beside}"

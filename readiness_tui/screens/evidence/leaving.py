@@ -17,7 +17,7 @@ from readiness_tui.readiness.packing import LeftOut, PackKind, plan_pack
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
-from readiness_tui.screens.saving import FOLDER, save_there, where
+from readiness_tui.screens.saving import FOLDER, answered, save_there, where
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working
@@ -110,14 +110,17 @@ async def pack(part: EvidenceActions) -> None:
     if isinstance(made, ReadinessError):
         raise made
     host.settings.set(FOLDER, os.path.dirname(made.path))
-    toast(host, f"Saved {made.path}. {_left_out(made.left_out)}")
+    holds = f"{count(len(made.files), 'file')}, {count(len(made.links), 'link')}"
+    toast(host, f"Saved {made.path}: {holds}. {_left_out(made.left_out)}")
 
 
 def _target(typed: str) -> str:
     path = os.path.abspath(os.path.expanduser(typed))
-    if not os.path.isdir(os.path.dirname(path)):
-        raise InputError(f"There is no folder {os.path.dirname(path)}.", "Name one that is there.")
-    if os.path.lexists(path):
+    folder = os.path.dirname(path)
+    there, taken = answered(lambda: (os.path.isdir(folder), os.path.lexists(path)), folder)
+    if not there:
+        raise InputError(f"There is no folder {folder}.", "Name one that is there.")
+    if taken:
         raise InputError(f"{path} is there already.", "Choose another name.")
     return f"Enter writes {'the zip' if path.casefold().endswith('.zip') else 'the folder'} {path}"
 

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.evidence import LIBRARY
+from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, NOT_THERE, lets_document
+from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, NOT_THERE, awaits, lets_document
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 from readiness_tui.screens.evidence.acting import EvidenceActions
@@ -54,7 +55,7 @@ class Register(EvidenceActions):
                     (
                         status_cell(one.state),
                         Cell(one.item.id, "code"),
-                        Cell(one.item.title),
+                        Cell(_title(one)),
                         Cell(EVIDENCE_STATES[one.at_earliest_call].title, "muted"),
                         Cell(review, "muted"),
                     ),
@@ -72,3 +73,11 @@ class Register(EvidenceActions):
             Content.styled(" Evidence library  ", "bold"),
             f"{today} of {count(len(library), 'document')} current today, {at_call} {when}",
         )
+
+
+def _title(one: AssessedEvidence) -> str:
+    """The title, and that a newer version than the one that stands waits for somebody."""
+    if one.stands is not None and one.version is not one.stands and awaits(one):
+        number = one.version.number if one.version else 0
+        return f"(version {number} awaits approval) {one.item.title}"
+    return one.item.title

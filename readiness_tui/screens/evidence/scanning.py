@@ -16,6 +16,7 @@ from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.attaching import FOLDER
+from readiness_tui.screens.saving import answered
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.record import RecordPage
@@ -109,7 +110,7 @@ async def _take(part: EvidenceActions, one: Proposal, *, copy: bool) -> None:
 
 def _folder(typed: str) -> str:
     path = typed_path(typed)
-    if not os.path.isdir(path):
+    if not answered(lambda: os.path.isdir(path), path):
         raise InputError(f"There is no folder {path}.", "Type or paste the path of a folder.")
     return f"Looks through {os.path.abspath(path)} and the folders in it"
 

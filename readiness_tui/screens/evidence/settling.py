@@ -33,6 +33,8 @@ async def send_back(part: EvidenceActions) -> None:
     version = one.version
     if version is None:
         raise InputError(f"{one.item.id} has no version yet.", "v adds one.")
+    if version.approved_on is not None and version.fault != "changed":
+        raise InputError(f"Version {version.number} of {one.item.id} is approved already.")
     draft = part.draft(version.id, "send back")
     reason = await part.host.push_screen_wait(
         Ask(

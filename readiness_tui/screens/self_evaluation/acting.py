@@ -9,6 +9,7 @@ from readiness_tui import self_evaluating
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.own_account import QUESTIONS, Statement
 from readiness_tui.readiness.statement_links import links_shown
+from readiness_tui.readiness.vocabulary import Kind, StatementState
 from readiness_tui.screens.item_words import document_ids, documents_in_words
 from readiness_tui.screens.self_evaluation.leaving import LeavingPart
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -93,7 +94,8 @@ class StatementActions(LeavingPart):
             text,
             strength=_strength(typed),
         )
-        if await self.host.save(requests, "Added. e links evidence; somebody else challenges it."):
+        done = "Added. e links evidence; somebody else challenges it."
+        if await self.save_new(Kind.STATEMENT, requests, done):
             draft.forget()
 
     async def _write(self) -> None:
@@ -121,11 +123,21 @@ class StatementActions(LeavingPart):
 
     async def _challenge(self) -> None:
         seen = self.chosen("A challenge")
+        self._refuse_agreed(seen)
         requests = self_evaluating.challenge(self.host.session, seen.id)
         await self.host.save(requests, f"{seen.id} challenged by you. y agrees it.")
 
+    def _refuse_agreed(self, seen: Statement) -> None:
+        """Raise InputError for what is settled: a key pressed by mistake would open it again."""
+        one = self.statement(seen.id)
+        if one is not None and one.state is StatementState.AGREED:
+            raise InputError(
+                f"{seen.id} is {one.why} already.", "n changes its words, which opens it again."
+            )
+
     async def _agree(self) -> None:
         seen = self.chosen("An agreement")
+        self._refuse_agreed(seen)
         requests = self_evaluating.agree(self.host.session, seen.id)
         await self.host.save(requests, f"{seen.id} agreed by you.")
 

@@ -123,7 +123,10 @@ class LeavingPart(AccountPart):
         sharing = self_evaluating.share(session, title, event)
         if not sharing.clear and not await self._really(sharing):
             return
-        await self.host.save(sharing.requests, f"{title}: frozen. X saves it as a file.")
+        if await self.host.save(sharing.requests, f"{title}: frozen. X saves it as a file."):
+            newest = self.version()
+            if newest is not None and newest.id in self.shown:
+                self.show_record(newest.id)
 
     async def _really(self, sharing: self_evaluating.Sharing) -> bool:
         doubts = [

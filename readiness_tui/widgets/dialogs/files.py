@@ -25,6 +25,9 @@ from readiness_tui.widgets.safe import plain
 MOST = 200
 """Entries that are shown; more are found by typing a part of their name."""
 
+_PATIENCE = 5.0
+"""Seconds after which a drive that says nothing is taken to be away."""
+
 _ABOUT = 22  # columns of what is said beside a name
 
 
@@ -152,13 +155,22 @@ class ChooseFile(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the file that was typed in full, else the entry under the cursor."""
-        path = understood(event.value, self.value)
-        if os.path.isfile(path) and path.casefold().endswith(self.endings):
+        self._enter(event.value)
+
+    @work(exclusive=True, group="files enter")
+    async def _enter(self, typed: str) -> None:
+        path = understood(typed, self.value)
+        try:
+            is_file, is_folder = await asyncio.wait_for(asyncio.to_thread(_kinds, path), _PATIENCE)
+        except TimeoutError:
+            self.query_one("#echo", Static).update("That drive does not answer.")
+            return
+        if is_file and path.casefold().endswith(self.endings):
             self.finish(os.path.abspath(path))
-        elif os.path.isdir(path) and os.path.basename(path):
+        elif is_folder and os.path.basename(path):
             self._write(path, folder=True)
         elif divided(path)[0] != self.listing.folder:  # what is listed is not what was typed
-            self._follow(event.value)
+            self._follow(typed)
         elif self.current is not None:
             self._take(self.current)
         else:
@@ -190,6 +202,11 @@ class ChooseFile(Dialog[str]):
     def _nothing(self) -> str:
         endings = " ".join(self.endings)
         return f"Nothing of that name here{f' that ends in {endings}' if endings else ''}"
+
+
+def _kinds(path: str) -> tuple[bool, bool]:
+    """Whether it is a file, and whether it is a folder."""
+    return os.path.isfile(path), os.path.isdir(path)
 
 
 def _words(entry: Entry) -> str:
