@@ -24,7 +24,9 @@ def index(options: argparse.Namespace) -> int:
     areas = judgements_on(view.content.editions, view.as_of)
     internal = options.internal
     register = evidence_index(view.assessment.evidence, lines, areas, view.as_of, internal=internal)
-    document = evidence_index_document(register, view.records.service, gaps=internal)
+    flat = str(options.output or "").lower().endswith(".xlsx")
+    service = view.records.service
+    document = evidence_index_document(register, service, gaps=internal, flat=flat)
     document = document._replace(author=session.who, made_on=view.as_of)
     write_document(document, options.output)
     return 0

@@ -42,9 +42,12 @@ _LONG = 400
 
 
 def evidence_index_document(
-    index: EvidenceIndex, service: Service, *, gaps: bool = True
+    index: EvidenceIndex, service: Service, *, gaps: bool = True, flat: bool = False
 ) -> Document:
-    """The register; ``gaps`` says which lines of enquiry nothing current answers."""
+    """The register; ``gaps`` says which lines of enquiry nothing current answers.
+
+    ``flat`` makes it one table, with area and line as columns: a sheet that can be filtered.
+    """
     name = clip(service.name)
     title = f"Evidence index: {name}" if name else "Evidence index"
     documents = count(index.documents, "document")
@@ -55,7 +58,9 @@ def evidence_index_document(
     ]
     if index.internal:
         blocks.append(Paragraph("For the service alone: known weaknesses are in it."))
-    for area in index.areas:
+    if flat:
+        blocks.append(_flat(index))
+    for area in () if flat else index.areas:
         blocks += _area(area, index.internal)
     if gaps and index.bare:
         titles = {one.id: one.title for one in index.areas}
@@ -93,10 +98,24 @@ def _area(area: IndexArea, internal: bool) -> Iterator[Block]:
             yield _table(group, internal)
 
 
-def _table(group: IndexGroup, internal: bool) -> Table:
+def _flat(index: EvidenceIndex) -> Table:
+    rows = tuple(
+        (clip(area.title), clip(group.title), *_row(one, index.internal))
+        for area in index.areas
+        for group in area.groups
+        for one in group.entries
+    )
+    columns = (Column("Judgement area"), Column("Line of enquiry"), *_columns(index.internal))
+    return Table("Evidence", columns, rows)
+
+
+def _columns(internal: bool) -> tuple[Column, ...]:
     heads = ("Id", "Document", "Describes", "Shows", "Where", "State")
-    weak = ("Known weakness",) if internal else ()
-    columns = tuple(map(Column, (*heads, *weak)))
+    return tuple(map(Column, (*heads, *(("Known weakness",) if internal else ()))))
+
+
+def _table(group: IndexGroup, internal: bool) -> Table:
+    columns = _columns(internal)
     caption = line_words(group.line) if group.line else clip(group.title)
     return Table(caption, columns, tuple(_row(one, internal) for one in group.entries))
 

@@ -80,3 +80,16 @@ def test_no_text_breaks_a_format(title: str, shows: str) -> None:
     for chosen in ("text", "markdown", "html"):
         assert formats.render(made, chosen)
     assert "<script>" not in formats.render(made, "html")
+
+
+def test_for_a_spreadsheet_it_is_one_table_with_the_line_beside_each_document() -> None:
+    made = evidence_index_document(index(document(shows="Most are monthly.")), SERVICE, flat=True)
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    assert [column.title for column in table.columns[:4]] == [
+        "Judgement area",
+        "Line of enquiry",
+        "Id",
+        "Document",
+    ]
+    (row,) = table.rows
+    assert row[:3] == ("Impact of leaders", "Supervision and management oversight", "EV001")

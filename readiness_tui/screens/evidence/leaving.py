@@ -43,9 +43,11 @@ async def save_index(part: EvidenceActions) -> None:
     lines, _ = known_lines(host.session.workspace.folder)
     areas = judgements_on(view.content.editions, view.as_of)
     index = evidence_index(view.assessment.evidence, lines, areas, view.as_of)
-    document = evidence_index_document(index, view.records.service, gaps=False)
-    document = document._replace(author=host.session.who, made_on=view.as_of)
     chosen = formats.format_of(path)
+    document = evidence_index_document(
+        index, view.records.service, gaps=False, flat=chosen == "xlsx"
+    )
+    document = document._replace(author=host.session.who, made_on=view.as_of)
     data = await asyncio.to_thread(formats.render_bytes, document, chosen)
     await save_there(host, path, data)
 
