@@ -11,6 +11,10 @@ from readiness_tui.errors import UsageError
 MOST_DAYS = 3660
 
 
+_ALWAYS = 100 * 365
+"""Days within which everything that has a date falls due."""
+
+
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.epilog = epilog(
@@ -61,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         person = session.who
     as_of = assessment.as_of
     found = due(assessment, records, content, as_of, options.days, person)
+    if person and not found and not due(assessment, records, content, as_of, _ALWAYS, person):
+        context.complain(f"Nothing ever falls to {person}: is the name spelt as in the records?")
     if options.ics is not None:
         from readiness_tui.readiness.wording import count
         from readiness_tui.reports.due_calendar import due_calendar

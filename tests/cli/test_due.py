@@ -84,3 +84,9 @@ def test_escape_codes_in_a_name_reach_no_terminal(made: Cli) -> None:
     result = made("due", "--for", "\x1b[31mAnn\nBee")
     assert "\x1b" not in result.out
     assert "[31mAnn Bee" in result.out
+
+
+def test_a_name_that_no_record_knows_is_doubted(made: Cli) -> None:
+    told = made("due", "--for", "Zzz")
+    assert told.status == 0
+    assert "Nothing ever falls to Zzz" in told.err
