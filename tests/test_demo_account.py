@@ -16,6 +16,7 @@ import pytest
 from readiness_tui.content import load
 from readiness_tui.content.problems import ContentProblems
 from readiness_tui.demo import build, open_demo
+from readiness_tui.readiness.account_states import BriefingState, StatementState
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.briefings import assess_briefing
 from readiness_tui.readiness.model import Content, Records, Review
@@ -23,13 +24,7 @@ from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement
 from readiness_tui.readiness.self_evaluation_versions import since_version, thawed
-from readiness_tui.readiness.vocabulary import (
-    BriefingState,
-    EventKind,
-    EvidenceState,
-    ItemState,
-    StatementState,
-)
+from readiness_tui.readiness.vocabulary import EventKind, EvidenceState, ItemState
 from readiness_tui.self_evaluating import account_of
 from readiness_tui.session import View
 

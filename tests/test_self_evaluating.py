@@ -12,10 +12,11 @@ import pytest
 from readiness_tui import self_evaluating as se
 from readiness_tui.content import load
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.briefings import assess_briefing
 from readiness_tui.readiness.own_account import Briefing, Statement
 from readiness_tui.readiness.self_evaluation_versions import thawed
-from readiness_tui.readiness.vocabulary import EventKind, Grade, ItemState, Kind, StatementState
+from readiness_tui.readiness.vocabulary import EventKind, Grade, ItemState, Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, Request
 from readiness_tui.store.workspace import Workspace

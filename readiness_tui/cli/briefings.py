@@ -14,10 +14,10 @@ from readiness_tui.cli.field_words import field_words
 from readiness_tui.cli.listing import Row, add_format, write_csv, write_table
 from readiness_tui.cli.record_ids import record_id
 from readiness_tui.errors import UsageError
+from readiness_tui.readiness.account_states import BriefingState
 from readiness_tui.readiness.briefings import AssessedBriefing, assess_briefing
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.own_account import Briefing
-from readiness_tui.readiness.vocabulary import BriefingState
 from readiness_tui.readiness.wording_account import BRIEFING_STATES
 from readiness_tui.session import Session, View
 from readiness_tui.store.changes import Add, Change

@@ -10,13 +10,13 @@ from readiness_tui.cli import context
 from readiness_tui.cli.arguments import add_command, commands_of, completed_by
 from readiness_tui.cli.listing import Row, add_format, write_csv
 from readiness_tui.cli.record_ids import record_id
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import parse_filter
 from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.record_filters import STATEMENT_KEYS, lets_statement
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement, Proof
 from readiness_tui.readiness.statement_links import links_shown
-from readiness_tui.readiness.vocabulary import StatementState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.document import (

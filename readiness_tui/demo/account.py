@@ -22,13 +22,14 @@ from readiness_tui.content.toml_places import Key
 from readiness_tui.demo.deeds import Deed, Draft, Values, but
 from readiness_tui.demo.source import Source, tuple_of
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.self_evaluation import account, assess_statement, is_challenged
 from readiness_tui.readiness.self_evaluation_versions import frozen
 from readiness_tui.readiness.statement_links import linked_in
-from readiness_tui.readiness.vocabulary import Grade, Kind, StatementState
+from readiness_tui.readiness.vocabulary import Grade, Kind
 from readiness_tui.text import clean
 
 

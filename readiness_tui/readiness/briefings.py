@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from readiness_tui.readiness.account_states import BriefingState
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.calendar import add_months
 from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.own_account import Briefing
-from readiness_tui.readiness.vocabulary import BriefingState, ItemState
+from readiness_tui.readiness.vocabulary import ItemState
 
 AREA = "BR"
 """Code of the readiness area whose items briefings answer."""

@@ -31,6 +31,10 @@ def lead_time(item: EvidenceItem) -> timedelta:
     return _SHORT_CYCLES.get(item.cycle_months or 0, LEAD_TIME)
 
 
+_FOR_GOOD = (EvidenceState.NOT_APPLICABLE, EvidenceState.EXPIRED)
+"""States that no later day changes by itself."""
+
+
 class Standing(NamedTuple):
     """The state on one day, with its reason in words."""
 
@@ -56,7 +60,11 @@ def assess_evidence(
     newest, approved = _newest(versions), _newest(_approved(versions, as_of))
     today = _standing(item, newest, approved, reviews, as_of, as_of)
     calls = (earliest_call or as_of, likely_call or as_of, latest_call or as_of)
-    earliest, likely, latest = _states(item, approved, reviews, today.state, calls, as_of)
+    if approved is None or today.state in _FOR_GOOD:
+        earliest = likely = latest = today.state
+    else:
+        settled = today.next_review
+        earliest, likely, latest = _states(item, approved, reviews, settled, calls, as_of)
     return AssessedEvidence(
         item,
         newest,
@@ -83,10 +91,11 @@ def states_on(
     A day before ``as_of`` counts as ``as_of``.
     """
     approved = _newest(_approved(versions, as_of))
-    today = EvidenceState.CURRENT
     if approved is None or _left_out(item):  # then no day makes a difference
         today = _standing(item, _newest(versions), approved, reviews, as_of, as_of).state
-    return _states(item, approved, reviews, today, days, as_of)
+        return (today,) * len(days)
+    settled = _next_review(item, _last_settled(approved, reviews, as_of, as_of))
+    return _states(item, approved, reviews, settled, days, as_of)
 
 
 def state_on(
@@ -134,17 +143,14 @@ def _standing(
 
 def _states(
     item: EvidenceItem,
-    approved: EvidenceVersion | None,
+    approved: EvidenceVersion,
     reviews: Sequence[Review],
-    today: EvidenceState,
+    next_review: date | None,
     days: Sequence[date],
     as_of: date,
 ) -> tuple[EvidenceState, ...]:
-    """The states on ``days``; where no version stands, that of ``today``."""
-    if approved is None or _left_out(item):
-        return (today,) * len(days)
+    """The states on ``days`` of the version that stands; ``next_review`` is that of today."""
     withdrawn = _withdrawn(approved, reviews, as_of)
-    next_review = _next_review(item, _last_settled(approved, reviews, as_of, as_of))
     planned = any(review.done is None for review in reviews)
     found = []
     for day in days:
@@ -217,6 +223,8 @@ def _course(
 
 def _withdrawn(version: EvidenceVersion, reviews: Sequence[Review], as_of: date) -> date | None:
     """Return when a review took the version out of use, if its last review did."""
+    if not reviews:
+        return None
     done = [
         (review.done, review.id, review.outcome)
         for review in reviews

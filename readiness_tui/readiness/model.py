@@ -195,8 +195,8 @@ class EvidenceVersion(NamedTuple):
     @property
     def fault(self) -> str:
         """The gravest fault of its files."""
-        faults = {file.fault for file in self.files}
-        return next((fault for fault in FILE_FAULTS if fault in faults), "")
+        faults = [file.fault for file in self.files if file.fault]
+        return min(faults, key=FILE_FAULTS.index) if faults else ""
 
 
 class Review(NamedTuple):

@@ -1,10 +1,11 @@
 """What documents and statements can be narrowed by, on screen and on the command line alike."""
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.filters import Filter, Keys, Row
 from readiness_tui.readiness.lapses import LAPSED
 from readiness_tui.readiness.self_evaluation import AssessedStatement
-from readiness_tui.readiness.vocabulary import EvidenceState, Importance, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState, Importance
 from readiness_tui.readiness.wording_account import SENSITIVITIES
 
 NOT_THERE = LAPSED | {EvidenceState.MISSING}

@@ -10,13 +10,14 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.own_account import OwnGrade, Statement
 from readiness_tui.readiness.statement_links import evidence_of, shown_day, unknown_links
-from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.word_count import word_count
 from readiness_tui.readiness.wording import count
 

@@ -9,9 +9,10 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.own_account import OwnGrade, Statement
 from readiness_tui.readiness.self_evaluation import Account, AreaAccount, AssessedStatement, Proof
-from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.word_runs import Run, word_runs
 
 _F = TypeVar("_F", Statement, OwnGrade, Proof)

@@ -118,24 +118,6 @@ class EvidenceState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class StatementState(StrEnum):
-    """The computed state of a statement of the self-evaluation. Source: readiness model 4."""
-
-    DRAFT = "draft"
-    CHALLENGED = "challenged"
-    AGREED = "agreed"
-    NEEDS_REFRESH = "needs_refresh"
-
-
-class BriefingState(StrEnum):
-    """The computed state of a briefing. Source: readiness model 4."""
-
-    NOT_PLANNED = "not_planned"
-    PLANNED = "planned"
-    GIVEN = "given"
-    LAPSED = "lapsed"
-
-
 class Colour(StrEnum):
     """Overall and area colours; NONE where there is nothing to colour."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from readiness_tui.readiness.vocabulary import BriefingState, StatementState
+from readiness_tui.readiness.account_states import BriefingState, StatementState
 from readiness_tui.readiness.wording import Word
 
 SENSITIVITIES: Mapping[str, str] = {

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.own_account import QUESTIONS, OwnGrade
 from readiness_tui.readiness.statement_links import linked_in
-from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.document import (

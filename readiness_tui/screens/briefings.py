@@ -13,12 +13,13 @@ from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.records import BRIEFINGS
 from readiness_tui.errors import InputError
 from readiness_tui.places import GOVERNANCE_PARTS, PartName
+from readiness_tui.readiness.account_states import BriefingState
 from readiness_tui.readiness.briefings import AssessedBriefing, assess_briefing
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.own_account import Briefing
-from readiness_tui.readiness.vocabulary import BriefingState, Kind
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.session import View

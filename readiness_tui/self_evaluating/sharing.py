@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.self_evaluation import AssessedStatement
 from readiness_tui.readiness.self_evaluation_versions import frozen
-from readiness_tui.readiness.vocabulary import Kind, StatementState
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.self_evaluating.finding import Requests, account_of, fit, known
 from readiness_tui.store.changes import Add
 from readiness_tui.text import LINE_LIMIT, clean_line, shortened

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from importlib import import_module
 from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any
@@ -138,7 +137,7 @@ def _read_list(entry: Any) -> DryRunList:
 
 
 def _read_files(value: Any) -> tuple[EvidenceFile, ...]:
-    return tuple(EvidenceFile(*entry) for entry in value)
+    return tuple(map(EvidenceFile._make, value))
 
 
 Reader = Callable[[Any], Any]
@@ -161,6 +160,8 @@ def record_type(kind: Kind) -> type[Record]:
     """The type of the records of a kind."""
     if kind in _TYPES:
         return _TYPES[kind]
+    from importlib import import_module  # a status without such records does not need it
+
     module, name = _ELSEWHERE[kind]
     found: type[Record] = getattr(import_module(f"readiness_tui.readiness.{module}"), name)
     return found

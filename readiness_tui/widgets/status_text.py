@@ -8,14 +8,8 @@ from typing import Final
 
 from textual.content import Content
 
-from readiness_tui.readiness.vocabulary import (
-    Brag,
-    BriefingState,
-    Colour,
-    EvidenceState,
-    ItemState,
-    StatementState,
-)
+from readiness_tui.readiness.account_states import BriefingState, StatementState
+from readiness_tui.readiness.vocabulary import Brag, Colour, EvidenceState, ItemState
 from readiness_tui.readiness.wording import word
 from readiness_tui.widgets.list_rows import Cell, StyleName
 

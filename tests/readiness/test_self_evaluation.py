@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.own_account import OwnGrade, Statement
 from readiness_tui.readiness.self_evaluation import (
@@ -20,7 +21,7 @@ from readiness_tui.readiness.self_evaluation import (
     lapses_of,
     resting_on,
 )
-from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState
 from tests.readiness.build import TODAY, approved, by_id, proof, version
 
 JUDGEMENTS = (("leaders", "Leaders"), ("in_care", "Children in care"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.own_account import OwnGrade, Statement
 from readiness_tui.readiness.self_evaluation import Account, AreaAccount, AssessedStatement, Proof
-from readiness_tui.readiness.vocabulary import EvidenceState, StatementState
+from readiness_tui.readiness.vocabulary import EvidenceState
 
 AS_OF = date(2026, 11, 20)
 AUDIT = Proof("EV002", "Audit report", date(2026, 9, 30), EvidenceState.CURRENT, "")

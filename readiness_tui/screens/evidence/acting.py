@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness import evidence_fields
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.naming import in_a_row
-from readiness_tui.readiness.vocabulary import ItemState, Kind, StatementState
+from readiness_tui.readiness.vocabulary import ItemState, Kind
 from readiness_tui.screens.evidence import document_form
 from readiness_tui.screens.evidence.part import LibraryPart
 from readiness_tui.session import View

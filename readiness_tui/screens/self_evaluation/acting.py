@@ -7,9 +7,10 @@ from typing import Any
 
 from readiness_tui import self_evaluating
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.own_account import QUESTIONS, Statement
 from readiness_tui.readiness.statement_links import links_shown
-from readiness_tui.readiness.vocabulary import Kind, StatementState
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.item_words import document_ids, documents_in_words
 from readiness_tui.screens.self_evaluation.leaving import LeavingPart
 from readiness_tui.widgets.dialogs.ask import Ask

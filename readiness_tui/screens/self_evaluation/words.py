@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.self_evaluation import (
@@ -15,7 +16,6 @@ from readiness_tui.readiness.self_evaluation import (
     resting_on,
 )
 from readiness_tui.readiness.statement_links import links_shown
-from readiness_tui.readiness.vocabulary import StatementState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
 from readiness_tui.reports.from_markdown import plain as plain_text
 from readiness_tui.self_evaluating import account_of
