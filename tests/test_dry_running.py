@@ -438,3 +438,10 @@ def test_a_folder_without_workbooks_is_refused(tmp_path: Path, content: Content)
         list(each(str(tmp_path), content=content, as_of=AS_OF, on_progress=lambda _: None))
     with pytest.raises(InputError, match="not a folder"):
         list(each(str(tmp_path / "x"), content=content, as_of=AS_OF, on_progress=lambda _: None))
+
+
+def test_the_register_counts_a_missing_list_as_the_run_did(session: Session) -> None:
+    ran = result(errors={3: 7}, missing=[5])
+    dry_running.keep(session, ran, NOW)
+    (row,) = dry_running.register(session.workspace.records())
+    assert row.errors == 8  # seven in list 3, and list 5 that was not there

@@ -205,7 +205,7 @@ def _registered(one: DryRun) -> EarlierRun:
         one.template,
         len(one.lists),
         rows=_sum(one.lists, "rows"),
-        errors=_sum(one.lists, "errors"),
+        errors=_sum(one.lists, "errors") + _missing(one),
         warnings=_sum(one.lists, "warnings"),
         queries=_sum(one.lists, "queries"),
         seconds=one.seconds,
@@ -214,6 +214,11 @@ def _registered(one: DryRun) -> EarlierRun:
         signed_off=one.signed_off_by or (f"{signed} of {len(one.lists)} lists" if signed else ""),
         verdict=verdict(one),
     )
+
+
+def _missing(one: DryRun) -> int:
+    """Errors of lists that were not there, one each; of older runs only what was there is known."""
+    return len(hand_over.LISTS) - len(one.lists) if one.details else 0
 
 
 def _sum(lists: Sequence[DryRunList], field: str) -> int:
