@@ -8,6 +8,7 @@ from typing import NamedTuple
 from readiness_tui.annex_a.measure_model import Indicator, Unit
 from readiness_tui.content.problems import instead, quoted
 from readiness_tui.errors import InputError
+from readiness_tui.readiness.whole_runs import within_margin
 
 MARGIN = 5
 """Percent of the reported figure by which the lists may differ, unless another margin is given."""
@@ -79,7 +80,7 @@ def _reconciled(id_: str, typed: int, counted: int | None, margin: int) -> Recon
         why = f"{title}: not compared, because the lists do not have what it is counted from."
         return Reconciled(id_, title, typed, None, None, within=False, sentence=why)
     difference = counted - typed
-    within = abs(difference) * 100 <= margin * typed
+    within = within_margin(typed, counted, margin)
     figures_ = f"{title}: {counted:,} in the lists, {typed:,} in the report"
     if not difference:
         return Reconciled(id_, title, typed, counted, 0, within=True, sentence=f"{figures_}.")

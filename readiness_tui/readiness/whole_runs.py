@@ -101,7 +101,7 @@ def _totals(_: AssessedItem, runs: Runs) -> Shown:
     if run is None:
         return Shown("No dry run was held against the monthly report yet.")
     compared = [pair for pair in run.reported.values() if _counted(pair)]
-    outside = [pair for pair in compared if not _within(pair, run.margin or 0)]
+    outside = [pair for pair in compared if not within_margin(*pair, run.margin or 0)]
     told = f"{_name(run)}: {count(len(compared), 'total')} compared, "
     margin = f"the margin of {run.margin or 0} %"
     if not outside:
@@ -233,7 +233,6 @@ def _counted(pair: Any) -> bool:
     return pair[1] is not None
 
 
-def _within(pair: Any, margin: int) -> bool:
+def within_margin(reported: int, counted: int, margin: int) -> bool:
     """Whether a total of the lists is no further than the margin, in per cent, from the report."""
-    reported, counted = pair
-    return bool(abs(counted - reported) * 100 <= margin * reported)
+    return abs(counted - reported) * 100 <= margin * reported
