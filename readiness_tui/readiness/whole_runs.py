@@ -100,10 +100,12 @@ def _totals(_: AssessedItem, runs: Runs) -> Shown:
     run = runs.latest(lambda run: bool(run.reported))
     if run is None:
         return Shown("No dry run was held against the monthly report yet.")
-    compared = [pair for pair in run.reported.values() if _counted(pair)]
-    outside = [pair for pair in compared if not within_margin(*pair, run.margin or 0)]
+    pairs: Iterable[Any] = run.reported.values()
+    compared = [pair for pair in pairs if _counted(pair)]
+    allowed = run.margin or 0
+    outside = [pair for pair in compared if not within_margin(pair[0], pair[1], allowed)]
     told = f"{_name(run)}: {count(len(compared), 'total')} compared, "
-    margin = f"the margin of {run.margin or 0} %"
+    margin = f"the margin of {allowed} %"
     if not outside:
         told += f"all within {margin}."
     else:
