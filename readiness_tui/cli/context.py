@@ -122,7 +122,7 @@ def write(text: str, path: str | None) -> None:
         shown = clean(text, len(text))
         sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")
         return
-    from readiness_tui.store.saving import save
+    from readiness_tui.filing.saving import save
 
     save(path, text.encode("utf-8"))
     say(f"Saved to {path}.")

@@ -68,9 +68,9 @@ def run(options: argparse.Namespace) -> int:
     if person and not found and not due(assessment, records, content, as_of, _ALWAYS, person):
         context.complain(f"Nothing ever falls to {person}: is the name spelt as in the records?")
     if options.ics is not None:
+        from readiness_tui.filing.saving import save
         from readiness_tui.readiness.wording import count
         from readiness_tui.reports.due_calendar import due_calendar
-        from readiness_tui.store.saving import save
 
         save(options.ics, due_calendar(found, records.service, records.revision, session.clock()))
         context.say(f"Saved to {options.ics}: {count(len(found), 'event')}.")

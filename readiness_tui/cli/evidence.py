@@ -169,7 +169,7 @@ def _settling(actions: Any) -> None:
         "review",
         "record that documents were reviewed",
         "readiness evidence review EV001 EV002",
-        "readiness evidence review EV003 --outcome withdraw --on '3 nov 2026'",
+        "readiness evidence review EV003 --outcome withdraw --why 'The panel has ended'",
     )
     add_ids(reviewing)
     reviewing.add_argument(
@@ -179,4 +179,5 @@ def _settling(actions: Any) -> None:
         help="what it came to (default: still-right)",
     )
     reviewing.add_argument("--on", metavar="DATE", help="the day of the review (default: today)")
+    add_why(reviewing)
     reviewing.set_defaults(run=later("settling", "review"))

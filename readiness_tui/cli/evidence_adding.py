@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from readiness_tui.cli import context
+from readiness_tui.cli.ending import orderly_end
 from readiness_tui.cli.evidence_finding import document
 from readiness_tui.cli.evidence_set import KNOWN, values
-from readiness_tui.cli.evidence_versions import (
+from readiness_tui.cli.field_words import field_words
+from readiness_tui.errors import InputError, UsageError
+from readiness_tui.filing.attaching import (
     NewVersion,
-    checked_days,
+    next_document,
     next_version,
     save_versions,
 )
-from readiness_tui.cli.field_words import field_words
-from readiness_tui.errors import UsageError
+from readiness_tui.filing.locations import emptiness
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.session import Session
-from readiness_tui.store import envelope
 from readiness_tui.store.changes import Add, Request
-from readiness_tui.store.numbering import next_number, numbered
+from readiness_tui.store.outcomes import Saved
 from readiness_tui.text import clean_line
 
 _SEE = "See: readiness evidence add --help"
@@ -38,25 +38,42 @@ def add(options: argparse.Namespace) -> int:
     if options.to is None:
         typed = {"title": options.title, **fields}
         kept = values(session, EvidenceItem(""), typed)
-        item = EvidenceItem(_next_id(session), **kept)
+        item = EvidenceItem(next_document(session), **kept)
         before.append(Add(Kind.EVIDENCE, kept, item.id))
     else:
         item = document(options.to, session.workspace.records())
     new = _version(options, item, paths, session.today()) if paths else None
-    number = next_version(session, item)
+    number = next_version(session, item.id)
     why = clean_line(options.why) or (f"Version {number} of {item.id} added" if new else "")
     versions = [new] if new else []
-    saved = save_versions(
-        session, versions, why, copy=options.copy, submit=not options.draft, before=before
-    )
+    with orderly_end("Nothing was added.") as stop:
+        saved = save_versions(
+            session,
+            versions,
+            why,
+            copy=options.copy,
+            submit=not options.draft,
+            before=before,
+            stop=stop,
+        )
     if before:
         context.say(f"{item.id} {item.title} is added to the library.", indent="  ")
     if new:
         context.say(_added(new, number, draft=options.draft), indent="  ")
+        _say_empty(saved)
     elif before:
         context.say(f"Give it a first version: readiness evidence add PATH --to {item.id}")
     context.warn(saved)
     return 0
+
+
+def _say_empty(saved: Saved) -> None:
+    """An empty file is kept, and said: it may not have been saved before it was added."""
+    for request in saved.changes:
+        if not isinstance(request, Add) or request.kind is not Kind.VERSION:
+            continue
+        if words := emptiness(request.values["files"]):
+            context.complain(words)
 
 
 def _refuse_contradictions(
@@ -95,13 +112,19 @@ def _version(
     return checked_days(new, today)
 
 
-def _next_id(session: Session) -> str:
-    """The id of a new document, so that its version can name it within the same save.
-
-    Where a colleague takes it meanwhile, the save is refused.
-    """
-    _, tables = envelope.read(session.workspace.path)
-    return numbered(Kind.EVIDENCE, next_number(tables, Kind.EVIDENCE))
+def checked_days(new: NewVersion, today: date) -> NewVersion:
+    """The version as it is. Raises InputError where its days cannot be right."""
+    first, last, ends = new.describes_from, new.describes, new.expires
+    if last > today:
+        raise InputError(f"{show_date(last)} is still to come.", "Give the date it describes.")
+    if first is not None and first > last:
+        raise InputError(
+            f"The period begins on {show_date(first)}, after its end on {show_date(last)}.",
+            "Swap the days.",
+        )
+    if ends is not None and ends < today:
+        raise InputError(f"{show_date(ends)} has passed.", "Give the last day on which it holds.")
+    return new
 
 
 def _added(new: NewVersion, number: int, *, draft: bool) -> str:

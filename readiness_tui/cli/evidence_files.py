@@ -24,7 +24,9 @@ def _opening(actions: Any) -> None:
         "readiness evidence open EV001",
     )
     add_id(opening)
-    opening.add_argument("--file", metavar="N", type=int, help="which one, where it has several")
+    opening.add_argument(
+        "--file", metavar="N", type=_place, help="which one, where it has several: 1 is the first"
+    )
     opening.set_defaults(run=later("settling", "open_file"))
 
     verifying = add_command(
@@ -40,6 +42,13 @@ def _opening(actions: Any) -> None:
     add_quiet(verifying)
     add_text_or_json(verifying)
     verifying.set_defaults(run=later("looking", "verify"))
+
+
+def _place(typed: str) -> int:
+    """Which of several, counted from 1. Raises ArgumentTypeError."""
+    if not (typed.isascii() and typed.isdigit() and 1 <= len(typed) <= 9 and int(typed)):
+        raise argparse.ArgumentTypeError("files are counted from 1")
+    return int(typed)
 
 
 def _scanning(actions: Any) -> None:

@@ -6,6 +6,7 @@ import argparse
 
 from readiness_tui.cli import context
 from readiness_tui.cli.dry_run_telling import Watch
+from readiness_tui.cli.ending import orderly_end
 from readiness_tui.cli.evidence_finding import known_lines
 from readiness_tui.cli.report import write_document
 from readiness_tui.readiness.amounts import file_size
@@ -48,16 +49,18 @@ def pack(options: argparse.Namespace) -> int:
     )
     watch = Watch(quiet=options.quiet)
     try:
-        made = write_pack(
-            plan,
-            session.workspace.folder,
-            options.target,
-            view.records.service,
-            author=session.who,
-            on_progress=lambda done, of: watch(
-                {"step": f"{file_size(done)} of {file_size(of)} copied"}
-            ),
-        )
+        with orderly_end("There is no pack.") as stop:
+            made = write_pack(
+                plan,
+                session.workspace.folder,
+                options.target,
+                view.records.service,
+                author=session.who,
+                on_progress=lambda done, of: watch(
+                    {"step": f"{file_size(done)} of {file_size(of)} copied"}
+                ),
+                stop=stop,
+            )
     finally:
         watch.clear()
     size = f", {file_size(made.size)}" if made.size else ""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readiness_tui.cli import context
+from readiness_tui.cli.ending import orderly_end
 from readiness_tui.cli.evidence_json import iso
-from readiness_tui.cli.evidence_versions import NewVersion, next_version, save_versions
 from readiness_tui.cli.listing import Row
 from readiness_tui.errors import UsageError
 from readiness_tui.filing import scanning
+from readiness_tui.filing.attaching import NewVersion, next_version, save_versions
+from readiness_tui.filing.patience import within
 from readiness_tui.filing.scanning import Fate, Proposal, Scan
 from readiness_tui.filing.typed import typed_path
 from readiness_tui.readiness.dates import show_date
@@ -45,9 +46,8 @@ def scan(options: argparse.Namespace) -> int:
     session = context.open_session(options)
     folder = _meant(options.folder)
     records = session.workspace.records()
-    found = scanning.scan(
-        folder, records, threading.Event(), workspace_folder=session.workspace.folder
-    )
+    with orderly_end("Nothing was added.") as stop:
+        found = scanning.scan(folder, records, stop, workspace_folder=session.workspace.folder)
     several = Counter(one.evidence for one in found.proposals if one.fate is Fate.PROPOSED)
     clear = [one for one in found.proposals if _is_clear(one, several, session)]
     told = _accepted(session, clear, folder, options) if options.accept and clear else []
@@ -67,7 +67,8 @@ def scan(options: argparse.Namespace) -> int:
 
 def _meant(typed: str) -> str:
     """The full path of a folder; a text that names one as it stands means that one."""
-    return os.path.abspath(typed if os.path.isdir(typed) else typed_path(typed))
+    is_folder = within(lambda _: os.path.isdir(typed), clean_line(typed, 200))
+    return os.path.abspath(typed if is_folder else typed_path(typed))
 
 
 def _is_clear(one: Proposal, several: Counter[str], session: Session) -> bool:
@@ -92,9 +93,12 @@ def _accepted(
         for one in clear
         if one.describes is not None
     ]
-    numbers = [next_version(session, new.item) for new in versions]
+    numbers = [next_version(session, new.item.id) for new in versions]
     why = clean_line(options.why) or f"{count(len(versions), 'version')} found by a scan"
-    saved = save_versions(session, versions, why, copy=options.copy, submit=options.submit)
+    with orderly_end("Nothing was added.") as stop:
+        saved = save_versions(
+            session, versions, why, copy=options.copy, submit=options.submit, stop=stop
+        )
     context.warn(saved)
     state = "awaits approval by somebody else" if options.submit else "added as a draft"
     return [

@@ -62,7 +62,7 @@ def review(options: argparse.Namespace) -> int:
     outcome = options.outcome.replace("-", "_")
     done = parse_day(options.on, today, back=True) if options.on else today
     ids = [one.id for one in documents(options.ids, session.workspace.records())]
-    saved = settling.record_review(session, ids, outcome, done)
+    saved = settling.record_review(session, ids, outcome, done, clean_line(options.why))
     for one in _assessed(session, ids):
         due = None if outcome == "withdraw" else one.next_review
         after = f"; the next by {show_date(due)}" if due else ""

@@ -81,19 +81,14 @@ def check(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Copy the records, verified, into one file."""
+    from readiness_tui.filing.patience import within
+    from readiness_tui.filing.saving import save
     from readiness_tui.store import envelope
-    from readiness_tui.store.saving import save
 
     path = os.path.abspath(os.path.expanduser(options.file))
     source = os.path.join(context.workspace_folder(options), FILE_NAME)
     header, tables, data = envelope.load(source)
-    if os.path.isdir(path):
-        raise InputError(
-            f"{path} is a folder.", f"Name a file in it, such as {os.path.join(path, FILE_NAME)}"
-        )
-    context.refuse_special(path)
-    if os.path.exists(path):
-        _refuse_overwriting(path, source)
+    within(lambda _: _refuse_place(path, source), path)
     save(path, data)
     records = _records({name: len(table) for name, table in tables.items()})
     context.say(
@@ -118,9 +113,17 @@ def _left_out(tables: Mapping[str, Mapping[str, Mapping[str, object]]], folder: 
     return [f"Of {of} it holds the totals; for the details copy {os.path.join(folder, RUNS)} too."]
 
 
-def _refuse_overwriting(path: str, source: str) -> None:
+def _refuse_place(path: str, source: str) -> None:
+    """Raise InputError where a backup cannot go."""
     from readiness_tui.store import envelope
 
+    if os.path.isdir(path):
+        raise InputError(
+            f"{path} is a folder.", f"Name a file in it, such as {os.path.join(path, FILE_NAME)}"
+        )
+    context.refuse_special(path)
+    if not os.path.exists(path):
+        return
     if os.path.samefile(path, source):
         raise InputError(f"{path} is the workspace itself.", "Choose another file.")
     try:
@@ -133,11 +136,12 @@ def _refuse_overwriting(path: str, source: str) -> None:
 
 def restore(options: argparse.Namespace) -> int:
     """Bring back the newest good state, or that of a file, and say what was done."""
+    from readiness_tui.filing.patience import within
     from readiness_tui.store.entries import Stamp
     from readiness_tui.store.recovery import restore as bring_back
 
     source = os.path.abspath(os.path.expanduser(options.file)) if options.file else None
-    if source and not os.path.isfile(source):
+    if source and not within(lambda _: os.path.isfile(source), source):
         raise InputError(f"There is no file {source}.", "Name a file made by: readiness backup")
     stamp = Stamp(context.user(options), system_clock(), "restored")
     restored = bring_back(context.workspace_folder(options), source, stamp=stamp)

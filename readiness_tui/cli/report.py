@@ -170,7 +170,7 @@ def write_document(document: Document, output: str | None) -> None:
 
     chosen = _format(output)
     if output is not None and chosen in formats.PACKED:
-        from readiness_tui.store.saving import save
+        from readiness_tui.filing.saving import save
 
         save(output, formats.render_bytes(document, chosen))
         context.say(f"Saved to {output}.")

@@ -98,8 +98,8 @@ def _tick(options: argparse.Namespace, session: Session, book: Runbook, now: dat
 
 
 def _calendar(path: str, session: Session, book: Runbook, now: datetime) -> int:
+    from readiness_tui.filing.saving import save
     from readiness_tui.reports.calendar_file import calendar_file, said_of
-    from readiness_tui.store.saving import save
 
     records = session.view().records
     save(path, calendar_file(book, records.service, records.revision, now))

@@ -60,7 +60,7 @@ def print_status(
     session = context.open_session(options)
     view = session.view()
     if output is not None and chosen in formats.PACKED:
-        from readiness_tui.store.saving import save
+        from readiness_tui.filing.saving import save
 
         save(output, formats.status_bytes(*view, session.who, chosen))
         context.say(f"Saved to {output}.")

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from readiness_tui.errors import InputError
 from readiness_tui.filing.copying import kept_copy, take_away
@@ -16,23 +17,32 @@ from readiness_tui.filing.locations import (
     refuse_kind,
     why_not,
 )
-from readiness_tui.filing.patience import SECONDS, within
+from readiness_tui.filing.patience import CLEARING, SECONDS, WRITING, within
 from readiness_tui.filing.reading import Beat, fingerprint
 from readiness_tui.filing.typed import is_windows_path, scheme_of, typed_path
 from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.model import EvidenceFile, EvidenceItem, EvidenceVersion, Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
-from readiness_tui.store.changes import Add
+from readiness_tui.store import envelope
+from readiness_tui.store.changes import Add, Request
 from readiness_tui.store.files import DISK, WINDOWS, Files
+from readiness_tui.store.numbering import next_number, numbered
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.text import clean_line
 
 MOST_BYTES = 2 << 30
 """A larger file is no document that inspectors are sent."""
 
-_COPYING = 60.0
-"""Seconds: a copy also waits for the workspace's own disk to have it."""
+
+class NewVersion(NamedTuple):
+    """A version to be added; its document may be one that the same save adds."""
+
+    item: EvidenceItem
+    paths: Sequence[str]  # or addresses, as they were typed
+    describes: date  # the day, or the last day of the period, that it is about
+    describes_from: date | None = None
+    expires: date | None = None  # a hard end date
 
 
 def described(
@@ -74,41 +84,49 @@ def add_version(
     end date. With ``copy`` files from elsewhere are kept in the workspace too; where saving fails,
     the copies are taken away again. Raises InputError, StoreError and Stopped.
     """
-    records = session.workspace.records()
-    item = item_of(records, evidence_id)
-    _check_days(describes, describes_from, expires)
-    if not paths:
-        raise InputError("A version has at least one file or address.", "Name one.")
-    folder, today = session.workspace.folder, session.today()
-    versions = versions_of(records, item.id)
-    number = max((one.number for one in versions), default=0) + 1
-    stands = assess_evidence(item, versions, (), today, None).stands
+    item = item_of(session.workspace.records(), evidence_id)
+    new = NewVersion(item, paths, describes, describes_from, expires)
+    why = f"Version {next_version(session, item.id)} of {item.id} added"
+    return save_versions(session, [new], why, copy=copy, submit=submit, stop=stop, disk=disk)
+
+
+def save_versions(
+    session: Session,
+    versions: Sequence[NewVersion],
+    why: str,
+    *,
+    copy: bool,
+    submit: bool,
+    before: Sequence[Request] = (),
+    stop: threading.Event | None = None,
+    disk: Files = DISK,
+) -> Saved:
+    """Save ``before`` and the versions, each of another document, in one save.
+
+    See ``add_version``, which is this for one version of a document that is there.
+    """
     copies: list[EvidenceFile] = []
     try:
-        files: dict[str, EvidenceFile] = {}
-        for path in dict.fromkeys(paths):
-            if copy and (source := _elsewhere(path, folder)):
-                file = _copied(source, folder, item.id, number, stop, disk)
-                copies.append(file)
-            else:
-                file = described(path, folder, stop=stop)
-            files.setdefault(file.location, file)
-        values = {
-            "evidence": item.id,
-            "number": number,
-            "evidence_date": describes,
-            "evidence_from": describes_from,
-            "added_on": today,
-            "added_by": session.who,
-            "files": tuple(files.values()),
-            "submitted_on": today if submit else None,
-            "expires_on": expires,
-            "supersedes": stands.id if stands else "",
-        }
-        return session.save([Add(Kind.VERSION, values)], f"Version {number} of {item.id} added")
+        added = [_request(session, new, copies, copy, submit, stop, disk) for new in versions]
+        return session.save([*before, *added], why)
     except BaseException:
-        take_away(copies, folder, disk)
+        take_away(copies, session.workspace.folder, disk)
         raise
+
+
+def next_version(session: Session, evidence_id: str) -> int:
+    """The number that a new version of a document takes."""
+    versions = versions_of(session.workspace.records(), evidence_id)
+    return max((one.number for one in versions), default=0) + 1
+
+
+def next_document(session: Session) -> str:
+    """The id of a new document, so that its version can name it within the same save.
+
+    Where a colleague takes it meanwhile, the save is refused.
+    """
+    _, tables = envelope.read(session.workspace.path)
+    return numbered(Kind.EVIDENCE, next_number(tables, Kind.EVIDENCE))
 
 
 def item_of(records: Records, evidence_id: str) -> EvidenceItem:
@@ -125,6 +143,45 @@ def item_of(records: Records, evidence_id: str) -> EvidenceItem:
 def versions_of(records: Records, evidence_id: str) -> tuple[EvidenceVersion, ...]:
     """The versions of a document, in any order."""
     return tuple(one for one in records.versions.values() if one.evidence == evidence_id)
+
+
+def _request(
+    session: Session,
+    new: NewVersion,
+    copies: list[EvidenceFile],
+    copy: bool,
+    submit: bool,
+    stop: threading.Event | None,
+    disk: Files,
+) -> Add:
+    """What adds a version, after its files were read; ``copies`` gets those that were copied."""
+    item, today, folder = new.item, session.today(), session.workspace.folder
+    _check_days(new)
+    if not new.paths:
+        raise InputError("A version has at least one file or address.", "Name one.")
+    number = next_version(session, item.id)
+    versions = versions_of(session.workspace.records(), item.id)
+    stands = assess_evidence(item, versions, (), today, None).stands
+    files: dict[str, EvidenceFile] = {}
+    for path in dict.fromkeys(new.paths):
+        if copy and (source := _elsewhere(path, folder)):
+            file = _copied(source, folder, item.id, number, copies, stop, disk)
+        else:
+            file = described(path, folder, stop=stop)
+        files.setdefault(file.location, file)
+    values = {
+        "evidence": item.id,
+        "number": number,
+        "evidence_date": new.describes,
+        "evidence_from": new.describes_from,
+        "added_on": today,
+        "added_by": session.who,
+        "files": tuple(files.values()),
+        "submitted_on": today if submit else None,
+        "expires_on": new.expires,
+        "supersedes": stands.id if stands else "",
+    }
+    return Add(Kind.VERSION, values)
 
 
 def _described(
@@ -196,20 +253,24 @@ def _copied(
     workspace_folder: str,
     evidence_id: str,
     number: int,
+    copies: list[EvidenceFile],
     stop: threading.Event | None,
     disk: Files,
 ) -> EvidenceFile:
     name = os.path.basename(path)
 
     def copy(beat: Beat) -> EvidenceFile:
-        return kept_copy(
+        file = kept_copy(
             path, workspace_folder, evidence_id, number, name, disk=disk, beat=beat, stop=stop
         )
+        copies.append(file)  # here, so that it is known of even where nobody waited for it
+        return file
 
-    return within(copy, path, seconds=_COPYING, stop=stop)
+    return within(copy, path, seconds=WRITING, stop=stop, clearing=CLEARING)
 
 
-def _check_days(describes: date, since: date | None, expires: date | None) -> None:
+def _check_days(new: NewVersion) -> None:
+    describes, since, expires = new.describes, new.describes_from, new.expires
     if since is not None and since > describes:
         raise InputError("The period that it describes ends before it begins.", "Swap the days.")
     if expires is not None and expires < describes:

@@ -12,6 +12,7 @@ from itertools import count
 from readiness_tui.errors import InputError
 from readiness_tui.filing.locations import why_not, within
 from readiness_tui.filing.reading import Beat, Print, fingerprint, unwatched
+from readiness_tui.filing.watched import Watched
 from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.store.files import (
     DISK,
@@ -24,10 +25,8 @@ from readiness_tui.store.files import (
     modes_of,
     write_all,
 )
+from readiness_tui.store.leftovers import FOLDER, draft_name, remove_empty, sweep_copies
 from readiness_tui.text import clean_line
-
-FOLDER = "evidence"
-"""Below the workspace: a folder for each document, and in it one for each version."""
 
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?![^. ])", re.IGNORECASE
@@ -63,23 +62,31 @@ def kept_copy(
 ) -> EvidenceFile:
     """Copy a file for version ``number`` of a document; what was copied, as it lies there.
 
-    It is read once, for the copy and for its SHA-256. A name that is taken gets a number. Raises
-    InputError where the file cannot be read, StoreError where there is no room for the copy.
+    It is read once, for the copy and for its SHA-256. A name that is taken gets a number, and what
+    interrupted copies left of the document goes. Raises InputError where the file cannot be read,
+    StoreError where there is no room for the copy.
     """
+    disk = Watched(disk, beat)
     parts = (FOLDER, safe_name(evidence_id), f"v{number}")
     folder = os.path.join(workspace_folder, *parts)
-    draft = os.path.join(folder, f".{os.getpid()}-{threading.get_ident()}.tmp")
+    draft = os.path.join(folder, draft_name(str(threading.get_ident())))
     try:
+        sweep_copies(workspace_folder, parts[1], disk)
         _make(workspace_folder, parts, disk)
         mode = modes_of(workspace_folder, disk).file
         seen = _written(path, draft, mode, disk, beat, stop)
         target = _placed(draft, folder, safe_name(name), disk)
-        disk.sync_folder(folder)
+        try:
+            disk.sync_folder(folder)
+            beat(0)
+        except BaseException:
+            discard(target, disk)
+            raise
     except OSError as error:
         raise explain(error, folder) from error
     finally:
         discard(draft, disk)
-        _remove_empty(folder)
+        remove_empty(folder)
     location = "/".join((*parts, os.path.basename(target)))
     return EvidenceFile(location, seen.sha256, seen.size)
 
@@ -89,7 +96,7 @@ def take_away(files: Iterable[EvidenceFile], workspace_folder: str, disk: Files 
     for file in files:
         path = os.path.join(workspace_folder, *file.location.split("/"))
         discard(path, disk)
-        _remove_empty(os.path.dirname(path))
+        remove_empty(os.path.dirname(path))
 
 
 def _written(
@@ -148,7 +155,7 @@ def _placed(draft: str, folder: str, name: str, disk: Files) -> str:
             disk.close(disk.open(target, NEW))
             try:
                 disk.replace(draft, target)
-            except OSError:
+            except BaseException:
                 discard(target, disk)
                 raise
         return target
@@ -160,12 +167,3 @@ def _names(folder: str, name: str) -> Iterator[str]:
     yield os.path.join(folder, name)
     for number in count(2):
         yield os.path.join(folder, f"{stem} ({number}){ending}")
-
-
-def _remove_empty(folder: str) -> None:
-    """Take the folder of the version away where nothing is in it, and that of the document."""
-    for empty in (folder, os.path.dirname(folder)):
-        try:
-            os.rmdir(empty)
-        except OSError:
-            return

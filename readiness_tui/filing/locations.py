@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import re
 import stat
-from urllib.parse import parse_qsl, urlsplit
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from readiness_tui.errors import InputError
 from readiness_tui.filing.typed import is_windows_path, scheme_of
+from readiness_tui.readiness.model import EvidenceFile
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
 from readiness_tui.store.files import WINDOWS
 from readiness_tui.text import LINE_LIMIT, clean_line
 
 _OWN_FOLDERS = frozenset({HISTORY, BACKUPS, RUNS})
 _OWN_FILES = (FILE_NAME, LOCK_NAME, ".readiness-")  # what their names begin with
+
+_FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Signs that Unicode calls letters or symbols, and that show nothing."""
 
 _SECRETS = frozenset(
     {"sig", "auth", "tempauth", "authkey", "apikey", "jwt", "sid", "session", "sessionid", "pwd"}
@@ -51,6 +58,11 @@ def address_of(text: str) -> str:
         )
     if parts is None or not host or re.search(r'[\s\\<>"]', text):
         raise InputError(f"{shown} is no web address.", "Copy it from the browser once more.")
+    if not _has_port(parts):
+        raise InputError(
+            f"{shown} is asked for at a port that cannot be: ports are numbers up to 65535.",
+            "Copy it from the browser once more.",
+        )
     if "@" in parts.netloc:
         raise InputError(
             f"The address of {shown} holds a user name or password.",
@@ -66,6 +78,14 @@ def address_of(text: str) -> str:
     return text
 
 
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port of an address is one, or none is given."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 def _is_secret(name: str) -> bool:
     plain = re.sub(r"[^a-z0-9]", "", name.casefold())
     return plain in _SECRETS or plain.endswith(_SECRET_ENDINGS)
@@ -77,7 +97,7 @@ def location_of(path: str, workspace_folder: str) -> str:
     Raises InputError where its name cannot be kept as it is, where a link leads out of the
     workspace, and for the workspace's own files.
     """
-    kept_name(path, "name")
+    _same_when_shown(path, "name")  # also asked of names that are kept already
     base, real = os.path.realpath(workspace_folder), os.path.realpath(path)
     seems = within(path, os.path.abspath(workspace_folder)) or within(path, base)
     really = within(real, base)
@@ -123,23 +143,36 @@ def checked_path(location: str, workspace_folder: str) -> str:
 
 
 def kept_name(text: str, what: str) -> None:
-    """Raise InputError for a name that would not be the same after it was cleaned for the screen.
+    """Raise InputError for a new name or address that could not be told from another by its look.
 
-    New lines, direction marks and control codes can make a name look like another one.
+    New lines, direction marks, control codes and letters without a width make names look alike.
     """
+    _same_when_shown(text, what)
+    unseen = next((sign for sign in text if _is_unseen(sign)), "")
+    if unseen:
+        raise _not_seen(text.replace(unseen, ""), what, f"such as U+{ord(unseen):04X}")
+
+
+def _same_when_shown(text: str, what: str) -> None:
     if clean_line(text) != text:
-        shown = clean_line(text, 80)
-        remedy = "Rename the file, and add it again." if what == "name" else "Copy it once more."
-        raise InputError(
-            f'The {what} of "{shown}" holds characters that cannot be seen, such as a new line, '
-            "a space at its end or a direction mark.",
-            remedy,
-        )
+        raise _not_seen(text, what, "such as a new line, a space at its end or a direction mark")
     if len(text) > LINE_LIMIT:
         raise InputError(
             f"{text[:60]}… has {len(text):,} characters; at most {LINE_LIMIT} are kept.",
             "Move it to a shorter path, or keep a copy in the workspace.",
         )
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf" or sign in _FILLERS
+
+
+def _not_seen(text: str, what: str, such_as: str) -> InputError:
+    remedy = "Rename the file, and add it again." if what == "name" else "Copy it once more."
+    return InputError(
+        f'The {what} of "{clean_line(text, 80)}" holds characters that cannot be seen, {such_as}.',
+        remedy,
+    )
 
 
 def refuse_own(relative: str, workspace_folder: str) -> None:
@@ -156,6 +189,16 @@ def within(path: str, folder: str) -> str:
     """``path`` as seen from a folder that it lies below; "" where it does not."""
     start = os.path.normcase(folder).rstrip(os.sep) + os.sep
     return path[len(start) :] if os.path.normcase(path).startswith(start) else ""
+
+
+def emptiness(files: Iterable[EvidenceFile]) -> str:
+    """A sentence where files that are kept hold nothing at all; "" where none is empty."""
+    empty = [file.location for file in files if file.size == 0]
+    if not empty:
+        return ""
+    if len(empty) == 1:
+        return f"{empty[0]} is empty: check that it was saved before it was added."
+    return f"{in_a_row(empty)} are empty: check that they were saved before they were added."
 
 
 def refuse_kind(path: str, facts: os.stat_result) -> None:

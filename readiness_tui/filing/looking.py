@@ -5,17 +5,23 @@ Size and time are no proof, so every file is read. A drive that does not answer 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from readiness_tui.filing.locations import is_address
-from readiness_tui.filing.reading import Opener, open_raw
+from readiness_tui.filing.patience import Away, within
+from readiness_tui.filing.reading import Opener, Stopped, open_raw
 from readiness_tui.filing.sweep import Progress, Seen, sweep
+from readiness_tui.filing.watched import Watched
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Request, edit
+from readiness_tui.store.files import DISK
+from readiness_tui.store.leftovers import sweep_copies
 from readiness_tui.store.outcomes import Saved
 
 SECONDS_EACH = 30.0
@@ -88,7 +94,8 @@ def look(
 
     ``seconds_away`` is how long opening a file may take, ``seconds_each`` how long one that is open
     may give no byte; then all files of its drive are unreachable and it is not asked again. Where
-    ``stop`` is set it ends between two chunks, with what was found so far.
+    ``stop`` is set it ends between two chunks, with what was found so far. What interrupted copies
+    left in the workspace goes.
     """
     known = tuple(files)
     asked = {one.location: one.size or 0 for one in known if not is_address(one.location)}
@@ -101,6 +108,15 @@ def look(
         seconds_away=seconds_away,
         opener=opener,
     )
+    inside = (one for location, one in seen.items() if not os.path.isabs(location))
+    if not any(one.fault == "unreachable" for one in inside):
+        with suppress(Away, Stopped):
+            within(
+                lambda beat: sweep_copies(workspace_folder, disk=Watched(DISK, beat)),
+                workspace_folder,
+                seconds=seconds_away,
+                stop=stop,
+            )
     return Findings(known, seen, len(seen) < len(asked))
 
 

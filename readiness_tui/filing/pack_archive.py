@@ -13,6 +13,8 @@ MODE = 0o600
 """A pack is for its owner's eyes until they hand it on."""
 
 _CHUNK = 1 << 20
+_FLUSHED = 8 << 20
+"""Bytes: see ``Watched``, which does not see what is written here."""
 
 
 def archive(
@@ -31,6 +33,7 @@ def archive(
     import zipfile  # only a pack that is to be one file needs it
 
     with open(disk.open(made, NEW, MODE), "wb") as raw:
+        flushed = 0
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
             for name in names:
                 path = os.path.join(folder, *name.split("/"))
@@ -43,6 +46,10 @@ def archive(
                     while part := source.read(_CHUNK):
                         member.write(part)
                         look_up()
+                        if raw.tell() - flushed >= _FLUSHED:
+                            raw.flush()
+                            disk.fsync(raw.fileno())
+                            flushed = raw.tell()
         raw.flush()
         disk.fsync(raw.fileno())
 

@@ -18,6 +18,12 @@ from readiness_tui.filing.reading import Beat, Stopped
 SECONDS = 15.0
 """How long a drive may say nothing at all before it is taken to be away."""
 
+WRITING = 60.0
+"""The same for what is being written: see ``Watched``, which keeps little under way at a time."""
+
+CLEARING = 5.0
+"""Seconds that work which writes has, once it is stopped, for taking away what it began."""
+
 _TICK = 0.05
 
 T = TypeVar("T")
@@ -31,18 +37,22 @@ class Away(InputError):
             f"{what} did not answer within {seconds:g} seconds.",
             "Check that its drive is connected, then try again.",
         )
+        self.seconds = seconds
 
 
 def within(
     work: Callable[[Beat], T],
     what: str,
     *,
-    seconds: float = SECONDS,
+    seconds: float | Callable[[], float] = SECONDS,
     stop: threading.Event | None = None,
+    clearing: float = 0.0,
 ) -> T:
     """What ``work`` returns or raises, so long as it shows a sign of life every ``seconds``.
 
-    Raises Away where it does not, and Stopped where ``stop`` is set meanwhile.
+    A callable says how long that is for what is being done. Raises Away where it is silent, and
+    Stopped where ``stop`` is set meanwhile; ``clearing`` is how long what was begun may take to be
+    taken away before that.
     """
     answers: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
     alive = [time.monotonic()]
@@ -59,18 +69,28 @@ def within(
         except BaseException as error:  # noqa: BLE001  raised again where it was asked for
             answers.put((None, error))
 
-    threading.Thread(target=run, name="filing", daemon=True).start()
+    worker = threading.Thread(target=run, name="filing", daemon=True)
+    worker.start()
     try:
         return _answer(answers, alive, what, seconds, stop)
-    finally:
+    except Away:
         left.set()
+        raise
+    except BaseException as reason:
+        left.set()
+        worker.join(clearing)
+        if isinstance(reason, Stopped) and not answers.empty():
+            answer, error = answers.get()
+            if error is None:  # it was done before it heard
+                return answer  # type: ignore[return-value]  # work gave it
+        raise
 
 
 def _answer(
     answers: SimpleQueue[tuple[T | None, BaseException | None]],
     alive: list[float],
     what: str,
-    seconds: float,
+    seconds: float | Callable[[], float],
     stop: threading.Event | None,
 ) -> T:
     while True:
@@ -79,8 +99,9 @@ def _answer(
         except Empty:
             if stop is not None and stop.is_set():
                 raise Stopped from None
-            if time.monotonic() - alive[0] > seconds:
-                raise Away(what, seconds) from None
+            limit = seconds() if callable(seconds) else seconds
+            if time.monotonic() - alive[0] > limit:
+                raise Away(what, limit) from None
             continue
         if error is not None:
             raise error

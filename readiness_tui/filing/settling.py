@@ -94,7 +94,11 @@ def send_back(session: Session, version_id: str, reason: str) -> Saved:
 
 
 def record_review(
-    session: Session, evidence_ids: Iterable[str], outcome: str, done: date | None = None
+    session: Session,
+    evidence_ids: Iterable[str],
+    outcome: str,
+    done: date | None = None,
+    why: str = "",
 ) -> Saved:
     """Record that documents were reviewed, by this person; ``done`` is today where not given.
 
@@ -129,7 +133,8 @@ def record_review(
             requests += edit(Kind.REVIEW, planned, **said)
         else:
             requests.append(Add(Kind.REVIEW, {"evidence": item.id, **said}))
-    return session.save(requests, f"{in_a_row([one.id for one in items])} reviewed")
+    told = f"{in_a_row([one.id for one in items])} reviewed"
+    return session.save(requests, f"{told}: {why}" if why else told)
 
 
 def version_of(records: Records, version_id: str) -> EvidenceVersion:

@@ -59,7 +59,11 @@ def understood(typed: Mapping[str, str], areas: Areas) -> dict[str, Any]:
     if typed["approver"] and same_person(typed["approver"], typed["lead"]):
         raise InputError("The approver is somebody other than the lead.")
     months, month = cycle(typed["cycle"])
-    lines = [line.strip() for line in typed["lines"].split(";")]
+    lines = tuple(dict.fromkeys(filter(None, map(str.strip, typed["lines"].split(";")))))
+    if typed["lines"].strip() and not lines:
+        raise InputError(
+            f"{typed['lines'].strip()} names no line of enquiry.", "Write none to name none."
+        )
     return {
         "title": typed["title"],
         "lead": typed["lead"],
@@ -67,7 +71,7 @@ def understood(typed: Mapping[str, str], areas: Areas) -> dict[str, Any]:
         "cycle_months": months,
         "fixed_month": month,
         "judgements": _areas(typed["judgements"], areas),
-        "lines": tuple(dict.fromkeys(filter(None, lines))),
+        "lines": lines,
         "importance": _importance(typed["importance"]),
         "required": _yes(typed["required"]),
         "sensitivity": _sensitivity(typed["sensitivity"]),
@@ -130,6 +134,9 @@ def _areas(typed: str, areas: Areas) -> tuple[str, ...]:
         if len(near) != 1:
             raise InputError(f"{words} is no judgement area.", f"There are {areas_hint(areas)}.")
         found.append(near[0])
+    if typed.strip() and not found:
+        hint = f"Write none to name none. There are {areas_hint(areas)}."
+        raise InputError(f"{typed.strip()} names no judgement area.", hint)
     return tuple(dict.fromkeys(found))
 
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from readiness_tui.errors import InputError
 from readiness_tui.filing.patience import within
+from readiness_tui.filing.saving import save
 from readiness_tui.host import Host
-from readiness_tui.store.saving import save
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.safe import toast
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.readiness import versions
 from readiness_tui.readiness.dry_run_facts import DryRun
-from readiness_tui.readiness.model import EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store import backups, chain, envelope, run_details
+from readiness_tui.store import backups, chain, envelope, impossible, leftovers, run_details
 from readiness_tui.store.entries import STORE, same
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS, Tables
 from readiness_tui.store.files import (
@@ -22,8 +21,12 @@ from readiness_tui.store.files import (
     names,
     refuse_file,
 )
-from readiness_tui.store.records import decoder
+from readiness_tui.store.migrations import MIGRATIONS, upgrade
+from readiness_tui.store.records import decoded
 from readiness_tui.store.share import conflict_copies, why_not_shared
+
+_TOLD = 20
+"""Faults in the records that are told one by one."""
 
 _ROOM = 3
 """A save needs room for one more copy of the file, and its backups for two."""
@@ -79,6 +82,9 @@ def _examine(folder: str, disk: Files) -> Condition:
         header, tables = envelope.read(os.path.join(folder, FILE_NAME), disk=disk)
     except StoreError as error:
         problems.append(str(error))
+    tables, _ = upgrade(tables, header.schema, MIGRATIONS)
+    wrong = list(impossible.wrong_values(tables))
+    problems += _with_remedy(wrong or list(impossible.contradictions(tables)))
     history = chain.verify(folder, header.revision, disk)
     problems += [f"{fault.sentence} Mark it with: readiness restore" for fault in history.faults]
     warnings += history.losses
@@ -86,8 +92,8 @@ def _examine(folder: str, disk: Files) -> Condition:
         problems += _apart(header.revision, history, tables, folder, disk)
     copies = tuple(_backup(path, disk) for path in backups.paths(folder, disk))
     warnings += [f"The backup {copy.name} is not valid." for copy in copies if not copy.valid]
-    warnings += run_details.faults(folder, _facts(tables, Kind.DRY_RUN, DryRun), disk)
-    warnings += versions.faults_of(_facts(tables, Kind.VERSION, EvidenceVersion))
+    if not wrong:
+        warnings += run_details.faults(folder, _runs(tables), disk)
     modes = modes_of(folder, disk)
     warnings += _too_open(folder, modes.file, modes.folder, disk)
     left = backups.temporaries(folder, disk)
@@ -98,6 +104,7 @@ def _examine(folder: str, disk: Files) -> Condition:
             f"The first save after a start of Readiness removes what is left once {them} a minute "
             "old."
         )
+    warnings += leftovers.told(folder, disk)
     conflicts = conflict_copies(folder, disk)
     if conflicts:
         problems.append(
@@ -151,18 +158,22 @@ def _apart(
     return []
 
 
-_Fact = TypeVar("_Fact", DryRun, EvidenceVersion)
+def _with_remedy(wrong: Sequence[str]) -> list[str]:
+    """What is wrong in the records, each with its remedy; of very many the rest is counted."""
+    told = [f"{sentence} {impossible.REMEDY}" for sentence in wrong[:_TOLD]]
+    more = len(wrong) - _TOLD
+    return [*told, f"As much is wrong in {more:,} more places."] if more > 0 else told
 
 
-def _facts(tables: Tables, kind: Kind, fact: type[_Fact]) -> list[_Fact]:
-    decode = decoder(kind)
-    found = (decode(key, document) for key, document in tables.get(kind, {}).items())
-    return [one for one in found if isinstance(one, fact)]
+def _runs(tables: Tables) -> list[DryRun]:
+    made = decoded(Kind.DRY_RUN, tables.get(Kind.DRY_RUN, {})).values()
+    return [run for run in made if isinstance(run, DryRun)]
 
 
 def _backup(path: str, disk: Files) -> Backup:
     try:
-        header, _ = envelope.read(path, disk=disk)
+        header, tables = envelope.read(path, disk=disk)
+        impossible.refuse(upgrade(tables, header.schema, MIGRATIONS)[0])
     except StoreError:
         return Backup(os.path.basename(path), 0, False)
     return Backup(os.path.basename(path), header.revision, True)

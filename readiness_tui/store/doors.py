@@ -16,6 +16,7 @@ from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
+from readiness_tui.store.forms import ANY_COUNT, FIRST_YEAR, LAST_YEAR, RANGES
 from readiness_tui.store.records import fields
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 
@@ -25,24 +26,6 @@ LONG_TEXTS = frozenset(
     {"note", "shows", "weakness", "text", "measure", "reply", "impact", "reasons", "message"}
 )
 """Fields that may hold several lines."""
-
-_RANGES: Mapping[str, tuple[int, int]] = {
-    "share_done": (0, 100),
-    "estimated_days": (0, 1000),
-    "cycle_months": (1, 120),
-    "fixed_month": (1, 12),
-    "number": (1, 100_000),
-    "minutes": (0, 100_000),
-    "size": (0, 1 << 50),
-    "list": (1, 11),
-    "question": (1, 3),
-    "position": (0, 100_000),
-    "tolerance_months": (1, 120),
-    "valid_months": (1, 120),
-    "attended": (0, 1_000_000),
-    "invited": (0, 1_000_000),
-}
-
 
 _ALWAYS = 5
 """Parts of the totals of a list that are stored whatever they hold; the others came later."""
@@ -67,8 +50,10 @@ def _write_day(field: str, value: Any) -> str | None:
 
 
 def _check_year(field: str, value: date) -> None:
-    if not 1990 <= value.year <= 2100:
-        raise InputError(f"{field} cannot be {value.isoformat()}: the year must be 1990 to 2100.")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InputError(
+            f"{field} cannot be {value.isoformat()}: the year must be {FIRST_YEAR} to {LAST_YEAR}."
+        )
 
 
 def _write_moment(field: str, value: Any) -> str | None:
@@ -87,7 +72,7 @@ def _write_number(field: str, value: Any) -> int | None:
 def _write_count(field: str, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InputError(f"{field} takes a whole number, not {value!r}.")
-    low, high = _RANGES.get(field, (0, 1 << 50))
+    low, high = RANGES.get(field, ANY_COUNT)
     if not low <= value <= high:
         raise InputError(f"{field} takes a whole number from {low} to {high}, not {value}.")
     return value

@@ -116,7 +116,13 @@ def load(
             f"{path} was saved by a newer version of Readiness.",
             "Install the newer version; nothing was changed.",
         )
-    tables = _parse(data)["data"]
+    try:
+        tables = _parse(data)["data"]
+        sound = all(type(table) is dict for table in (tables, *tables.values()))
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        sound = False  # another program wrote it, and its digest too
+    if not sound:
+        raise _damaged(path)
     return header, tables, data
 
 
@@ -132,6 +138,11 @@ def _body(tables: Mapping[str, Iterable[bytes]]) -> bytes:
     """All that follows the first line, from the lines of the records of each table."""
     blocks = [_name(table) + b": {\n" + b",\n".join(lines) for table, lines in tables.items()]
     return b'"data": {\n' + b"\n},\n".join(blocks) + (b"\n}}}\n" if blocks else b"}}\n")
+
+
+def ends_with(data: bytes, lines: Mapping[str, Mapping[str, bytes]]) -> bool:
+    """Whether the lines of the records, put together, are all that follows the first line."""
+    return data.endswith(_END + _body({name: rows.values() for name, rows in lines.items()}))
 
 
 def line(record_id: str, encoded: bytes) -> bytes:
@@ -219,7 +230,8 @@ def _parse_header(line: bytes) -> Header | None:
     try:
         meta = json.loads(line[len(START) : -len(_END)])
         header = Header(*(meta[key] for key in ("format", "schema", "rev", "size", "digest")))
-        return header if _header_line(header) == line else None
+        whole = all(type(number) is int and number >= 0 for number in header[:4])
+        return header if whole and _header_line(header) == line else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -1,20 +1,19 @@
 """From the documents of the store to the frozen facts of the rules.
 
-Decoding trusts the store: its digest was verified, and every value came in through ``doors``.
+Every value came in through ``doors`` and the digest was verified; but another program may have
+written both, so what cannot be is refused here and named by ``impossible``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from itertools import compress
+from collections.abc import Callable, Iterable, Mapping
+from itertools import compress, repeat
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
     Action,
-    EvidenceFile,
     EvidenceItem,
     EvidenceVersion,
     InspectionEvent,
@@ -25,7 +24,8 @@ from readiness_tui.readiness.model import (
     Service,
     Snapshot,
 )
-from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store.forms import FORMS, WRONG, form_of, within
 
 Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
@@ -118,44 +118,6 @@ OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP, Kind.OWN_GRADE})
 """Kinds whose records come to be with their first change: everything has a default."""
 
 
-def _read_day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _read_moment(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
-
-
-def _read_lists(value: Any) -> tuple[DryRunList, ...]:
-    return tuple(_read_list(entry) for entry in value)
-
-
-def _read_list(entry: Any) -> DryRunList:
-    one = DryRunList(*entry)
-    day: Any = one.signed_off_on  # as stored
-    return one if day is None else one._replace(signed_off_on=_read_day(day))
-
-
-def _read_files(value: Any) -> tuple[EvidenceFile, ...]:
-    return tuple(map(EvidenceFile._make, value))
-
-
-Reader = Callable[[Any], Any]
-
-_READERS: Mapping[object, Reader] = {
-    date | None: _read_day,
-    datetime | None: _read_moment,
-    tuple[str, ...]: tuple,
-    tuple[DryRunList, ...]: _read_lists,
-    tuple[EvidenceFile, ...]: _read_files,
-    Answer: {answer.value: answer for answer in Answer}.__getitem__,
-    Importance: {importance.value: importance for importance in Importance}.__getitem__,
-    EventKind: {kind.value: kind for kind in EventKind}.__getitem__,
-    NoteKind: {kind.value: kind for kind in NoteKind}.__getitem__,
-}
-"""By the type of a field; what has none is stored as it is."""
-
-
 def record_type(kind: Kind) -> type[Record]:
     """The type of the records of a kind."""
     if kind in _TYPES:
@@ -178,32 +140,46 @@ def default(kind: Kind, field: str) -> Any:
 
 
 def from_stored(kind: Kind, field: str, value: Any) -> Any:
-    """The Python value of one stored field; fields of older programs come back as stored."""
-    read = _READERS.get(fields(kind).get(field))
-    return value if read is None or value is None else read(value)
+    """The Python value of one stored field; what has not the form of today comes back as stored."""
+    types, read = FORMS.get(fields(kind).get(field), (frozenset(), None))
+    if read is None or type(value) not in types:
+        return value
+    try:
+        return next(iter(read([value])))
+    except WRONG:
+        return value
 
 
 def decoder(kind: Kind) -> Callable[[str, Document], Record]:
-    """A function that turns (id, document) into the record; unknown fields are passed over."""
+    """A function that turns (id, document) into the record. It raises as ``decoded`` does."""
+    return lambda record_id, document: decoded(kind, {record_id: document})[record_id]
+
+
+def decoded(kind: Kind, documents: Mapping[str, Document]) -> dict[str, Record]:
+    """The records of the documents of a kind. Raises ``WRONG`` where a value cannot be.
+
+    Every value is looked at, field by field over all documents: so the loops run in C. Unknown
+    fields are passed over.
+    """
     build: Any = record_type(kind)
     _, *names = build._fields
     _, *defaults = build("")
     hints = build.__annotations__
-    readers = [
-        (place, defaults[place - 1], _READERS[hints[name]])
-        for place, name in enumerate(names, 1)
-        if hints[name] in _READERS
-    ]
-
-    def decode(record_id: str, document: Document) -> Record:
-        values = [record_id, *map(document.get, names, defaults)]
-        for place, default, read in readers:
-            if (value := values[place]) is not default:
-                values[place] = read(value)
-        record: Record = build._make(values)
-        return record
-
-    return decode
+    getters = [document.get for document in documents.values()]
+    columns: list[Iterable[Any]] = [documents]
+    for name, usual in zip(names, defaults, strict=True):
+        types, read = form_of(name, hints[name])
+        column = [get(name, usual) for get in getters]
+        seen = set(map(type, column))
+        if not seen <= types:
+            raise TypeError
+        if int in types and not within(set(column) - {None}, name):
+            raise ValueError
+        # Of the types of the defaults, an object's is one that a stored value may have as well.
+        usual_only = seen == {type(usual)} and dict not in types
+        columns.append(column if read is None or usual_only else read(column))
+    made = map(tuple.__new__, repeat(build), zip(*columns, strict=True))
+    return dict(zip(documents, made, strict=True))
 
 
 _NOTHING = Records()
@@ -215,27 +191,38 @@ def to_records(
     """Every table of the store as one frozen object.
 
     ``known`` is what ``known_tables`` were made into: a document that is the same object in both
-    is not decoded again, so that a save costs what it changes.
+    is not decoded again, so that a save costs what it changes. Raises Impossible.
     """
-    decoded: dict[str, Any] = {}
-    for kind in Kind:
-        documents = tables.get(kind.value, {})
-        old_documents = (known_tables or {}).get(kind.value, {})
-        if not documents:
-            decoded[kind.value] = {}
-            continue
-        old: Any = getattr(known, kind.value)
-        if kind is Kind.SERVICE:
-            old = {old.id: old}
-        decode = decoder(kind)
-        if list(documents) == list(old_documents):  # nothing came or went: the loop runs in C
-            other = map(is_not, documents.values(), old_documents.values())
-            fresh = {key: decode(key, documents[key]) for key in compress(documents, other)}
-            decoded[kind.value] = {**old, **fresh}
-        else:
-            decoded[kind.value] = {
-                key: old[key] if old_documents.get(key) is document else decode(key, document)
-                for key, document in documents.items()
-            }
-    service = decoded.pop(Kind.SERVICE.value).get("service", Service())
-    return Records(service=service, revision=revision, **decoded)
+    made: dict[str, Any] = {}
+    try:
+        for kind in Kind:
+            old: Any = getattr(known, kind.value)
+            if kind is Kind.SERVICE:
+                old = {old.id: old}
+            made[kind.value] = _table(
+                kind, tables.get(kind.value, {}), (known_tables or {}).get(kind.value, {}), old
+            )
+    except WRONG as error:
+        from readiness_tui.store.impossible import Impossible  # only what is wrong needs it
+
+        raise Impossible(tables) from error
+    service = made.pop(Kind.SERVICE.value).get("service", Service())
+    return Records(service=service, revision=revision, **made)
+
+
+def _table(
+    kind: Kind,
+    documents: Mapping[str, Document],
+    old_documents: Mapping[str, Document],
+    old: Mapping[str, Record],
+) -> dict[str, Record]:
+    """The records of one table; ``old`` are those of ``old_documents``."""
+    if not documents:
+        return {}
+    if list(documents) == list(old_documents):  # nothing came or went
+        other = map(is_not, documents.values(), old_documents.values())
+        return {**old, **decoded(kind, {key: documents[key] for key in compress(documents, other)})}
+    fresh = decoded(
+        kind, {key: one for key, one in documents.items() if old_documents.get(key) is not one}
+    )
+    return {key: fresh.get(key) or old[key] for key in documents}

@@ -12,20 +12,15 @@ from itertools import count
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
-from readiness_tui.store import backups, chain, envelope, journal
+from readiness_tui.store import backups, chain, envelope, impossible, journal, states
 from readiness_tui.store.condition import Condition, examine
 from readiness_tui.store.entries import (
-    STORE,
-    Entry,
     Place,
     Stamp,
     abort,
     gap,
-    gap_revisions,
-    is_gap,
-    replay,
 )
-from readiness_tui.store.envelope import FILE_NAME, HISTORY, LOCK_NAME, SCHEMA, Tables
+from readiness_tui.store.envelope import FILE_NAME, HISTORY, LOCK_NAME
 from readiness_tui.store.files import (
     DISK,
     Files,
@@ -43,21 +38,15 @@ from readiness_tui.store.storage import AtomicStorage
 __all__ = ["Condition", "Restored", "examine", "restore"]
 
 
+_SAME = "The history says the same. Go back to an older state with: readiness restore FILE"
+
+
 class Restored(NamedTuple):
     """What a restore did."""
 
     revision: int
     sentences: tuple[str, ...]
     changed: bool  # False where the workspace was whole already
-
-
-class _State(NamedTuple):
-    """Records at a revision, and where they are from."""
-
-    source: str
-    schema: int
-    revision: int
-    tables: Tables
 
 
 def restore(
@@ -78,7 +67,7 @@ def restore(
     refuse_file(folder)
     folder = envelope.real_folder(folder)
     newest_schema = newest(migrations)
-    chosen = None if source is None else _load(os.path.abspath(source), newest_schema, disk)
+    chosen = None if source is None else states.load(os.path.abspath(source), newest_schema, disk)
     path = os.path.join(folder, FILE_NAME)
     nothing_here = not os.path.exists(path) and not envelope.has_traces(folder, disk)
     if nothing_here and chosen is None:
@@ -103,12 +92,17 @@ def restore(
 
 
 def _heal(
-    folder: str, path: str, chosen: _State | None, stamp: Stamp, newest_schema: int, disk: Files
+    folder: str,
+    path: str,
+    chosen: states.State | None,
+    stamp: Stamp,
+    newest_schema: int,
+    disk: Files,
 ) -> Restored:
     """Make file and history one again. The lock is held."""
     said = []
     try:
-        at_hand = _load(path, newest_schema, disk)
+        at_hand = states.load(path, newest_schema, disk)
     except envelope.Newer:
         raise
     except StoreError as error:
@@ -118,12 +112,24 @@ def _heal(
     known = chain.verify(folder, at_hand.revision if at_hand else 0, disk)
     said += [fault.sentence for fault in known.faults]
     # One save ahead is a crash before that save was acknowledged: the next writer aborts it.
-    if at_hand is not None and not said and at_hand.revision <= known.last <= at_hand.revision + 1:
+    whole = at_hand and not said and at_hand.revision <= known.last <= at_hand.revision + 1
+    against = list(impossible.contradictions(at_hand.tables)) if at_hand else []
+    if at_hand and whole and not against:
         return Restored(at_hand.revision, ("The workspace is whole. Nothing was changed.",), False)
     saves = chain.trusted(chain.lines(folder, disk))
-    copy = _newest_valid(folder, newest_schema, disk)
+    copies = states.valid_backups(folder, newest_schema, disk)
+    start = states.beginning(path, saves, known.last)
+    if at_hand and against:
+        others = [*copies, *filter(None, [start])]
+        better = states.without_contradictions(at_hand.revision, others, saves)
+        if better:
+            said += against
+            at_hand, copies = None, [better] if better.revision else []
+        elif whole:
+            return Restored(at_hand.revision, (*against, _SAME), False)
+    copy = next(iter(copies), None)
     base = max(filter(None, (at_hand, copy)), key=lambda state: state.revision, default=None)
-    base = base or _beginning(path, saves, known.last) or chosen
+    base = base or start or chosen
     if base is None:
         raise StoreError(
             f"No valid copy of the records of {folder} is left.",
@@ -131,7 +137,7 @@ def _heal(
         )
     # A save that is ahead of a whole file was never acknowledged.
     unacknowledged = base is at_hand and known.last == base.revision + 1
-    state = base if unacknowledged else _redo(base, saves)
+    state = base if unacknowledged else states.redo(base, saves)
     if at_hand is not None and not said:
         said.append(f"{path} was not the newest state.")
     said.append(f"Revision {base.revision} was taken from {base.source}.")
@@ -144,62 +150,6 @@ def _heal(
     if copy is None or copy.revision != put.revision:
         backups.rotate(folder, stamp.at.date(), modes_of(folder, disk), disk, linked=False)
     return Restored(put.revision, tuple(said), True)
-
-
-def _load(path: str, newest_schema: int, disk: Files) -> _State:
-    header, tables, _ = envelope.load(path, newest_schema, disk)
-    return _State(path, header.schema, header.revision, tables)
-
-
-def _newest_valid(folder: str, newest_schema: int, disk: Files) -> _State | None:
-    """The newest backup that is valid."""
-    found = []
-    for path in backups.paths(folder, disk):
-        try:
-            found.append(_load(path, newest_schema, disk))
-        except envelope.Newer:
-            raise
-        except StoreError:
-            continue
-    return max(found, key=lambda state: state.revision, default=None)
-
-
-def _beginning(path: str, saves: Sequence[list[Entry]], last: int) -> _State | None:
-    """Nothing, as the state before the first save, where the history knows that save.
-
-    Of a first save that was cut off in the middle there are lines but no file, and no whole save.
-    """
-    cut_off = not saves and last == 1 and not os.path.exists(path)
-    if cut_off or (saves and saves[0][0].rev == 1 and not is_gap(saves[0][0])):
-        return _State("the history alone", SCHEMA, 0, {})
-    return None
-
-
-def _redo(base: _State, saves: Sequence[list[Entry]]) -> _State:
-    """The state after the later saves, as far as they follow each other without a gap."""
-    state = base._replace(tables={name: dict(table) for name, table in base.tables.items()})
-    for save in saves:
-        first = save[0]
-        if first.rev <= base.revision:
-            continue
-        if first.rev != state.revision + 1:
-            break
-        if is_gap(first):
-            if gap_revisions(first) != (state.revision, state.revision):
-                break  # the records were put to another state than the history leads to
-            state = state._replace(revision=first.rev)
-            continue
-        tables = {name: dict(table) for name, table in state.tables.items()}
-        schema = state.schema
-        try:
-            for entry in save:
-                replay(tables, entry)
-                if entry.kind == STORE and entry.after is not None:
-                    schema = entry.after["schema"]
-        except KeyError:
-            break
-        state = state._replace(revision=first.rev, schema=schema, tables=tables)
-    return state
 
 
 def _mend_history(folder: str, stamp: Stamp, disk: Files) -> list[str]:
@@ -236,7 +186,7 @@ class _Put(NamedTuple):
 def _put(
     folder: str,
     path: str,
-    state: _State,
+    state: states.State,
     known: chain.Verdict,
     stamp: Stamp,
     disk: Files,

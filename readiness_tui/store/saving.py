@@ -7,10 +7,10 @@ import os
 from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
-from readiness_tui.store.files import DISK, discard, names, write_new
+from readiness_tui.store.files import DISK, Files, discard, names, write_new
 
 
-def save(path: str, data: bytes) -> str:
+def save(path: str, data: bytes, disk: Files = DISK) -> str:
     """Save a file whole, or leave what is there; a new one is for its owner's eyes alone.
 
     Returns the full path. Raises StoreError where it cannot be saved, or would take the place of a
@@ -25,18 +25,23 @@ def save(path: str, data: bytes) -> str:
             return path
         _refuse_workspace(path, data)
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o600
-        write_new(draft, data, mode, DISK)
         try:
-            DISK.replace(draft, path)
-        except OSError:
-            discard(draft, DISK)
+            write_new(draft, data, mode, disk)
+            disk.replace(draft, path)
+        except BaseException:
+            discard(draft, disk)
             raise
     except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise StoreError(
-            f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
-        ) from error
+        raise why_not_saved(error, path) from error
     return path
+
+
+def why_not_saved(error: OSError, path: str) -> StoreError:
+    """The sentence for a file that could not be saved."""
+    reason = error.strerror or "it cannot be written"
+    return StoreError(
+        f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
+    )
 
 
 def _refuse_workspace(path: str, data: bytes) -> None:

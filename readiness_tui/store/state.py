@@ -25,7 +25,8 @@ class State:
     def lines(self) -> Lines:
         """The stored line of each record, cut from the file on the first save after reading."""
         if self._lines is None:
-            self._lines = _cut(self.tables, self._data)
+            cut = _cut(self.tables, self._data)
+            self._lines = cut if envelope.ends_with(self._data, cut) else _encoded(self.tables)
             self._data = b""
         return self._lines
 
@@ -38,9 +39,17 @@ def _cut(tables: Tables, data: bytes) -> Lines:
     for name, table in tables.items():
         end = at + 1 + len(table)
         rows = [row[:-1] for row in stored[at + 1 : end - 1]] + stored[end - 1 : end]
-        lines[name] = dict(zip(table, rows, strict=True))
+        lines[name] = dict(zip(table, rows, strict=False))
         at = end + 1
     return lines
+
+
+def _encoded(tables: Tables) -> Lines:
+    """The lines as they should be, where another program broke them elsewhere."""
+    return {
+        name: {key: envelope.line(key, envelope.encode(record)) for key, record in table.items()}
+        for name, table in tables.items()
+    }
 
 
 def settle(

@@ -11,10 +11,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from readiness_tui.errors import InputError
+from readiness_tui.filing.patience import Away, within
 from readiness_tui.filing.typed import typed_path
 from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.text import clean_line
+
+_PATIENCE = 0.3
+"""Seconds that a key press may wait for a drive."""
 
 _WITHIN = (".csv", ".tsv")
 """Files that can be chosen together, as the folder that holds them."""
@@ -68,12 +72,16 @@ def understood(typed: str, offered: str = "") -> str:
     behind = text.removeprefix(offered) if offered else text
     if behind != text and _WHOLE.match(behind):
         text = behind
-    if not text or os.path.lexists(text):
-        return text
     try:
-        return typed_path(text)
+        meant = typed_path(text)
+        # Only where both differ the disk is asked, as whoever types must not wait for a drive.
+        if meant == text or within(lambda _: os.path.lexists(text), text, seconds=_PATIENCE):
+            return text
+    except Away:
+        return meant
     except InputError:  # not yet a path
         return text
+    return meant
 
 
 def divided(path: str) -> tuple[str, str]:

@@ -333,7 +333,9 @@ def test_reviews_count_from_the_day_they_were_done(library: Cli) -> None:
     updated = library("evidence", "review", "EV001", "--outcome", "updated").out
     assert "Add one: readiness evidence add PATH --to EV001" in updated
     later = ("--as-of", "2026-12-11")
-    told = library(*later, "evidence", "review", "EV001", "--outcome", "withdraw")
+    why = ("--why", "The panel has ended")
+    told = library(*later, "evidence", "review", "EV001", "--outcome", "withdraw", *why)
+    assert "EV001 reviewed: The panel has ended" in library("history").out
     assert told.out == "EV001 reviewed on 11 Dec 2026: withdrawn.\n"
     assert library(*later, "evidence", "list", "state:expired", "--format", "json").json["evidence"]
 

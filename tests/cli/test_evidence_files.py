@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness_tui.cli import evidence_versions
+from readiness_tui.cli.evidence_adding import checked_days
 from readiness_tui.errors import StoreError
 from readiness_tui.session import Session
 from tests.cli.conftest import Cli
@@ -203,12 +203,20 @@ def test_a_name_that_would_be_shown_as_another_is_refused(
     assert library(made) == []
 
 
+def test_an_empty_file_is_kept_and_said(made: Cli, drive: Path) -> None:
+    empty = drive / "notes.txt"
+    empty.write_bytes(b"")
+    result = made("evidence", "add", str(empty), "--title", "Notes")
+    assert result.status == 0
+    assert "notes.txt is empty: check that it was saved before it was added." in result.err
+
+
 def test_a_colleague_who_takes_the_number_first_is_not_overwritten(
     made: Cli, drive: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = written(drive / "policy.txt")
     made("evidence", "add", "--title", "First")
-    monkeypatch.setattr("readiness_tui.cli.evidence_adding.next_number", lambda *_: 1)
+    monkeypatch.setattr("readiness_tui.filing.attaching.next_number", lambda *_: 1)
     result = made("evidence", "add", str(paper), "--title", "Second", "--copy")
     assert (result.status, result.out) == (1, "")
     assert "There is a record EV001 already." in result.err
@@ -386,7 +394,7 @@ def test_a_pack_holds_what_stands_and_says_what_it_left_out(
     assert (again.status, again.out) == (1, "")
     assert "is there already" in again.err
     whole = approved("evidence", "pack", str(tmp_path / "whole"), "--with", "sensitive")
-    assert "2 files" in whole.out
+    assert "2 files" in " ".join(whole.out.split())
     refused = approved("evidence", "pack", str(tmp_path / "x"), "--with", "secret")
     assert refused.status == 2
 
@@ -431,8 +439,9 @@ def test_days_are_checked_before_any_file_is_read() -> None:
     from datetime import date
 
     from readiness_tui.errors import InputError
+    from readiness_tui.filing.attaching import NewVersion
     from readiness_tui.readiness.model import EvidenceItem
 
-    new = evidence_versions.NewVersion(EvidenceItem("EV001"), ["x"], date(2026, 11, 21))
+    new = NewVersion(EvidenceItem("EV001"), ["x"], date(2026, 11, 21))
     with pytest.raises(InputError, match="still to come"):
-        evidence_versions.checked_days(new, date(2026, 11, 20))
+        checked_days(new, date(2026, 11, 20))

@@ -94,7 +94,7 @@ def test_damage_is_noticed_and_mended(
     trials = TRIALS // len(KINDS)
     for number in range(trials):
         for save in range(chance.randrange(1, 6)):
-            change(open_store(folder), "EL02", note=f"{number} {save} é", answer="yes")
+            change(open_store(folder), "EL02", note=f"{number} {save} é", answer="ready")
         open_store(folder).table("items").insert(SafeDocument(record(number), f"N{number}"))
         before, revision = stored(folder), stored_revision(folder)
         copy = tmp_path / "copy"

@@ -83,7 +83,7 @@ def add(database: Database) -> None:
 
 
 def edit(database: Database) -> None:
-    database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+    database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
 
 
 def remove(database: Database) -> None:
@@ -112,7 +112,7 @@ def prepared(folder: Path, operation: Callable[[Database], None]) -> None:
     folder.mkdir(mode=0o700)
     if operation is not first:
         filled(str(folder))
-        change(open_store(str(folder)), "EL03", answer="partly")
+        change(open_store(str(folder)), "EL03", answer="in_progress")
 
 
 def tables(folder: str) -> Raw:
@@ -178,7 +178,7 @@ def _expected(before: Raw, operation: Callable[[Database], None]) -> Raw:
     if operation in (add, several, first):
         items["EL09"] = record(9)
     if operation in (edit, several):
-        items["EL01"]["answer"] = "yes"
+        items["EL01"]["answer"] = "ready"
     if operation in (remove, several):
         del items["EL02"]
     return {"items": items}
@@ -204,4 +204,4 @@ def test_a_lock_that_cannot_be_had_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "no").write_text("not a folder")
     with pytest.raises(StoreError, match="Nothing was changed"):
         edit(database)
-    assert stored(str(tmp_path))["items"]["EL01"]["answer"] == "unknown"
+    assert stored(str(tmp_path))["items"]["EL01"]["answer"] == "not_started"

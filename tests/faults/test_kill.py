@@ -40,7 +40,7 @@ def operation(database: Database, number: int) -> None:
             case 0:  # add
                 items.insert(SafeDocument(record(number), f"NEW{number}"))
             case 1:  # edit
-                items.update({"answer": f"yes {number}", "note": "é" * 50}, doc_ids=["EL02"])
+                items.update({"title": f"yes {number}", "note": "é" * 50}, doc_ids=["EL02"])
             case 2:  # delete
                 items.remove(doc_ids=[f"NEW{number - 2}"])
             case 3:  # import

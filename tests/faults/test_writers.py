@@ -55,9 +55,9 @@ def test_no_change_of_any_writer_is_lost(tmp_path: Path) -> None:
 def test_two_handles_in_one_process_see_each_other(tmp_path: Path) -> None:
     one = filled(str(tmp_path))
     two = open_store(str(tmp_path))
-    two.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+    two.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
     found = one.table("items").get(doc_id="EL01")
-    assert found["answer"] == "yes"
+    assert found["answer"] == "ready"
     with one.transaction(STAMP):
         new = one.table("items").insert({"title": "by one"})
     assert two.table("items").contains(doc_id=new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import sys
 import threading
 import time
 from datetime import date
@@ -23,7 +24,8 @@ from readiness_tui.filing.reading import Beat, Stopped, fingerprint
 from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add
-from readiness_tui.store.files import DISK
+from readiness_tui.store.files import DISK, Files
+from readiness_tui.store.leftovers import draft_name
 from readiness_tui.store.workspace import Workspace
 from tests.filing.helpers import OCTOBER, TODAY, FullDisk, NoLinks, at_work, made, sha, written
 
@@ -248,6 +250,51 @@ def test_stopping_does_not_wait_for_the_drive() -> None:
     release.set()
 
 
+def test_stopped_work_has_time_to_clear_up() -> None:
+    stop, cleared = threading.Event(), threading.Event()
+
+    def work(beat: Beat) -> None:
+        stop.set()
+        try:
+            while True:
+                time.sleep(0.01)
+                beat(0)
+        finally:
+            time.sleep(0.2)
+            cleared.set()
+
+    with pytest.raises(Stopped):
+        within(work, "S:", stop=stop, clearing=5)
+    assert cleared.is_set()
+
+
+def test_what_was_done_before_it_heard_of_the_end_counts() -> None:
+    stop = threading.Event()
+
+    def work(_: Beat) -> str:
+        stop.set()
+        time.sleep(0.3)
+        return "done"
+
+    assert within(work, "S:", stop=stop, clearing=5) == "done"
+
+
+def test_how_long_it_is_waited_for_may_change_meanwhile() -> None:
+    limits = [5.0]
+
+    def work(beat: Beat) -> str:
+        time.sleep(0.4)
+        limits[0] = 0.1
+        beat(0)
+        time.sleep(5)
+        return "done"
+
+    begun = time.monotonic()
+    with pytest.raises(Away, match=r"within 0\.1 seconds"):
+        within(work, "S:", seconds=lambda: limits[0])
+    assert 0.4 < time.monotonic() - begun < 3
+
+
 # --- copies -------------------------------------------------------------------------------------
 
 
@@ -431,3 +478,43 @@ def test_of_two_people_who_add_at_once_the_second_is_told(workspace: Workspace) 
     with pytest.raises(InputError, match="There is a version 1 of EV001 already"):
         at_work(workspace, "Ann").save([Add(Kind.VERSION, version)])
     assert len(workspace.records().versions) == 1
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "link", "sync_folder"])
+def test_a_copy_that_is_stopped_leaves_nothing(
+    tmp_path: Path, workspace: Workspace, call: str
+) -> None:
+    stop = threading.Event()
+
+    class Stopping(Files):
+        """Somebody stops it while the disk does this."""
+
+    def reached(*given: object, **more: object) -> object:
+        stop.set()
+        time.sleep(0.2)
+        return getattr(DISK, call)(*given, **more)
+
+    disk = Stopping()
+    setattr(disk, call, reached)
+    path, before = str(written(tmp_path / "plan.docx")), workspace.records()
+    with pytest.raises(Stopped):
+        add_version(
+            *(at_work(workspace, "Jo"), "EV001", [path]),
+            describes=OCTOBER,
+            copy=True,
+            stop=stop,
+            disk=disk,
+        )
+    assert list(Path(workspace.folder, "evidence").rglob("*")) == []
+    assert workspace.records() == before
+
+
+def test_a_new_copy_takes_away_what_a_dead_one_left(tmp_path: Path, workspace: Workspace) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait(timeout=30)
+    name = draft_name("7").replace(str(os.getpid()), str(gone.pid), 1)
+    left = written(Path(workspace.folder, "evidence", "EV001", "v1", name))
+    other = written(Path(workspace.folder, "evidence", "EV002", "v1", name))
+    path = str(written(tmp_path / "plan.docx"))
+    add_version(at_work(workspace, "Jo"), "EV001", [path], describes=OCTOBER, copy=True)
+    assert (left.exists(), other.exists()) == (False, True)

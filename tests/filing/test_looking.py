@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -26,6 +27,7 @@ from readiness_tui.filing.sweep import Progress, Seen
 from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add
+from readiness_tui.store.leftovers import draft_name
 from readiness_tui.store.workspace import Workspace
 from tests.filing.helpers import OCTOBER, at_work, made, sha, written
 
@@ -307,3 +309,12 @@ def test_only_faults_that_changed_are_saved_in_one_save(tmp_path: Path) -> None:
     again = keep_findings(jo, seen(files_of(versions_that_count(jo)), folder))
     assert not again.changed
     assert workspace.revision() == revision + 1
+
+
+def test_a_look_takes_away_what_dead_copies_left(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait(timeout=30)
+    mine = written(tmp_path / "evidence" / "EV001" / "v1" / draft_name("7"))
+    dead = written(mine.with_name(mine.name.replace(str(os.getpid()), str(gone.pid), 1)))
+    seen([], tmp_path)
+    assert (mine.exists(), dead.exists()) == (True, False)

@@ -8,7 +8,9 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import threading
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,7 @@ import pytest
 
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.filing.packing import Pack, write_pack
+from readiness_tui.filing.patience import Away
 from readiness_tui.filing.reading import Stopped
 from readiness_tui.readiness.lines_of_enquiry import EnquiryLine
 from readiness_tui.readiness.model import EvidenceFile, Service
@@ -258,6 +261,109 @@ def test_it_can_be_stopped_and_leaves_nothing(library: Library, name: str) -> No
     assert library.left == []
     assert seen[0] == (5000, 5000 + 256 * 9000)
     assert all(done <= total for done, total in seen)
+
+
+class Silent(Files):
+    """A drive that says nothing any more from some call on, until it is let go."""
+
+    def __init__(self, call: str) -> None:
+        self.call = call
+        self.let_go = threading.Event()
+
+    def _reached(self, call: str) -> None:
+        if call == self.call:
+            self.let_go.wait(10)
+
+    def make_folder(self, path: str, mode: int) -> None:
+        self._reached("make_folder")
+        super().make_folder(path, mode)
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        self._reached("write")
+        return super().write(descriptor, data)
+
+    def sync_folder(self, folder: str) -> None:
+        self._reached("sync_folder")
+        super().sync_folder(folder)
+
+
+@pytest.mark.parametrize("call", ["make_folder", "write", "sync_folder"])
+def test_a_place_that_falls_silent_is_told_once_and_left(library: Library, call: str) -> None:
+    disk = Silent(call)
+    begun = time.monotonic()
+    try:
+        with pytest.raises(Away) as refused:
+            library.write("pack", seconds=0.2, seconds_writing=0.3, disk=disk)
+    finally:
+        disk.let_go.set()
+    assert time.monotonic() - begun < 4
+    assert refused.value.message.startswith(f"{library.out / 'pack'} did not answer within ")
+    until = time.monotonic() + 5
+    while library.left and time.monotonic() < until:  # the drive is back, and what was begun goes
+        time.sleep(0.02)
+    assert library.left == []
+
+
+class Slow(Files):
+    """A drive that takes longer for a call than a document's own drive may."""
+
+    def open(self, path: str, flags: int, mode: int = 0o600) -> int:
+        time.sleep(0.6 if path.endswith("0.part") else 0)
+        return super().open(path, flags, mode)
+
+
+def test_a_slow_place_leaves_no_document_out(library: Library) -> None:
+    made = library.write("pack.zip", seconds=0.2, seconds_writing=2, disk=Slow())
+    assert (len(made.files), made.left_out) == (2, ())
+
+
+def test_a_document_on_a_silent_drive_is_left_out_and_the_rest_packed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release, real = threading.Event(), os.path.realpath
+
+    def hang(path: str) -> str:
+        if path.endswith("EV001.docx"):
+            release.wait(10)
+        return real(path)
+
+    monkeypatch.setattr("readiness_tui.filing.pack_copying.os.path.realpath", hang)
+    try:
+        made = library.write("pack", seconds=0.3, seconds_writing=0.1)
+    finally:
+        release.set()
+    assert [one.evidence for one in made.files] == ["EV002"]
+    assert [(one.evidence, "did not answer" in one.detail) for one in made.left_out] == [
+        ("EV001", True)
+    ]
+
+
+def killed(library: Library, name: str) -> None:
+    """What a pack leaves whose process ends at once."""
+    code = (
+        "import os, sys; from readiness_tui.filing import packing; "
+        "from tests.filing.test_packing import Library; from pathlib import Path; "
+        f"library = Library.__new__(Library); library.out = Path({str(library.out)!r}); "
+        "library.workspace = library.out.parent / 'workspace'; library.library = {}; "
+        "library.link('EV003', 'Local offer', 'https://example.org/offer', b''); "
+        f"packing.place = lambda *_: os._exit(9); library.write({name!r})"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+
+
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_what_a_dead_pack_left_goes_with_the_next_one_to_the_same_place(
+    library: Library, name: str
+) -> None:
+    killed(library, name)
+    killed(library, "other")
+    begun = library.left
+    assert len(begun) == 2
+    library.write(name)
+    (other,) = [one for one in library.left if one != name]
+    assert other in begun
+    library.write("other")
+    assert library.left == sorted([name, "other"])
 
 
 class Full(Files):

@@ -37,7 +37,7 @@ def open_store(folder: str, disk: Files = DISK, **options: Any) -> Database:
 
 
 def record(number: int) -> dict[str, Any]:
-    return {"title": f"Item {number}", "answer": "unknown", "n": number, "tags": ["a", "b"]}
+    return {"title": f"Item {number}", "answer": "not_started", "n": number, "tags": ["a", "b"]}
 
 
 def filled(folder: str, count: int = 5) -> Database:

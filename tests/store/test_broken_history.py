@@ -49,7 +49,7 @@ def told(folder: Path) -> str:
 
 def test_a_damaged_line_is_told_marked_once_and_then_let_be(tmp_path: Path) -> None:
     database = filled(str(tmp_path), 2)  # three lines: the schema and two records
-    for answer in ("yes", "no", "partly"):
+    for answer in ("ready", "blocked", "in_progress"):
         change(database, "EL01", answer=answer)
     want = stored(str(tmp_path))
     damage(tmp_path, 4, 5)
@@ -62,7 +62,7 @@ def test_a_damaged_line_is_told_marked_once_and_then_let_be(tmp_path: Path) -> N
     assert f"Lines 4 to 5 of {MONTH} cannot be read." in found.warnings
     assert not list(tmp_path.glob("readiness-set-aside-*"))
     assert restore(str(tmp_path), stamp=STAMP).changed is False
-    change(open_store(str(tmp_path)), "EL02", answer="yes")
+    change(open_store(str(tmp_path)), "EL02", answer="ready")
     assert examine(str(tmp_path)).problems == ()
     damage(tmp_path, 2)
     assert any(f"Line 2 of {MONTH}" in problem for problem in examine(str(tmp_path)).problems)
@@ -77,8 +77,8 @@ def test_saves_behind_a_damaged_stretch_are_brought_back(tmp_path: Path, marked:
     if marked:
         restore(str(tmp_path), stamp=STAMP)
         database = open_store(str(tmp_path))
-    change(database, "EL02", answer="acknowledged")
-    change(database, "EL03", answer="acknowledged too")
+    change(database, "EL02", answer="ready")
+    change(database, "EL03", answer="blocked")
     want = stored(str(tmp_path))
     for name in os.listdir(tmp_path / "backups"):
         if name != "readiness.json.2":
@@ -150,7 +150,7 @@ def test_a_conflict_is_told_even_where_the_history_is_damaged(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("first", "last"), [(1, 1), (1, 3), (2, 2)])
 def test_a_missing_beginning_is_noticed_and_marked(tmp_path: Path, first: int, last: int) -> None:
-    change(filled(str(tmp_path), 2), "EL01", answer="yes")
+    change(filled(str(tmp_path), 2), "EL01", answer="ready")
     want = stored(str(tmp_path))
     without(tmp_path, first, last)
     assert not examine(str(tmp_path)).whole
@@ -177,7 +177,7 @@ def test_a_missing_month_is_noticed_and_marked(tmp_path: Path) -> None:
 def test_a_missing_end_is_noticed_and_marked(tmp_path: Path) -> None:
     database = filled(str(tmp_path), 2)
     with database.transaction(STAMP):
-        database.table("items").update({"answer": "yes"})
+        database.table("items").update({"answer": "ready"})
     want = stored(str(tmp_path))
     without(tmp_path, 5, 5)  # the second of two lines of the last save
     (problem,) = examine(str(tmp_path)).problems
@@ -194,7 +194,7 @@ def test_a_missing_end_is_noticed_and_marked(tmp_path: Path) -> None:
 def test_a_short_last_save_is_marked(tmp_path: Path) -> None:
     database = filled(str(tmp_path), 2)
     with database.transaction(STAMP):
-        database.table("items").update({"answer": "yes"})
+        database.table("items").update({"answer": "ready"})
     without(tmp_path, 5, 5)
     assert "Revision 2 has 1 of its 2 lines" in told(tmp_path)
     assert examine(str(tmp_path)).problems == ()
@@ -203,7 +203,7 @@ def test_a_short_last_save_is_marked(tmp_path: Path) -> None:
 
 def test_three_times_cut_and_restored_every_backup_is_whole(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     want = stored(str(tmp_path))
     path = store_path(str(tmp_path))
     for _ in range(3):

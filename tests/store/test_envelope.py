@@ -14,7 +14,7 @@ from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
 from readiness_tui.store.envelope import Damaged, Foreign, Missing, Newer
 from readiness_tui.store.files import DISK, Files
-from tests.store.helpers import change, filled, record, store_path
+from tests.store.helpers import change, filled, open_store, record, store_path, stored
 
 
 def test_the_file_is_one_json_object_that_people_can_read(tmp_path: Path) -> None:
@@ -128,3 +128,34 @@ def test_reading_needs_no_database() -> None:
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(found.stdout.split())
     assert not loaded & {"tinydb", "filelock", "pathlib", "hashlib", "logging", "dataclasses"}
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1])
+def test_a_file_that_was_set_out_otherwise_is_saved_whole(
+    tmp_path: Path, indent: int | None
+) -> None:
+    """Another program may write the same records in other lines, and set the digest right."""
+    filled(str(tmp_path), 3)
+    path, want = store_path(str(tmp_path)), stored(str(tmp_path))
+    body = f'"data": {json.dumps(want, indent=indent)}}}\n'.encode()
+    header = envelope.read_header(path)._replace(size=len(body))
+    meta = {
+        "format": header.format,
+        "schema": header.schema,
+        "rev": header.revision,
+        "size": header.size,
+        "digest": envelope.digest(header, body),
+    }
+    Path(path).write_bytes(f'{{"meta": {json.dumps(meta)},\n'.encode() + body)
+    change(open_store(str(tmp_path)), "EL01", n=99)
+    want["items"]["EL01"]["n"] = 99
+    assert stored(str(tmp_path)) == want
+
+
+@pytest.mark.parametrize("number", ["-1", "1.0", "true", '"1"', "null"])
+def test_a_header_holds_whole_numbers(tmp_path: Path, number: str) -> None:
+    filled(str(tmp_path), 1)
+    path = Path(store_path(str(tmp_path)))
+    path.write_bytes(path.read_bytes().replace(b'"rev": 1,', f'"rev": {number},'.encode(), 1))
+    with pytest.raises(Damaged):
+        envelope.read_header(str(path))

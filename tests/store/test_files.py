@@ -59,7 +59,7 @@ def test_where_links_fail_backups_are_real_copies(tmp_path: Path) -> None:
 
     filled(str(tmp_path))
     before = (tmp_path / "readiness.json").read_bytes()
-    change(open_store(str(tmp_path), NoLinks()), "EL01", answer="yes")
+    change(open_store(str(tmp_path), NoLinks()), "EL01", answer="ready")
     for path in backups.paths(str(tmp_path)):
         assert Path(path).read_bytes() == before
         assert os.stat(path).st_nlink == 1
@@ -84,10 +84,10 @@ def test_only_a_failed_folder_flush_is_saved_with_a_warning(tmp_path: Path) -> N
     from tests.store.helpers import STAMP
 
     with database.transaction(STAMP) as transaction:
-        database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+        database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
     assert transaction.revision == 2
     assert transaction.warning.startswith("The change is saved, but")
-    assert open_store(str(tmp_path)).tables_raw()["items"]["EL01"]["answer"] == "yes"
+    assert open_store(str(tmp_path)).tables_raw()["items"]["EL01"]["answer"] == "ready"
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_saves_that_are_interrupted_again_and_again_do_not_jam_the_backups(tmp_p
             super().replace(path, target)
 
     database = filled(str(tmp_path))
-    for answer in ("yes", "no", "partly"):
+    for answer in ("ready", "blocked", "in_progress"):
         change(database, "EL01", answer=answer)
     for _ in range(4):
         with pytest.raises(Stop):
-            change(open_store(str(tmp_path), Stopping()), "EL01", answer="unknown")
-    assert change(open_store(str(tmp_path)), "EL01", answer="yes") == 5
+            change(open_store(str(tmp_path), Stopping()), "EL01", answer="not_started")
+    assert change(open_store(str(tmp_path)), "EL01", answer="ready") == 5
     names = [f"readiness.json.{number}" for number in (1, 2, 3)]
     kept = [envelope.read(str(tmp_path / "backups" / name))[0].revision for name in names]
     assert kept == [4, 3, 2]
@@ -136,7 +136,7 @@ def test_saves_that_are_interrupted_again_and_again_do_not_jam_the_backups(tmp_p
 
 def test_two_names_of_one_backup_do_not_jam_the_next_save(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     first = tmp_path / "backups" / "readiness.json.1"
     os.link(first, tmp_path / "backups" / "readiness.json.2")
-    assert change(database, "EL01", answer="no") == 3
+    assert change(database, "EL01", answer="blocked") == 3

@@ -37,7 +37,7 @@ def test_a_line_says_who_when_what_before_and_after(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     stamp = Stamp("jo.bloggs", AT + timedelta(milliseconds=123), why="reviewed", undoes=1)
     with database.transaction(stamp):
-        database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+        database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
     line = json.loads(lines(tmp_path)[-1])
     assert len(line.pop("prev")) == 32
     assert line == {
@@ -47,8 +47,8 @@ def test_a_line_says_who_when_what_before_and_after(tmp_path: Path) -> None:
         "kind": "items",
         "id": "EL01",
         "op": "set",
-        "before": {"answer": "unknown"},
-        "after": {"answer": "yes"},
+        "before": {"answer": "not_started"},
+        "after": {"answer": "ready"},
         "why": "reviewed",
         "undoes": 1,
     }
@@ -70,7 +70,7 @@ def test_adding_and_removing_leave_one_side_empty(tmp_path: Path) -> None:
 
 
 def test_an_edit_of_two_fields_is_short(tmp_path: Path) -> None:
-    change(filled(str(tmp_path)), "EL01", answer="partly", due="2026-12-31")
+    change(filled(str(tmp_path)), "EL01", answer="in_progress", due="2026-12-31")
     spent = len(lines(tmp_path)[-1].encode()) + 1
     figure(f"journal: {spent} bytes for an edit of two fields")
     assert spent <= 250
@@ -99,7 +99,7 @@ def test_reading_starts_at_a_day_and_skips_what_is_about_the_store(tmp_path: Pat
 def test_a_clock_set_back_keeps_the_order_of_the_months(tmp_path: Path) -> None:
     database = filled(str(tmp_path), 1)
     with database.transaction(Stamp("jo", AT - timedelta(days=90))):
-        database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+        database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
     assert journal.months(str(tmp_path)) == ["2026-11.jsonl"]
     assert_whole(str(tmp_path))
 
@@ -138,7 +138,7 @@ def test_half_a_line_is_passed_over_and_cut_off(tmp_path: Path) -> None:
     with open(tmp_path / "history" / "2026-11.jsonl", "ab") as file:
         file.write(b'{"rev": 2, "at": "2026')
     assert {entry.rev for entry in chain.read(str(tmp_path)).entries} == {1}
-    assert change(database, "EL01", answer="yes") == 2
+    assert change(database, "EL01", answer="ready") == 2
     assert_whole(str(tmp_path))
 
 
@@ -152,23 +152,23 @@ def ahead(folder: Path, saves: int) -> None:
 
 def test_a_save_that_did_not_reach_the_records_stays_absent_whole(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     ahead(tmp_path, 1)
-    assert change(open_store(str(tmp_path)), "EL02", answer="no") == 2
+    assert change(open_store(str(tmp_path)), "EL02", answer="blocked") == 2
     assert [json.loads(line)["op"] for line in lines(tmp_path)[-3:]] == ["set", "abort", "set"]
     told = [entry for entry in chain.read(str(tmp_path)).entries if entry.rev == 2]
-    assert [(entry.id, entry.after) for entry in told] == [("EL02", {"answer": "no"})]
-    assert stored(str(tmp_path))["items"]["EL01"]["answer"] == "unknown"
+    assert [(entry.id, entry.after) for entry in told] == [("EL02", {"answer": "blocked"})]
+    assert stored(str(tmp_path))["items"]["EL01"]["answer"] == "not_started"
     assert_whole(str(tmp_path))
 
 
 def test_an_older_file_in_its_place_is_refused(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    for answer in ("yes", "no"):
+    for answer in ("ready", "blocked"):
         change(database, "EL01", answer=answer)
     ahead(tmp_path, 2)
     with pytest.raises(StoreError, match=r"older than its history.*readiness restore"):
-        change(open_store(str(tmp_path)), "EL02", answer="yes")
+        change(open_store(str(tmp_path)), "EL02", answer="ready")
     assert stored_revision(str(tmp_path)) == 1
 
 
@@ -176,12 +176,19 @@ def test_a_lost_history_is_refused(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     os.unlink(tmp_path / "history" / "2026-11.jsonl")
     with pytest.raises(StoreError, match="newer than its history"):
-        change(database, "EL02", answer="yes")
+        change(database, "EL02", answer="ready")
 
 
 def long_history(folder: Path, count: int) -> None:
     entry = Entry(
-        0, AT, "jo.bloggs", "items", "EL01", "set", {"answer": "no", "n": 1}, {"answer": "yes"}
+        0,
+        AT,
+        "jo.bloggs",
+        "items",
+        "EL01",
+        "set",
+        {"answer": "blocked", "n": 1},
+        {"answer": "ready"},
     )
     entries = [entry._replace(rev=revision) for revision in range(1, count + 1)]
     journal.append(str(folder), journal.tail(str(folder)), entries, PRIVATE)
@@ -244,7 +251,7 @@ def test_a_failed_append_leaves_no_trace(tmp_path: Path) -> None:
     if not os.path.exists("/proc/self/fd"):
         pytest.skip("needs /proc to know which file is flushed")
     with pytest.raises(StoreError, match="reported a fault"):
-        change(open_store(str(tmp_path), Failing()), "EL01", answer="yes")
+        change(open_store(str(tmp_path), Failing()), "EL01", answer="ready")
     assert lines(tmp_path) == before
 
 

@@ -52,7 +52,7 @@ def test_the_program_writes_the_newest_schema() -> None:
 
 def test_a_workspace_of_the_first_schema_opens_as_it_was(tmp_path: Path) -> None:
     folder = str(tmp_path)
-    change(filled(folder, 2), "EL01", answer="yes")
+    change(filled(folder, 2), "EL01", answer="ready")
     before = stored(folder)
     path = Path(store_path(folder))
     lines = {
@@ -71,7 +71,7 @@ def test_each_migration_is_a_save_with_a_backup_before_it(tmp_path: Path) -> Non
     before = stored(folder)
     database = migrated(folder)
     assert (database.header.schema, database.revision) == (LAST, 3)
-    assert stored(folder)["items"]["EL01"] == {"heading": "Item 1", "answer": "unknown", "n": 1}
+    assert stored(folder)["items"]["EL01"] == {"heading": "Item 1", "answer": "not_started", "n": 1}
     assert envelope.read(str(tmp_path / "backups" / "before-headings.json"))[1] == before
     assert (tmp_path / "backups" / "before-no-tags.json").exists()
     assert_whole(folder)
@@ -103,7 +103,7 @@ def test_the_history_alone_knows_the_schema(tmp_path: Path) -> None:
     folder = str(tmp_path)
     filled(folder, 2)
     database = migrated(folder)
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     want = stored(folder)
     shutil.rmtree(tmp_path / "backups")
     Path(store_path(folder)).write_bytes(b"")

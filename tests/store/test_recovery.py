@@ -32,7 +32,7 @@ def put_back(folder: Path, backup: str) -> None:
 
 
 def test_a_whole_workspace_is_told_as_such(tmp_path: Path) -> None:
-    change(filled(str(tmp_path), 3), "EL01", answer="yes")
+    change(filled(str(tmp_path), 3), "EL01", answer="ready")
     found = examine(str(tmp_path))
     assert found.whole
     assert found.problems == ()
@@ -58,8 +58,8 @@ def test_restoring_a_whole_workspace_changes_nothing(tmp_path: Path) -> None:
 
 def test_restoring_says_what_it_did_and_keeps_the_damaged_file(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
-    change(database, "EL01", answer="no")
+    change(database, "EL01", answer="ready")
+    change(database, "EL01", answer="blocked")
     want = stored(str(tmp_path))
     put_back(tmp_path, "readiness.json.2")
     damaged = Path(store_path(str(tmp_path))).read_bytes()[:-20]
@@ -73,13 +73,13 @@ def test_restoring_says_what_it_did_and_keeps_the_damaged_file(tmp_path: Path) -
     assert aside.read_bytes() == damaged
     assert (done.revision, stored(str(tmp_path))) == (3, want)
     assert examine(str(tmp_path)).problems == ()
-    assert change(open_store(str(tmp_path)), "EL02", answer="yes") == 4
+    assert change(open_store(str(tmp_path)), "EL02", answer="ready") == 4
     assert_whole(str(tmp_path))
 
 
 def test_an_older_file_in_its_place_is_brought_up_to_date(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    for answer in ("yes", "no", "partly"):
+    for answer in ("ready", "blocked", "in_progress"):
         change(database, "EL01", answer=answer)
     want = stored(str(tmp_path))
     put_back(tmp_path, "readiness.json.3")
@@ -93,11 +93,15 @@ def test_a_chosen_file_becomes_a_save_of_its_own(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     old = stored(str(tmp_path))
     shutil.copy(store_path(str(tmp_path)), tmp_path / "kept.json")
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     done = restore(str(tmp_path), str(tmp_path / "kept.json"), stamp=STAMP)
     assert (done.revision, done.changed, stored(str(tmp_path))) == (3, True, old)
     *_, last = chain.read(str(tmp_path)).entries
-    assert (last.rev, last.before, last.after) == (3, {"answer": "yes"}, {"answer": "unknown"})
+    assert (last.rev, last.before, last.after) == (
+        3,
+        {"answer": "ready"},
+        {"answer": "not_started"},
+    )
     assert_whole(str(tmp_path))
 
 
@@ -113,7 +117,7 @@ def test_a_chosen_file_helps_where_nothing_else_is_left(tmp_path: Path) -> None:
     shutil.copy(store_path(str(tmp_path)), tmp_path / "kept.json")
     want = stored(str(tmp_path))
     with database.transaction(STAMP._replace(at=AT + timedelta(days=40))):
-        database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+        database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
     shutil.rmtree(tmp_path / "backups")
     os.unlink(tmp_path / "history" / "2026-11.jsonl")
     Path(store_path(str(tmp_path))).write_bytes(b"null")
@@ -121,33 +125,35 @@ def test_a_chosen_file_helps_where_nothing_else_is_left(tmp_path: Path) -> None:
         restore(str(tmp_path), stamp=STAMP)
     restore(str(tmp_path), str(tmp_path / "kept.json"), stamp=STAMP)
     assert stored(str(tmp_path)) == want
-    assert change(open_store(str(tmp_path)), "EL01", answer="no") == stored_revision(str(tmp_path))
+    assert change(open_store(str(tmp_path)), "EL01", answer="blocked") == stored_revision(
+        str(tmp_path)
+    )
 
 
 def test_a_lost_history_is_accepted_by_a_restore(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     want = stored(str(tmp_path))
     shutil.rmtree(tmp_path / "history")
     restore(str(tmp_path), stamp=STAMP)
     assert stored(str(tmp_path)) == want
-    assert change(open_store(str(tmp_path)), "EL01", answer="no") == 4
+    assert change(open_store(str(tmp_path)), "EL01", answer="blocked") == 4
     assert examine(str(tmp_path)).problems == ()
 
 
 def test_a_damaged_end_of_the_history_is_cut_and_kept(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     want = stored(str(tmp_path))
     file = tmp_path / "history" / "2026-11.jsonl"
     data = file.read_bytes()
     file.write_bytes(data[:-60] + bytes(59) + b"\n")
     with pytest.raises(StoreError, match="last line"):
-        change(database, "EL01", answer="no")
+        change(database, "EL01", answer="blocked")
     done = restore(str(tmp_path), stamp=STAMP)
     assert "end of" in " ".join(done.sentences)
     assert stored(str(tmp_path)) == want
-    assert change(open_store(str(tmp_path)), "EL01", answer="no") > 2
+    assert change(open_store(str(tmp_path)), "EL01", answer="blocked") > 2
     assert examine(str(tmp_path)).problems == ()
 
 
@@ -177,17 +183,17 @@ def test_a_deleted_file_is_never_a_fresh_start_even_after_one_save(tmp_path: Pat
 
 def test_half_a_save_in_the_history_is_not_brought_back(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
     want = stored(str(tmp_path))
     with database.transaction(STAMP):
-        database.table("items").update({"answer": "no"})
+        database.table("items").update({"answer": "blocked"})
     put_back(tmp_path, "readiness.json.1")
     file = tmp_path / "history" / "2026-11.jsonl"
     file.write_text("".join(file.read_text().splitlines(keepends=True)[:-2]))
     Path(store_path(str(tmp_path))).write_bytes(b"")
     assert restore(str(tmp_path), stamp=STAMP).revision == 2
     assert stored(str(tmp_path)) == want
-    assert change(open_store(str(tmp_path)), "EL02", answer="partly") == 3
+    assert change(open_store(str(tmp_path)), "EL02", answer="in_progress") == 3
     assert_whole(str(tmp_path))
 
 
@@ -219,10 +225,10 @@ def test_left_over_temporaries_go_after_a_minute(tmp_path: Path) -> None:
         ),
     )
     store = open_store(str(tmp_path))
-    change(store, "EL01", answer="yes")
+    change(store, "EL01", answer="ready")
     assert (old.exists(), young.exists()) == (False, True)
     os.utime(young, (moment, moment))
-    change(store, "EL01", answer="no")  # not its first save
+    change(store, "EL01", answer="blocked")  # not its first save
     assert young.exists()
     assert examine(str(tmp_path)).warnings == (
         (
@@ -230,7 +236,7 @@ def test_left_over_temporaries_go_after_a_minute(tmp_path: Path) -> None:
             f"{rest} it is a minute old."
         ),
     )
-    change(open_store(str(tmp_path)), "EL01", answer="partly")
+    change(open_store(str(tmp_path)), "EL01", answer="in_progress")
     assert not young.exists()
 
 
@@ -258,9 +264,9 @@ def test_files_that_others_can_read_are_found(tmp_path: Path) -> None:
 
 
 def test_a_changed_last_line_of_the_history_is_found(tmp_path: Path) -> None:
-    change(filled(str(tmp_path)), "EL01", answer="yes")
+    change(filled(str(tmp_path)), "EL01", answer="ready")
     file = tmp_path / "history" / "2026-11.jsonl"
-    file.write_text(file.read_text().replace('"answer":"yes"', '"answer":"no"'))
+    file.write_text(file.read_text().replace('"answer":"ready"', '"answer":"blocked"'))
     assert any("EL01, answer" in problem for problem in examine(str(tmp_path)).problems)
 
 

@@ -91,19 +91,18 @@ class HeldFile(Files):
     [(FullDisk(), "no space left on device"), (HeldFile(), "permission denied")],
 )
 def test_a_failure_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: Files, reason: str
+    tmp_path: Path, disk: Files, reason: str
 ) -> None:
-    monkeypatch.setattr(saving, "DISK", disk)
     (tmp_path / "status.md").write_text("old")
     with pytest.raises(StoreError, match=reason):
-        saving.save(str(tmp_path / "status.md"), b"new and longer")
+        saving.save(str(tmp_path / "status.md"), b"new and longer", disk)
     assert (tmp_path / "status.md").read_text() == "old"
     assert names(tmp_path) == ["status.md"]
 
 
 def workspace_in(folder: Path) -> None:
     database = filled(str(folder))
-    change(database, "EL01", answer="yes")
+    change(database, "EL01", answer="ready")
 
 
 @pytest.mark.parametrize(

@@ -75,5 +75,5 @@ def test_only_a_shared_workspace_is_refused_there(tmp_path: Path) -> None:
 def test_a_shared_workspace_on_a_good_disk_is_written(tmp_path: Path) -> None:
     make_folder(str(tmp_path / "shared"), shared=True)
     filled(str(tmp_path / "shared"))
-    assert change(open_store(str(tmp_path / "shared")), "EL01", answer="yes") == 2
+    assert change(open_store(str(tmp_path / "shared")), "EL01", answer="ready") == 2
     assert examine(str(tmp_path / "shared")).shared

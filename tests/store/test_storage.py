@@ -74,10 +74,10 @@ class Telling(Files):
 
 def test_a_save_keeps_its_order(tmp_path: Path) -> None:
     filled(str(tmp_path))
-    change(open_store(str(tmp_path)), "EL01", answer="partly")
-    change(open_store(str(tmp_path)), "EL01", answer="no")
+    change(open_store(str(tmp_path)), "EL01", answer="in_progress")
+    change(open_store(str(tmp_path)), "EL01", answer="blocked")
     disk = Telling()
-    change(open_store(str(tmp_path), disk), "EL01", answer="yes")
+    change(open_store(str(tmp_path), disk), "EL01", answer="ready")
     assert disk.calls == [
         "write temporary",
         "flush temporary",
@@ -96,8 +96,8 @@ def test_no_change_writes_nothing(tmp_path: Path) -> None:
     disk = Telling()
     again = open_store(str(tmp_path), disk)
     with again.transaction(STAMP) as transaction:
-        again.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
-        again.table("items").update({"answer": "unknown"}, doc_ids=["EL01"])
+        again.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
+        again.table("items").update({"answer": "not_started"}, doc_ids=["EL01"])
         again.table("items").insert(SafeDocument({"title": "short-lived"}, "X"))
         again.table("items").remove(doc_ids=["X"])
     assert (transaction.revision, disk.calls, database.revision) == (1, [], 1)
@@ -124,13 +124,13 @@ def test_a_raise_inside_a_transaction_changes_nothing(tmp_path: Path) -> None:
 def test_a_failed_call_inside_a_transaction_takes_back_only_its_own_part(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     with database.transaction(STAMP):
-        database.table("items").update({"answer": "yes"}, doc_ids=["EL01"])
+        database.table("items").update({"answer": "ready"}, doc_ids=["EL01"])
         with pytest.raises(ValueError, match="exists"):
             database.table("items").insert_multiple(
                 [SafeDocument({}, "EL90"), SafeDocument({}, "EL01")]
             )
     items = stored(str(tmp_path))["items"]
-    assert items["EL01"]["answer"] == "yes"
+    assert items["EL01"]["answer"] == "ready"
     assert "EL90" not in items
 
 
@@ -138,16 +138,16 @@ def test_the_pending_state_is_seen_inside_and_only_inside(tmp_path: Path) -> Non
     database = filled(str(tmp_path))
     seen: list[Any] = []
     with database.transaction(STAMP) as transaction:
-        change_inside = {"answer": "yes"}
+        change_inside = {"answer": "ready"}
         database.table("items").update(change_inside, doc_ids=["EL01"])
-        assert transaction.tables_raw()["items"]["EL01"]["answer"] == "yes"
+        assert transaction.tables_raw()["items"]["EL01"]["answer"] == "ready"
         other = threading.Thread(
-            target=lambda: seen.append(database.table("items").search(where("answer") == "yes"))
+            target=lambda: seen.append(database.table("items").search(where("answer") == "ready"))
         )
         other.start()
         other.join()
     assert seen == [[]]
-    assert len(database.table("items").search(where("answer") == "yes")) == 1
+    assert len(database.table("items").search(where("answer") == "ready")) == 1
 
 
 def test_threads_on_one_handle_lose_nothing(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_busy_lock_is_one_sentence(tmp_path: Path) -> None:
 
     def try_it() -> None:
         try:
-            change(two, "EL01", answer="no")
+            change(two, "EL01", answer="blocked")
         except StoreError as error:
             refused.append(str(error))
 
@@ -186,7 +186,7 @@ def test_a_busy_lock_is_one_sentence(tmp_path: Path) -> None:
         other.start()
         other.join()
     assert refused == ["Another person is saving. Nothing was changed. Try again."] * 2
-    assert change(two, "EL01", answer="no") == 2
+    assert change(two, "EL01", answer="blocked") == 2
 
 
 def test_values_that_json_cannot_hold_are_refused_before_anything_is_written(
@@ -236,9 +236,9 @@ def test_a_file_marked_read_only_is_not_saved_over(tmp_path: Path) -> None:
     database = filled(str(tmp_path))
     os.chmod(store_path(str(tmp_path)), stat.S_IREAD)
     with pytest.raises(StoreError, match="marked read-only"):
-        change(database, "EL01", answer="yes")
+        change(database, "EL01", answer="ready")
     os.chmod(store_path(str(tmp_path)), stat.S_IREAD | stat.S_IWRITE)
-    assert change(database, "EL01", answer="yes") == 2
+    assert change(database, "EL01", answer="ready") == 2
 
 
 @pytest.mark.parametrize(
@@ -258,11 +258,11 @@ def test_a_full_disk_and_a_read_only_one_leave_all_as_it_was(
 
     before = sorted(os.listdir(tmp_path)), stored(str(tmp_path))
     with pytest.raises(StoreError, match=words) as raised:
-        change(open_store(str(tmp_path), Full()), "EL01", answer="yes")
+        change(open_store(str(tmp_path), Full()), "EL01", answer="ready")
     assert str(tmp_path) in raised.value.message
     assert raised.value.hint
     assert (sorted(os.listdir(tmp_path)), stored(str(tmp_path))) == before
-    assert change(open_store(str(tmp_path)), "EL01", answer="yes") == 2
+    assert change(open_store(str(tmp_path)), "EL01", answer="ready") == 2
 
 
 @posix
@@ -282,7 +282,7 @@ def test_a_folder_that_may_not_be_written_is_said_so(tmp_path: Path) -> None:
                     if parent.stat().st_uid == 0 and len(parent.parts) > 2:
                         os.chmod(parent, parent.stat().st_mode | 0o011)
                 os.setuid(65534)
-            change(open_store(str(folder)), "EL01", answer="yes")
+            change(open_store(str(folder)), "EL01", answer="ready")
         except StoreError as error:
             status = 0 if "cannot be written" in error.message else 2
         finally:
@@ -303,7 +303,7 @@ def test_all_files_get_the_same_modes(
     try:
         make_folder(str(folder), shared=shared)
         filled(str(folder))
-        for answer in ("yes", "no", "partly"):
+        for answer in ("ready", "blocked", "in_progress"):
             change(open_store(str(folder)), "EL01", answer=answer)
     finally:
         os.umask(before)

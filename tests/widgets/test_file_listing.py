@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from readiness_tui.filing.patience import Away
+from readiness_tui.widgets.dialogs import files
+from readiness_tui.widgets.dialogs.files import ChooseFile
 from readiness_tui.widgets.file_listing import What, divided, listing, understood
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -99,3 +105,43 @@ def test_a_dragged_file_and_home_are_understood(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.skipif(os.name == "nt", reason="paths of the other kind")
 def test_a_whole_path_behind_the_folder_stands_for_itself(typed: str, meant: str) -> None:
     assert understood(typed, "/home/dana/") == meant
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every question to a disk hangs whoever asks it."""
+    release, main = threading.Event(), threading.current_thread()
+
+    def hang(*_: object, **__: object) -> bool:
+        assert threading.current_thread() is not main
+        release.wait(20)
+        return False
+
+    for name in ("lexists", "isfile", "isdir"):
+        monkeypatch.setattr(f"os.path.{name}", hang)
+    monkeypatch.setattr("os.scandir", hang)
+    yield
+    release.set()
+
+
+@pytest.mark.usefixtures("silent")
+@pytest.mark.parametrize(
+    ("typed", "path"), [("/s/plan", "/s/plan"), ("'/s/a b'", "/s/a b"), ("file:///s/a", "/s/a")]
+)
+@pytest.mark.skipif(os.name == "nt", reason="paths of another system")
+def test_typing_a_path_waits_for_no_drive(typed: str, path: str) -> None:
+    begun = time.monotonic()
+    assert understood(typed) == path
+    assert time.monotonic() - begun < 1
+
+
+@pytest.mark.usefixtures("silent")
+def test_a_drive_that_says_nothing_is_told_from_an_empty_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "_PATIENCE", 0.1)
+    asked = ChooseFile("The file", "/s/plan.docx", ("",), NOW)
+    assert (asked.chosen, asked.value) == ("", os.path.join("/s/plan.docx", ""))
+    assert files._listing("/s", ENDINGS, NOW).problem == "That drive does not answer."
+    with pytest.raises(Away):
+        files._kinds("/s/plan.docx")

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from readiness_tui.filing.patience import Away, within
 from readiness_tui.text import clean, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.line import Line
@@ -27,6 +28,11 @@ MOST = 200
 
 _PATIENCE = 5.0
 """Seconds after which a drive that says nothing is taken to be away."""
+
+_AT_ONCE = 0.5
+"""The same while a person waits for the dialog."""
+
+_AWAY = "That drive does not answer."
 
 _ABOUT = 22  # columns of what is said beside a name
 
@@ -68,7 +74,7 @@ class ChooseFile(Dialog[str]):
         )
         self.endings = tuple(endings)
         self.today = today
-        self.chosen = start if os.path.isfile(start) else ""  # where the cursor stands first
+        self.chosen = start if _is_file(start) else ""  # where the cursor stands first
         self.value = os.path.join(os.path.dirname(start) if self.chosen else start, "")
         self.listing = Listing("")
         self.entries: list[Entry] = []
@@ -105,7 +111,7 @@ class ChooseFile(Dialog[str]):
 
     @work(group="listing", exclusive=True)
     async def _read(self, folder: str) -> None:
-        self.listing = await asyncio.to_thread(listing, folder, self.endings, self.today)
+        self.listing = await asyncio.to_thread(_listing, folder, self.endings, self.today)
         self._asked = ""
         self._follow(self.query_one(Line).value)  # more may have been typed meanwhile
 
@@ -161,9 +167,9 @@ class ChooseFile(Dialog[str]):
     async def _enter(self, typed: str) -> None:
         path = understood(typed, self.value)
         try:
-            is_file, is_folder = await asyncio.wait_for(asyncio.to_thread(_kinds, path), _PATIENCE)
-        except TimeoutError:
-            self.query_one("#echo", Static).update("That drive does not answer.")
+            is_file, is_folder = await asyncio.to_thread(_kinds, path)
+        except Away:
+            self.query_one("#echo", Static).update(_AWAY)
             return
         if is_file and path.casefold().endswith(self.endings):
             self.finish(os.path.abspath(path))
@@ -204,9 +210,24 @@ class ChooseFile(Dialog[str]):
         return f"Nothing of that name here{f' that ends in {endings}' if endings else ''}"
 
 
+def _is_file(path: str) -> bool:
+    """Whether a file is there; not where that would hold up the first picture."""
+    try:
+        return within(lambda _: os.path.isfile(path), path, seconds=_AT_ONCE)
+    except Away:
+        return False
+
+
+def _listing(folder: str, endings: Sequence[str], today: datetime) -> Listing:
+    try:
+        return within(lambda _: listing(folder, endings, today), folder, seconds=_PATIENCE)
+    except Away:
+        return Listing(folder, problem=_AWAY)
+
+
 def _kinds(path: str) -> tuple[bool, bool]:
-    """Whether it is a file, and whether it is a folder."""
-    return os.path.isfile(path), os.path.isdir(path)
+    """Whether it is a file, and whether it is a folder. Raises Away."""
+    return within(lambda _: (os.path.isfile(path), os.path.isdir(path)), path, seconds=_PATIENCE)
 
 
 def _words(entry: Entry) -> str:

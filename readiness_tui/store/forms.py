@@ -1,0 +1,164 @@
+"""What each type of field may be where it is stored, and how the value of the rules is made of it.
+
+On the way of every start, so no value costs a call that a loop in C can do without.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from readiness_tui.readiness.dry_run_facts import DryRunList
+from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
+from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, NoteKind
+
+RANGES: Mapping[str, tuple[int, int]] = {
+    "share_done": (0, 100),
+    "estimated_days": (0, 1000),
+    "cycle_months": (1, 120),
+    "fixed_month": (1, 12),
+    "number": (1, 100_000),
+    "minutes": (0, 100_000),
+    "size": (0, 1 << 50),
+    "list": (1, 11),
+    "question": (1, 3),
+    "position": (0, 100_000),
+    "tolerance_months": (1, 120),
+    "valid_months": (1, 120),
+    "attended": (0, 1_000_000),
+    "invited": (0, 1_000_000),
+}
+"""The least and the most that a whole number may be, by the name of its field."""
+
+ANY_COUNT = (0, 1 << 50)
+"""The range of all other whole numbers."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Of days and moments; within them no reckoning leaves the calendar."""
+
+WRONG = (ValueError, TypeError, KeyError, AttributeError)
+"""What a reader raises of a value that cannot be."""
+
+Column = Iterable[Any]
+"""The values of one field, over many records; readers go over it once or twice."""
+
+_FIRST, _TOO_LATE = f"{FIRST_YEAR}", f"{LAST_YEAR + 1}"
+_NONE = type(None)
+_TEXT = frozenset({str})
+
+
+def within(numbers: Collection[int], field: str) -> bool:
+    """Whether all the whole numbers are in the range of a field."""
+    low, high = RANGES.get(field, ANY_COUNT)
+    return not numbers or low <= min(numbers) <= max(numbers) <= high
+
+
+class _Days(dict[Any, date | None]):
+    """The day of each stored text; one that cannot be raises ValueError or TypeError."""
+
+    def __missing__(self, text: str) -> date | None:
+        if not _FIRST <= text < _TOO_LATE:
+            raise ValueError
+        self[text] = day = date.fromisoformat(text)
+        return day
+
+
+_day = _Days({None: None, "": None}).__getitem__
+
+
+def _moment(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    if not (_FIRST <= text < _TOO_LATE and (moment := datetime.fromisoformat(text)).tzinfo):
+        raise ValueError
+    return moment
+
+
+_LIST_FORM = (int, int, int, int, bool, int, str)
+
+
+def _list(entry: Any) -> DryRunList:
+    one = DryRunList(*entry)
+    kinds = tuple(map(type, one))
+    if kinds[:7] != _LIST_FORM or kinds[8] is not int:
+        raise TypeError
+    counts = (one.rows, one.errors, one.warnings, one.queries, one.across)
+    if not (within(one[:1], "list") and within(counts, "rows")):
+        raise ValueError
+    day: Any = one.signed_off_on  # as stored
+    return one if day is None else one._replace(signed_off_on=_day(day))
+
+
+_FILE_FORMS = frozenset({(str, str, int, str), (str, str, _NONE, str)})
+
+
+def _file(entry: Any) -> EvidenceFile:
+    if tuple(map(type, entry)) not in _FILE_FORMS or (entry[3] and entry[3] not in FILE_FAULTS):
+        raise ValueError
+    return tuple.__new__(EvidenceFile, entry)  # as ``_make``, which counts the parts once more
+
+
+def _lists(column: Column) -> Column:
+    return (tuple(map(_list, entries)) for entries in column)
+
+
+def _files(column: Column) -> Column:
+    return (tuple(map(_file, entries)) for entries in column)
+
+
+def _texts(column: Column) -> Column:
+    if not _TEXT.issuperset(map(type, chain.from_iterable(column))):
+        raise TypeError
+    return map(tuple, column)
+
+
+def _grades(column: Column) -> Column:
+    if not _TEXT.issuperset(map(type, chain.from_iterable(one.values() for one in column))):
+        raise TypeError
+    return column
+
+
+def _pairs(column: Column) -> Column:
+    """Each a number that was reported and the one that was counted, if it was."""
+    for pair in chain.from_iterable(one.values() for one in column):
+        reported, counted = pair
+        if type(reported) is not int or type(counted) not in _NUMBER:
+            raise TypeError
+    return column
+
+
+_NUMBER = (int, _NONE)
+
+Reader = Callable[[Column], Column]
+
+FORMS: Mapping[object, tuple[frozenset[type], Reader | None]] = {
+    str: (frozenset({str}), None),
+    int: (frozenset({int}), None),
+    int | None: (frozenset({int, _NONE}), None),
+    bool: (frozenset({bool}), None),
+    date | None: (frozenset({str, _NONE}), partial(map, _day)),
+    datetime | None: (frozenset({str, _NONE}), partial(map, _moment)),
+    tuple[str, ...]: (frozenset({list, tuple}), _texts),
+    tuple[DryRunList, ...]: (frozenset({list, tuple}), _lists),
+    tuple[EvidenceFile, ...]: (frozenset({list, tuple}), _files),
+    Mapping[str, str]: (frozenset({dict}), _grades),
+    Mapping[str, object]: (frozenset({dict}), None),
+    **{
+        words: (
+            frozenset({str, words}),
+            partial(map, {word.value: word for word in words}.__getitem__),
+        )
+        for words in (Answer, Importance, EventKind, NoteKind)
+    },
+}
+"""By the type of a field: what it may be where it is stored, and what makes values of a column."""
+
+PAIRS = "reported"
+"""A field of which more is known than its type says."""
+
+
+def form_of(field: str, type_: object) -> tuple[frozenset[type], Reader | None]:
+    """What a field may be where it is stored, and what makes values of a column of it."""
+    types, read = FORMS[type_]
+    return types, _pairs if field == PAIRS else read

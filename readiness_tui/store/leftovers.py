@@ -1,0 +1,182 @@
+"""Half-made copies that a dead process left behind: told by their names, and swept.
+
+A name holds the computer and the process that writes under it. What a living process writes stays;
+where the process cannot be asked, being on another computer, a day without a write has to pass. It
+passes for living ones too, as a number is given again to another process.
+"""
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+from readiness_tui.store.files import DISK, Files, names
+
+FOLDER = "evidence"
+"""Below the workspace: a folder for each document, and in it one for each version."""
+
+_NAME = re.compile(r"\.(?:pack-[0-9a-f]{8}-)?(?:([0-9a-f]{8})-)?(\d+)-\w+\.tmp")
+"""As ``draft_name`` makes it. Where no computer is named, nobody can be asked."""
+
+_DAY = 86_400.0  # seconds; whoever writes does so more often
+_STILL_ACTIVE = 259
+_MAY_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+_REFUSED = 5  # ERROR_ACCESS_DENIED
+
+
+def draft_name(more: str, before: str = "") -> str:
+    """The name under which this process writes until the thing is whole.
+
+    ``more`` tells what else it writes at the same time; ``before`` begins the name.
+    """
+    return f".{before}{_this_computer()}-{os.getpid()}-{more}.tmp"
+
+
+def drafts(workspace_folder: str, evidence_id: str = "", disk: Files = DISK) -> Iterator[str]:
+    """Half-made copies in the workspace, of one document or of all, whoever writes them."""
+    top = os.path.join(workspace_folder, FOLDER)
+    if os.path.islink(top):
+        return
+    for document in _folders(top, disk):
+        if evidence_id in ("", document):
+            for version in _folders(os.path.join(top, document), disk):
+                yield from _in(os.path.join(top, document, version), "", disk)
+
+
+def told(workspace_folder: str, disk: Files = DISK) -> list[str]:
+    """A sentence on the half-made copies in the workspace, where there are any."""
+    number = sum(1 for _ in drafts(workspace_folder, disk=disk))
+    if not number:
+        return []
+    many = ("copies", "lie", "were", "are")
+    copies, lie, were, are = ("copy", "lies", "was", "is") if number == 1 else many
+    place = os.path.join(workspace_folder, FOLDER)
+    what = f"{number} half-made {copies} {lie} in {place}, which {were} interrupted"
+    remedy = "What nobody writes any more is removed by: readiness evidence verify"
+    return [f"{what} or {are} under way. {remedy}"]
+
+
+def sweep_copies(workspace_folder: str, evidence_id: str = "", disk: Files = DISK) -> int:
+    """Remove the half-made copies of dead processes and folders that this empties; how many.
+
+    Clearing up stops nothing, so a failure is passed over.
+    """
+    return sum(_swept(path, disk) for path in drafts(workspace_folder, evidence_id, disk))
+
+
+def sweep_beside(folder: str, before: str) -> int:
+    """Remove what dead processes left in a folder under ``draft_name(…, before)``; how many."""
+    removed = 0
+    for path in _in(folder, before, DISK):
+        with suppress(OSError):
+            if _is_dead(path, DISK):
+                shutil.rmtree(path)
+                removed += 1
+    return removed
+
+
+def remove_empty(folder: str) -> None:
+    """Take the folder of a version away where nothing is in it, and that of its document."""
+    for empty in (folder, os.path.dirname(folder)):
+        try:
+            os.rmdir(empty)
+        except OSError:
+            return
+
+
+def _swept(path: str, disk: Files) -> bool:
+    try:
+        if not _is_dead(path, disk):
+            return False
+        disk.unlink(path)
+    except OSError:
+        return False
+    remove_empty(os.path.dirname(path))
+    return True
+
+
+def _folders(folder: str, disk: Files) -> list[str]:
+    """The names of the folders in a folder; a link is none, as it may lead out."""
+    paths = ((name, os.path.join(folder, name)) for name in _names(folder, disk))
+    return [name for name, path in paths if os.path.isdir(path) and not os.path.islink(path)]
+
+
+def _in(folder: str, before: str, disk: Files) -> list[str]:
+    return [
+        os.path.join(folder, name)
+        for name in _names(folder, disk)
+        if _NAME.fullmatch(name) and name.startswith(f".{before}")
+    ]
+
+
+def _names(folder: str, disk: Files) -> list[str]:
+    try:
+        return names(folder, disk)
+    except OSError:
+        return []
+
+
+def _is_dead(path: str, disk: Files) -> bool:
+    """Whether nobody writes it any more, or not for a day. Raises OSError."""
+    found = _NAME.fullmatch(os.path.basename(path))
+    if found is None:
+        return False
+    computer, process = found.groups()
+    if computer == _this_computer() and not _lives(int(process)):
+        return True
+    return time.time() - _written(path, disk) > _DAY
+
+
+def _written(path: str, disk: Files) -> float:
+    """When something was last written in it."""
+    inside = (os.path.join(top, name) for top, _, some in os.walk(path) for name in some)
+    return max(disk.stat(one).st_mtime for one in (path, *inside))
+
+
+def _this_computer() -> str:
+    """Eight hexadecimal digits that colleagues' computers are not likely to share."""
+    import platform  # only whoever copies needs the three
+    import zlib
+
+    spaces = ""  # containers of one name count their processes apart
+    if sys.platform == "linux":
+        try:
+            spaces = os.readlink("/proc/self/ns/pid")
+        except OSError:
+            spaces = ""
+    return f"{zlib.crc32(f'{platform.node()} {spaces}'.encode(errors='replace')):08x}"
+
+
+if sys.platform == "win32":
+
+    def _lives(process: int) -> bool:
+        """Whether a process of this computer runs; ``os.kill`` would end it there."""
+        import ctypes
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        handle = kernel.OpenProcess(_MAY_ASK, False, wintypes.DWORD(process & 0xFFFFFFFF))
+        if not handle:
+            return ctypes.get_last_error() == _REFUSED
+        try:
+            status = wintypes.DWORD()
+            told = kernel.GetExitCodeProcess(wintypes.HANDLE(handle), ctypes.byref(status))
+            return not told or status.value == _STILL_ACTIVE
+        finally:
+            kernel.CloseHandle(wintypes.HANDLE(handle))
+
+else:
+
+    def _lives(process: int) -> bool:
+        """Whether a process of this computer runs; signal 0 reaches nobody."""
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            return True  # it is somebody else's
+        return True
