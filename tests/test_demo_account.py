@@ -23,7 +23,8 @@ from readiness_tui.readiness.model import Content, Records, Review
 from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement
-from readiness_tui.readiness.self_evaluation_versions import since_version, thawed
+from readiness_tui.readiness.self_evaluation_differences import since_version
+from readiness_tui.readiness.self_evaluation_versions import thawed
 from readiness_tui.readiness.vocabulary import EventKind, EvidenceState, ItemState
 from readiness_tui.self_evaluating import account_of
 from readiness_tui.session import View

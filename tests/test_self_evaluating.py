@@ -311,6 +311,30 @@ def test_the_points_of_the_letter_become_actions_in_one_save(ann: Session) -> No
     assert "RE-IN002-1" in ann.view().records.recommendations
 
 
+def test_a_version_without_a_meeting_takes_one_and_only_one(ann: Session, jo: Session) -> None:
+    agreed(ann, jo)
+    save(ann, se.share(ann, "Early").requests)
+    save(ann, se.name_meeting(ann, "SV001", "in002"))
+    assert ann.view().records.self_evaluations["SV001"].event == "IN002"
+    with pytest.raises(InputError, match="SV001 was shared for IN002"):
+        se.name_meeting(ann, "SV001", "IN001")
+
+
+def test_a_meeting_is_planned_for_a_day_to_come_and_once(ann: Session) -> None:
+    with pytest.raises(InputError, match="19 Nov 2026 is past"):
+        se.plan_meeting(ann, date(2026, 11, 19))
+    # 12 months after the last meeting, 12 November 2026.
+    assert se.meetings_of(ann.view()).expected == date(2027, 11, 12)
+    assert not se.meetings_of(ann.view()).planned
+    save(ann, se.plan_meeting(ann, date(2027, 11, 15)))
+    found = se.meetings_of(ann.view())
+    assert found.planned
+    assert [one.start for one in found.coming] == [date(2027, 11, 15)]
+    assert [one.id for one in found.past] == ["IN002", "IN001"]
+    with pytest.raises(InputError, match="recorded already as IN003"):
+        se.plan_meeting(ann, date(2027, 11, 15))
+
+
 def test_a_letter_without_points_or_without_its_contact_is_refused(ann: Session) -> None:
     with pytest.raises(InputError, match="no point"):
         se.points_from_letter(ann, "IN001", ["", " "])

@@ -24,6 +24,7 @@ from readiness_tui.readiness.evidence_fields import cycle_in_words
 from readiness_tui.readiness.evidence_index import describes
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion, Review
 from readiness_tui.readiness.self_evaluation import resting_on
+from readiness_tui.readiness.statement_links import links_as_ids
 from readiness_tui.readiness.wording import BRAGS, EVIDENCE_STATES, IMPORTANCES, ITEM_STATES
 from readiness_tui.readiness.wording_account import OUTCOMES, SENSITIVITIES, STATEMENT_STATES
 from readiness_tui.reports import text
@@ -193,7 +194,7 @@ def _statements(evidence: str, view: View) -> Iterator[_Resting]:
 
         for one in resting_on(account_of(view), evidence):
             words = STATEMENT_STATES[one.state].marked
-            title = plain(one.statement.text)
+            title = plain(links_as_ids(one.statement.text))
             yield _Resting(one.statement.id, title, str(one.state), words)
 
 

@@ -16,7 +16,7 @@ from readiness_tui.readiness.filters import parse_filter
 from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.record_filters import STATEMENT_KEYS, lets_statement
 from readiness_tui.readiness.self_evaluation import Account, AssessedStatement, Proof
-from readiness_tui.readiness.statement_links import links_shown
+from readiness_tui.readiness.statement_links import links_as_ids, links_shown
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
 from readiness_tui.reports.document import (
@@ -197,7 +197,7 @@ def _shown(one: AssessedStatement) -> tuple[str, ...]:
     return (
         statement.id,
         str(statement.question),
-        clip(plain(statement.text), 120) or "(no words yet)",
+        clip(plain(links_as_ids(statement.text)), 120) or "(no words yet)",
         STATEMENT_STATES[one.state].marked,
         f"{held} of {len(one.proofs)}" if one.proofs else support,
     )
@@ -245,7 +245,7 @@ def _facts(one: AssessedStatement, view: View) -> Iterator[tuple[str, str]]:
 
 
 def _proof(proof: Proof) -> str:
-    shows = f", shows {show_date(proof.shows)}" if proof.shows else ""
+    shows = f", {proof.dated}" if proof.dated else ""
     state = EVIDENCE_STATES[proof.state].title.casefold() if proof.state else ""
     told = f": {proof.fault}" if proof.fault else f", {state}" if state else ""
     return f"{proof.id} {clip(proof.title)}{shows}{told}"

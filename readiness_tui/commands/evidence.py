@@ -52,7 +52,8 @@ PACK = Command(
     "P",
     "pack",
     "Pack",
-    "Put the versions that stand into a folder or a zip, numbered, with an index, to be shared.",
+    "Put the versions that stand, of all documents or of those shown or marked, into a folder or a "
+    "zip, numbered, with an index, to be shared.",
     footer=True,
 )
 INDEX = Command(
@@ -90,7 +91,8 @@ LIBRARY = Scope(
             "L",
             "scan",
             "Look for files",
-            "Look through a folder for files that may be new versions; accept them one by one.",
+            "Look through a folder for files that may be new versions; correct and accept them one "
+            "by one.",
         ),
         INDEX,
         PACK,

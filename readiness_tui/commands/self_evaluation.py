@@ -84,7 +84,14 @@ GRADES = Scope(
     "own_grades",
     "Self-evaluation: own grades",
     (
-        EDIT,
+        Command(
+            "grade.give",
+            "E",
+            "edit",
+            "Grade",
+            "Give the grade of the area under the cursor, with its reasons, or correct it.",
+            footer=True,
+        ),
         CHANGES,
         SHARE,
         SAVE,

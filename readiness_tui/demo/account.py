@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 from readiness_tui.content.fields import (
     Reader,
@@ -24,10 +23,9 @@ from readiness_tui.demo.source import Source, tuple_of
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.score import assess
-from readiness_tui.readiness.self_evaluation import account, assess_statement, is_challenged
-from readiness_tui.readiness.self_evaluation_versions import frozen
+from readiness_tui.readiness.self_evaluation import account_on, assess_statement, is_challenged
+from readiness_tui.readiness.self_evaluation_versions import freeze
 from readiness_tui.readiness.statement_links import linked_in
 from readiness_tui.readiness.vocabulary import Grade, Kind
 from readiness_tui.text import clean
@@ -158,26 +156,15 @@ def _share(values: Values, draft: Draft) -> None:
     records, day = draft.records, draft.on
     if values["event"] not in records.events:
         raise InputError(f"There is no event {quoted(values['event'])} on {day}.")
-    edition = edition_on(draft.content.editions, day)
-    told = account(
-        records.statements,
-        records.own_grades,
-        assess(records, draft.content, day).evidence,
-        judgements_on(draft.content.editions, day),
+    evidence = assess(records, draft.content, day).evidence
+    editions = draft.content.editions
+    version = freeze(
+        account_on(records, evidence, editions, day),
         day,
-        since_edition=edition.holds_from if edition else None,
-    )
-    actions = {id_: action.title for id_, action in records.actions.items()}
-    picture: dict[str, Any] = frozen(
-        told, day, edition=edition.title if edition else "", actions=actions
-    )
-    draft.set(
-        Kind.SELF_EVALUATION,
-        values["id"],
+        edition_on(editions, day),
+        records.actions,
         title=values["title"],
-        event=values["event"],
-        frozen_on=day,
         by=draft.who,
-        framework=edition.id if edition else "",
-        account=picture,
+        event=values["event"],
     )
+    draft.set(Kind.SELF_EVALUATION, values["id"], **but(version._asdict(), "id"))

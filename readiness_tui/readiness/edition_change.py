@@ -74,7 +74,8 @@ def edition_change(
 ) -> EditionChange:
     """Say where each statement and each own grade belongs under ``after``.
 
-    ``editions`` are all that are known, oldest first: the way leads through those between. An own
+    ``editions`` are all that are known, oldest first: the way leads through those between. What
+    neither edition has an area for is followed from the latest one that has. An own
     grade that was never given is passed over. An edition without its first day moves nothing, and
     neither does one that no row leads to.
     """
@@ -86,10 +87,14 @@ def edition_change(
     titles = dict((*overall, *after.judgements))
     written = [(one.id, False, one.judgement) for one in statements.values()]
     given = [(one.id, True, one.id) for one in grades.values() if one.grade]
+    ways = {
+        area: way if area in titles else _way(_with_area(area, before, editions), after, editions)
+        for _, _, area in (*written, *given)
+    }
     placed = tuple(
         _one_grade_each(
             [
-                _placed(id_, graded, area, _followed(area, way, by_step, titles), titles)
+                _placed(id_, graded, area, _followed(area, ways[area], by_step, titles), titles)
                 for id_, graded, area in (*written, *given)
             ],
             titles,
@@ -124,6 +129,22 @@ def _way(
         return ()
     part = ids[ids.index(before.id) : ids.index(after.id) + 1]
     return tuple(pairwise(part))
+
+
+def areas_of(edition: Edition) -> frozenset[str]:
+    """Ids of the areas that an edition grades, "overall" among them where it does."""
+    return frozenset((*(id_ for id_, _ in edition.judgements), *["overall"] * edition.overall))
+
+
+def _with_area(area: str, before: Edition, editions: Sequence[Edition]) -> Edition:
+    """The latest edition up to ``before`` that has an area; ``before`` where none has."""
+    found = before
+    for edition in editions:
+        if area in areas_of(edition):
+            found = edition
+        if edition.id == before.id:
+            return found
+    return before
 
 
 def _unknown(before: Edition, after: Edition, way: Sequence[tuple[str, str]], rows: _Rows) -> str:

@@ -50,8 +50,8 @@ def inspection(
 ) -> InspectionEvent:
     """The contact, without an id. Raises InputError where what was given contradicts itself.
 
-    ``received`` is the day on which the report or letter came; it may come out days later, and
-    ``published`` may be a day to come.
+    An engagement meeting may be one to come. ``received`` is the day on which the report or letter
+    came; it may come out days later, and ``published`` may be a day to come.
     """
     _check_days(kind, start, today, end, received, published, plan_sent)
     if grades and kind not in FULL_INSPECTIONS:
@@ -95,7 +95,7 @@ def _check_days(
     plan_sent: date | None,
 ) -> None:
     """Raise InputError for days that contradict each other or are still to come."""
-    if start > today:
+    if start > today and kind is not EventKind.ENGAGEMENT_MEETING:  # which is agreed beforehand
         raise InputError(
             f"It cannot have begun on {show_date(start)}, a day to come.",
             "Record it once it has begun, or check the year.",

@@ -104,8 +104,13 @@ def library_on(
                 gone.append(_lapse(own, day, as_of, working_days))
     ids = [own.item.id for own in library]
     return tuple(
-        LibraryDay(day, day == as_of, dict(zip(ids, states, strict=True)), tuple(gone))
-        for day, states, gone in zip(days, zip(*found, strict=True), lapsed, strict=True)
+        LibraryDay(
+            day,
+            day == as_of,
+            dict(zip(ids, (states[at] for states in found), strict=True)),
+            tuple(lapsed[at]),
+        )
+        for at, day in enumerate(days)
     )
 
 

@@ -48,7 +48,10 @@ class OwnGrade(NamedTuple):
 
 
 class SelfEvaluation(NamedTuple):
-    """A version of the whole, frozen when it was shared with Ofsted; never changed afterwards."""
+    """A version of the whole, frozen when it was shared with Ofsted.
+
+    What it says never changes afterwards; which meeting it was for may be named later.
+    """
 
     id: str
     title: str = ""

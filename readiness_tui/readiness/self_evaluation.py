@@ -15,8 +15,17 @@ from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import HOLDS
+from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.inspections import judgements_on
+from readiness_tui.readiness.model import Edition, Records
 from readiness_tui.readiness.own_account import OwnGrade, Statement
-from readiness_tui.readiness.statement_links import evidence_of, shown_day, unknown_links
+from readiness_tui.readiness.statement_links import (
+    evidence_of,
+    link_words,
+    links_as,
+    shown_day,
+    unknown_links,
+)
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.word_count import word_count
 from readiness_tui.readiness.wording import count
@@ -36,6 +45,13 @@ class Proof(NamedTuple):
     shows: date | None  # what the version that stands describes, or its end
     state: EvidenceState | None  # None: not in the library
     fault: str  # "", or why it supports nothing, such as "overdue since 3 Oct 2026"
+
+    @property
+    def dated(self) -> str:
+        """The day that it shows, in words; "" where it has none, or its fault names the day."""
+        if self.shows is None or self.fault.startswith("shows "):
+            return ""
+        return f"shows {show_date(self.shows)}"
 
 
 class AssessedStatement(NamedTuple):
@@ -111,6 +127,24 @@ def account(
     return Account(areas, tuple(homeless), sum(map(word_count, texts)))
 
 
+def account_on(
+    records: Records,
+    evidence: Mapping[str, AssessedEvidence],
+    editions: Sequence[Edition],
+    as_of: date,
+) -> Account:
+    """The account as the records tell it, by the areas of the edition in force on a day."""
+    edition = edition_on(editions, as_of)
+    return account(
+        records.statements,
+        records.own_grades,
+        evidence,
+        judgements_on(editions, as_of),
+        as_of,
+        since_edition=edition.holds_from if edition is not None else None,
+    )
+
+
 def assess_statement(
     statement: Statement,
     evidence: Mapping[str, AssessedEvidence],
@@ -128,6 +162,22 @@ def assess_statement(
     return AssessedStatement(
         statement, state, why, unsupported, proofs, unknown_links(statement, evidence)
     )
+
+
+def links_told(text: str, one: AssessedStatement) -> str:
+    """``text`` of a statement with id, title and day of the documents that it links to.
+
+    They are told as the statement knows them, so a version that was shared tells its own.
+    """
+    proofs = {proof.id: proof for proof in one.proofs if proof.state is not None}
+
+    def told(id_: str) -> str:
+        proof = proofs.get(id_)
+        if proof is not None:
+            return link_words(id_, proof.title, proof.shows)
+        return link_words(id_, "", None, known=id_ not in one.unknown)
+
+    return links_as(text, told)
 
 
 def resting_on(told: Account, evidence_id: str) -> tuple[AssessedStatement, ...]:

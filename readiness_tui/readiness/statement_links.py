@@ -1,7 +1,7 @@
 """The links to evidence in the words of a statement: ``[[EV012]]`` names an evidence item."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 
 from readiness_tui.readiness.assessment import AssessedEvidence
@@ -36,22 +36,32 @@ def links_shown(text: str, evidence: Mapping[str, AssessedEvidence]) -> str:
     The day is that of what the item shows, left out where it is not known. Still Markdown: a title
     is escaped, so that it stays what it is.
     """
-    return re.sub(_MARK, lambda mark: _shown(mark[1].strip(), evidence), text)
+
+    def shown(id_: str) -> str:
+        one = evidence.get(id_)
+        told = link_words(id_, one.item.title if one else "", shown_day(one), known=one is not None)
+        return re.sub(_MARKDOWN, r"\\\1", told)
+
+    return links_as(text, shown)
+
+
+def links_as_ids(text: str) -> str:
+    """``text`` with "(EV012)" in place of each link, for where a title has no room."""
+    return links_as(text, lambda id_: f"({id_})")
+
+
+def links_as(text: str, shown: Callable[[str], str]) -> str:
+    """``text`` with what ``shown`` says of its id in place of each link."""
+    return re.sub(_MARK, lambda mark: shown(mark[1].strip()), text)
+
+
+def link_words(id_: str, title: str, day: date | None, *, known: bool = True) -> str:
+    """A link for a reader: its id, title and the day that it shows, in brackets."""
+    if not known:
+        return f"({id_}, not in the library)"
+    return f"({', '.join(filter(None, (id_, title, show_date(day) if day else '')))})"
 
 
 def shown_day(one: AssessedEvidence | None) -> date | None:
     """The day that an evidence item shows: that of its version that stands."""
     return one.stands.evidence_date if one is not None and one.stands is not None else None
-
-
-def _shown(id_: str, evidence: Mapping[str, AssessedEvidence]) -> str:
-    one = evidence.get(id_)
-    if one is None:
-        return f"({_plain(id_)}, not in the library)"
-    day = shown_day(one)
-    parts = (id_, one.item.title, show_date(day) if day else "")
-    return f"({', '.join(_plain(part) for part in parts if part)})"
-
-
-def _plain(text: str) -> str:
-    return re.sub(_MARKDOWN, r"\\\1", text)

@@ -136,15 +136,38 @@ def _engagement(records: Records, working: WorkingDays, as_of: date) -> Iterator
         what = "Annual engagement meeting: none is recorded; record the last one with its day"
         yield Coming(None, what, _DIRECTOR, ComingKind.ENGAGEMENT, "")
         return
-    due = add_months(last.start, ENGAGEMENT_MONTHS)  # 29 February: the 28th a year on
-    what = f"Annual engagement meeting, 12 months after {show_date(last.start)}"
-    yield Coming(due, what, _DIRECTOR, ComingKind.ENGAGEMENT, last.id, late=due < as_of)
-    shared = _latest(records, EventKind.SELF_EVALUATION_SHARED, as_of)
-    if shared is None or shared.start is None or shared.start <= last.start:
+    planned = _planned(records, as_of)
+    if planned is None:
+        due = add_months(last.start, ENGAGEMENT_MONTHS)  # 29 February: the 28th a year on
+        what = f"Annual engagement meeting, 12 months after {show_date(last.start)}"
+        yield Coming(due, what, _DIRECTOR, ComingKind.ENGAGEMENT, last.id, late=due < as_of)
+    else:
+        due, meeting = planned
+        what = "Annual engagement meeting, as agreed"
+        yield Coming(due, what, _DIRECTOR, ComingKind.ENGAGEMENT, meeting)
+    if not _shared_since(records, last.start, as_of):
         before = working.add(due, -1)
         what = "Self-evaluation shared with Ofsted, before the engagement meeting"
         kind = ComingKind.SELF_EVALUATION
         yield Coming(before, what, _DIRECTOR, kind, last.id, late=before < as_of)
+
+
+def _planned(records: Records, as_of: date) -> tuple[date, str] | None:
+    """The day and the id of the engagement meeting that is agreed next."""
+    found = [
+        (one.start, one.id)
+        for one in records.events.values()
+        if one.kind is EventKind.ENGAGEMENT_MEETING and one.start and one.start > as_of
+    ]
+    return min(found, default=None)
+
+
+def _shared_since(records: Records, meeting: date, as_of: date) -> bool:
+    """Whether the self-evaluation went to Ofsted after a meeting: noted, or frozen for it."""
+    shared = _latest(records, EventKind.SELF_EVALUATION_SHARED, as_of)
+    days = [shared.start if shared else None]
+    days += [one.frozen_on for one in records.self_evaluations.values()]
+    return any(day is not None and meeting < day <= as_of for day in days)
 
 
 def _latest(records: Records, kind: EventKind, as_of: date) -> InspectionEvent | None:

@@ -1,4 +1,4 @@
-"""What somebody wrote in Markdown: as blocks of a report, as plain text, as a number of words.
+"""What somebody wrote in Markdown, as blocks of a report and as plain text.
 
 Read as CommonMark without code blocks, HTML and links by reference: whatever those are written
 with stays text, so that no word is lost. Nothing is fetched and nothing becomes a link: an address
@@ -46,11 +46,6 @@ def blocks_of(markdown: str, below: int = 1) -> tuple[Block, ...]:
 def plain(markdown: str) -> str:
     """The text on one line without its markup, and without the addresses behind its links."""
     return " ".join(_texts(_read(markdown, 1, addresses=False)))
-
-
-def words(markdown: str) -> int:
-    """How many words ``plain`` has, parted by white space as Word counts them."""
-    return len(plain(markdown).split())
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.dates import show_date, show_day
 from readiness_tui.readiness.own_account import QUESTIONS, OwnGrade
-from readiness_tui.readiness.statement_links import linked_in
+from readiness_tui.readiness.statement_links import links_as_ids
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
@@ -33,7 +33,7 @@ from readiness_tui.reports.document import (
     clip,
 )
 from readiness_tui.reports.evidence_index import TONES
-from readiness_tui.reports.from_markdown import blocks_of
+from readiness_tui.reports.from_markdown import blocks_of, plain
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.model import Action
@@ -120,15 +120,9 @@ def _statement(
     statement = one.statement
     kind = f": {statement.strength}" if statement.strength else ""
     yield Heading(f"{statement.id}{kind}", _BELOW)
-    yield from blocks_of(_text(statement.text), _BELOW) or (Paragraph("No words yet."),)
+    # Titles and days of what it links to stand below it.
+    yield from blocks_of(links_as_ids(statement.text), _BELOW) or (Paragraph("No words yet."),)
     yield Fields(tuple(_facts(one, actions, frozen)))
-
-
-def _text(markdown: str) -> str:
-    """The text with the ids alone of what it links to: titles and days stand below it."""
-    for id_ in linked_in(markdown):
-        markdown = markdown.replace(f"[[{id_}]]", f"({id_})")
-    return markdown
 
 
 def _facts(
@@ -142,8 +136,9 @@ def _facts(
         yield "Not supported", Mark("red", one.unsupported)
     if one.unknown and not frozen:
         yield "Links that lead nowhere", Mark("red", ", ".join(one.unknown))
-    if statement.impact.strip() or not frozen:
-        yield "Impact on children", statement.impact.strip() or "not said yet"
+    impact = plain(statement.impact)
+    if impact or not frozen:
+        yield "Impact on children", impact or "not said yet"
     if statement.action:
         yield "What comes next", _action(statement.action, actions)
     for proof in one.proofs:
@@ -172,7 +167,7 @@ def _proof(proof: Proof, frozen: str) -> Cell:
     named = f"{proof.id} {clip(proof.title)}"
     if not proof.fault or frozen:
         return f"{named}, {dated}"
-    if proof.fault.startswith("shows "):  # it names the day itself
+    if proof.shows and not proof.dated:  # the fault names the day itself
         return Mark("red", f"{named}, {proof.fault}")
     return Mark("red", f"{named}, {dated}; {proof.fault}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Input
@@ -21,6 +21,7 @@ from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.own_account import Briefing
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
+from readiness_tui.screens import briefing_form
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -147,31 +148,24 @@ class Briefings(PartPlace):
         return briefing
 
     async def _put(self, seen: Briefing | None) -> None:
-        one = seen or Briefing("")
-        fields = [
-            Field("audience", "Audience", one.audience, "team managers"),
-            Field("lead", "Lead", one.lead),
-            Field("invited", "Invited", _number(one.invited), "how many people"),
-            Field("valid", "Holds for", _number(one.valid_months), "months; empty: until another"),
-            Field("items", "Answers", ", ".join(one.items), "BR01, BR04"),
-            Field("note", "Note", one.note),
-        ]
+        one, items = seen or Briefing(""), self.view.content.items
         session = self.host.session
 
         def saves(typed: Mapping[str, str]) -> self_evaluating.Requests:
-            values = _values(typed)
+            values = briefing_form.values(typed)
             if seen is not None:
                 return self_evaluating.change_briefing(session, seen.id, **values)
             return self_evaluating.add_briefing(session, values.pop("audience"), **values)
 
         def said(typed: Mapping[str, str]) -> str:
             saves(typed)  # what cannot be saved is said while it is typed
-            months = _values(typed)["valid_months"]
-            return f"Holds for {count(months, 'month')}" if months else "Holds until another one"
+            return briefing_form.said(typed, items)
 
         draft = self.draft(one.id or "new briefing", "form")
         heading = f"{one.id} {one.audience}" if seen else "A new briefing"
-        typed = await self.host.push_screen_wait(Form(heading, fields, said, draft))
+        typed = await self.host.push_screen_wait(
+            Form(heading, briefing_form.fields(one, items), said, draft)
+        )
         if typed is None:
             return
         done = f"{typed['audience']}: saved. d plans its day."
@@ -201,7 +195,7 @@ class Briefings(PartPlace):
             Field("on", "Given on", show_day(today)),
             Field("by", "By", self.host.session.who),
             Field("attended", "Came", "", "how many people"),
-            Field("invited", "Of", _number(seen.invited), "how many were invited"),
+            Field("invited", "Of", briefing_form.number(seen.invited), "how many were invited"),
         ]
 
         def saves(typed: Mapping[str, str]) -> self_evaluating.Requests:
@@ -210,8 +204,8 @@ class Briefings(PartPlace):
                 seen.id,
                 parse_day(typed["on"], today, back=True),
                 by=typed["by"],
-                attended=_count(typed["attended"]),
-                invited=_count(typed["invited"]),
+                attended=briefing_form.how_many(typed["attended"]),
+                invited=briefing_form.how_many(typed["invited"]),
             )
 
         def said(typed: Mapping[str, str]) -> str:
@@ -266,26 +260,3 @@ def _row(one: AssessedBriefing) -> Row:
             Cell(f"! {shown}" if one.late else shown, "late" if one.late else "muted"),
         ),
     )
-
-
-def _values(typed: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "audience": typed["audience"],
-        "lead": typed["lead"],
-        "invited": _count(typed["invited"]),
-        "valid_months": _count(typed["valid"]),
-        "items": tuple(typed["items"].upper().replace(",", " ").split()),
-        "note": typed["note"],
-    }
-
-
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _count(typed: str) -> int | None:
-    if not typed:
-        return None
-    if typed.isascii() and typed.isdigit() and len(typed) < 7:
-        return int(typed)
-    raise InputError(f"{typed} is not a whole number.", "Type digits alone.")

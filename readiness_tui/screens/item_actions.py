@@ -15,6 +15,7 @@ from readiness_tui.screens.item_words import (
     document_ids,
     documents_in_words,
     due_in_words,
+    listed_documents,
     names,
     share,
     still_lapsed,
@@ -203,7 +204,8 @@ class ItemPlace(Place):
                 f"{names(items)}: which documents prove it?",
                 value=", ".join(items[0].record.evidence) if typed is None else typed,
                 placeholder="EV001, EV014; nothing takes the links away",
-                hint="The ids of documents under 3. Enter saves.",
+                hint="↓ lists the documents under 3. Enter saves.",
+                listed=listed_documents(library),
                 understand=lambda text: documents_in_words(text, library),
             )
 

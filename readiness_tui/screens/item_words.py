@@ -9,6 +9,7 @@ from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.session import View
+from readiness_tui.widgets.dialogs.listed import Listed
 
 
 def names(items: Sequence[AssessedItem]) -> str:
@@ -55,6 +56,12 @@ def share_in_words(typed: str) -> str:
 def document_ids(typed: str) -> tuple[str, ...]:
     """Ids of documents as typed, each once."""
     return tuple(dict.fromkeys(typed.upper().replace(",", " ").split()))
+
+
+def listed_documents(library: Mapping[str, AssessedEvidence]) -> Listed:
+    """The list of documents that fills a line of ids."""
+    choices = tuple((id_, f"{id_}  {one.item.title}") for id_, one in library.items())
+    return Listed("Which documents?", choices, document_ids, join=", ")
 
 
 def documents_in_words(typed: str, library: Mapping[str, AssessedEvidence]) -> str:

@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
+from textual.widgets import Input
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.records import PLAN
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.filters import Filter, Keys
-from readiness_tui.readiness.filters import Row as FilterRow
-from readiness_tui.readiness.vocabulary import Brag
+from readiness_tui.readiness.record_filters import ACTION_KEYS, lapsed_of, lets_action
 from readiness_tui.readiness.wording import WITHDRAWN, count
 from readiness_tui.screens.plan_actions import PlanActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
 from readiness_tui.widgets.status_text import MUTED, status, status_cell
+
+_HINT = "Filter: words, colour:red, overdue, lapsed (its evidence), lead:me, due:<30d"
 
 _BANDS = {
     "immediately": "immediately",
@@ -41,23 +42,23 @@ class ImprovementPlan(PlanActions):
         Column("Action", flexible=True, min_width=20),
         Column("Lead", width=22, hide_below=84),
         Column("Due", width=13),
+        Column("Evidence", width=8),
     )
-    KEYS = Keys(
-        texts=("title", "lead", "board"),
-        choices={"colour": (*Brag, "withdrawn")},
-        days=("due",),
-        flags=("overdue",),
-    )
+    KEYS = ACTION_KEYS
     TEACH = (
         "No action stands here. A adds one; its colour is calculated from its dates: y completes "
         "it, c accepts the evidence of completion."
     )
 
+    def on_mount(self) -> None:
+        """Say what actions can be narrowed by."""
+        self.query_one("#filter", Input).placeholder = _HINT
+
     def rows(self, view: View) -> Iterable[Row]:
         """Recommendations as headings, their actions below."""
         by_recommendation: dict[str, list[AssessedAction]] = {}
         for one in view.assessment.actions.values():
-            if matches(self.filter, one):
+            if lets_action(self.filter, one, view.assessment.evidence):
                 by_recommendation.setdefault(one.action.recommendation, []).append(one)
         texts = {id_: r.text for id_, r in view.records.recommendations.items()}
         for recommendation in [*texts, *(key for key in by_recommendation if key not in texts)]:
@@ -78,6 +79,7 @@ class ImprovementPlan(PlanActions):
                         Cell(
                             f"! {due}" if one.overdue else due, "late" if one.overdue else "muted"
                         ),
+                        _evidence_cell(one, view),
                     ),
                 )
 
@@ -150,6 +152,14 @@ def _standing_cell(one: AssessedAction) -> Cell:
     return Cell(WITHDRAWN.marked, "muted") if one.action.withdrawn else status_cell(one.colour)
 
 
+def _evidence_cell(one: AssessedAction, view: View) -> Cell:
+    """How many documents show it, or that one of them does no longer."""
+    evidence = one.action.evidence
+    if lapsed_of(one.action, view.assessment.evidence):
+        return Cell("! lapsed", "late")
+    return Cell(str(len(evidence)) if evidence else "", "muted")
+
+
 def _standing(one: AssessedAction) -> Content:
     """The colour and the reason for it."""
     if one.action.withdrawn:
@@ -157,17 +167,3 @@ def _standing(one: AssessedAction) -> Content:
             Content.styled(WITHDRAWN.marked, MUTED), plain(f"  {one.action.withdrawn}")
         )
     return Content.assemble(status(one.colour), plain(f"  {one.why}"))
-
-
-def matches(chosen: Filter, one: AssessedAction) -> bool:
-    """Whether a filter lets an action through."""
-    action = one.action
-    return chosen.matches_row(
-        FilterRow(
-            words="\n".join((action.id, action.title, action.lead, action.board, action.measure)),
-            texts={"title": action.title, "lead": action.lead, "board": action.board},
-            choices={"colour": "withdrawn" if action.withdrawn else one.colour},
-            days={"due": action.due},
-            flags=frozenset({"overdue"} if one.overdue else ()),
-        )
-    )

@@ -12,7 +12,7 @@ from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
-from readiness_tui.screens.item_words import document_ids, documents_in_words
+from readiness_tui.screens.item_words import document_ids, documents_in_words, listed_documents
 from readiness_tui.screens.list_place import ListPlace
 from readiness_tui.store.changes import edit
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -123,7 +123,9 @@ class PlanActions(ListPlace):
                 f"{_names(chosen)}: which documents show it?",
                 value=", ".join(chosen[0].evidence),
                 placeholder="EV001, EV014",
+                hint="↓ lists the documents under 3. Enter saves.",
                 understand=lambda text: documents_in_words(text, library),
+                listed=listed_documents(library),
             )
         )
         if typed is not None:

@@ -13,6 +13,12 @@ from readiness_tui.self_evaluating.briefing import (
     withdraw_briefing,
 )
 from readiness_tui.self_evaluating.finding import Requests, account_of, areas_of
+from readiness_tui.self_evaluating.meetings import (
+    Meetings,
+    meetings_of,
+    name_meeting,
+    plan_meeting,
+)
 from readiness_tui.self_evaluating.sharing import Sharing, points_from_letter, share
 from readiness_tui.self_evaluating.statements import (
     Rewording,
@@ -26,6 +32,7 @@ from readiness_tui.self_evaluating.statements import (
 )
 
 __all__ = [
+    "Meetings",
     "Requests",
     "Rewording",
     "Sharing",
@@ -37,8 +44,11 @@ __all__ = [
     "challenge",
     "change_briefing",
     "give_briefing",
+    "meetings_of",
     "move",
+    "name_meeting",
     "plan_briefing",
+    "plan_meeting",
     "points_from_letter",
     "reword",
     "set_grade",

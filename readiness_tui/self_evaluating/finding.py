@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.inspections import judgements_on
-from readiness_tui.readiness.self_evaluation import Account, account
+from readiness_tui.readiness.self_evaluation import Account, account_on
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Request
 from readiness_tui.store.doors import to_stored
@@ -32,15 +31,7 @@ _R = TypeVar("_R", bound=_Known)
 
 def account_of(view: View) -> Account:
     """The self-evaluation on the day of the picture, by the areas of the edition then in force."""
-    edition = edition_on(view.content.editions, view.as_of)
-    return account(
-        view.records.statements,
-        view.records.own_grades,
-        view.assessment.evidence,
-        judgements_on(view.content.editions, view.as_of),
-        view.as_of,
-        since_edition=edition.holds_from if edition is not None else None,
-    )
+    return account_on(view.records, view.assessment.evidence, view.content.editions, view.as_of)
 
 
 def areas_of(session: Session) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.self_evaluation import AssessedStatement
-from readiness_tui.readiness.self_evaluation_versions import frozen
+from readiness_tui.readiness.self_evaluation_versions import freeze
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.self_evaluating.finding import Requests, account_of, fit, known
 from readiness_tui.store.changes import Add
@@ -43,8 +43,8 @@ def share(session: Session, title: str, event_id: str = "") -> Sharing:
     """
     view = session.view()
     event = known(view.records.events, event_id, "contact with Ofsted").id if event_id else ""
-    values = fit(Kind.SELF_EVALUATION, {"title": title})
-    if not values["title"]:
+    title = fit(Kind.SELF_EVALUATION, {"title": title})["title"]
+    if not title:
         raise InputError("A version needs a title.", "Such as: Annual engagement meeting 2026.")
     told = account_of(view)
     if not any(one.state in _ONCE_AGREED for one in told.statements):
@@ -53,15 +53,17 @@ def share(session: Session, title: str, event_id: str = "") -> Sharing:
             "Have statements challenged and agreed first.",
         )
     edition = edition_on(view.content.editions, view.as_of)
-    actions = {id_: one.title for id_, one in view.records.actions.items()}
-    name = edition.title if edition is not None else ""
-    values |= {
-        "frozen_on": view.as_of,
-        "by": session.who,
-        "framework": edition.id if edition is not None else "",
-        "event": event,
-        "account": frozen(told, view.as_of, edition=name, actions=actions),
-    }
+    version = freeze(
+        told,
+        view.as_of,
+        edition,
+        view.records.actions,
+        title=title,
+        by=session.who,
+        event=event,
+    )
+    values = version._asdict()
+    del values["id"]  # the store gives it one
     return Sharing(
         (Add(Kind.SELF_EVALUATION, values),),
         tuple(one for one in told.statements if one.state is not StatementState.AGREED),

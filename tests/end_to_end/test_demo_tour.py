@@ -10,7 +10,7 @@ from tests.end_to_end.terminal import CTRL_P, CTRL_Q, ENTER, ESCAPE
 PLACES = {
     "1": "Needs you now",
     "2": "All areas",
-    "3": "documents current today",
+    "3": "current today",
     "4": "Who takes the call",
     "5": "statements agreed",
     "6": "Could we hand over tonight?",

@@ -63,6 +63,14 @@ def test_the_way_leads_through_the_editions_between() -> None:
     assert [one.id for one in found.kept] == ["ST-leaders"]
 
 
+def test_an_area_of_a_still_older_edition_is_followed_from_there() -> None:
+    found = change("ilacs_2023", "ilacs_2026", ("adoption", "in_care", "never_judged"))
+    (adoption,) = found.to_decide
+    assert (adoption.id, adoption.after) == ("ST-adoption", ("in_care", "care_leavers"))
+    assert [one.id for one in found.kept] == ["ST-in_care"]
+    assert [one.id for one in found.without_home] == ["ST-never_judged"]
+
+
 def test_one_area_takes_over_another_but_not_its_grade() -> None:
     found = change("sif", "ilacs_2018", ("adoption",), ("in_care", "adoption"))
     (adoption,) = found.moved

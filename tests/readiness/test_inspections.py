@@ -147,6 +147,11 @@ def test_dates_that_contradict_each_other_are_refused(fields: dict[str, Any], wo
     assert refused.value.hint
 
 
+def test_an_engagement_meeting_may_be_agreed_beforehand() -> None:
+    agreed = inspection(EventKind.ENGAGEMENT_MEETING, date(2026, 12, 8), EDITIONS, TODAY)
+    assert agreed.start == date(2026, 12, 8)
+
+
 def test_publication_may_be_announced() -> None:
     announced = date(2026, 12, 20)
     made = inspection(SHORT, date(2026, 10, 5), EDITIONS, TODAY, published=announced)

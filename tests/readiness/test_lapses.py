@@ -201,3 +201,9 @@ def test_what_is_said_to_save_it_does_and_a_day_earlier_does_not(
         assert after(on) not in LAPSED
         if one.first_day > TODAY:
             assert after(one.first_day - timedelta(days=1)) in LAPSED
+
+
+def test_an_empty_library_has_lapsed_on_no_day() -> None:
+    days = [TODAY, TODAY + timedelta(days=30)]
+    found = library_on(Records(), NO_HOLIDAYS, TODAY, days)
+    assert [(one.day, one.states, one.lapsed) for one in found] == [(day, {}, ()) for day in days]

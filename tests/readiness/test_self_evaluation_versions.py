@@ -1,4 +1,4 @@
-"""A frozen version shows all that it showed, and what is different since is named."""
+"""A frozen version shows all that it showed."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.own_account import OwnGrade, Statement
+from readiness_tui.readiness.model import Action, Edition
+from readiness_tui.readiness.own_account import OwnGrade, SelfEvaluation, Statement
 from readiness_tui.readiness.self_evaluation import Account, account
 from readiness_tui.readiness.self_evaluation_versions import (
-    Differences,
     SharedPicture,
+    freeze,
     frozen,
-    since_version,
     thawed,
 )
-from readiness_tui.readiness.word_runs import Fate, Run
+from readiness_tui.readiness.vocabulary import Confidence
 from tests.readiness.build import TODAY, by_id
 from tests.readiness.test_self_evaluation import JUDGEMENTS, accounts, library, says, shows
 
@@ -54,75 +54,19 @@ def test_what_a_newer_program_adds_is_passed_over_and_what_is_missing_is_empty()
     assert thawed({}) == SharedPicture(Account((), (), 0), None, "", {})
 
 
-@given(accounts())
-def test_an_account_is_no_different_from_itself(one: Account) -> None:
-    found = since_version(one, one)
-    assert found == Differences((), (), (), (), (), (), ())
-    assert found.nothing
+EDITION = Edition(
+    "e1", "First edition", TODAY, None, (), False, (), Confidence.SEEN, "a made-up source"
+)
 
 
-def test_statements_come_and_go() -> None:
-    found = since_version(told(says("ST001"), says("ST002")), told(says("ST002"), says("ST003")))
-    assert [one.statement.id for one in found.new] == ["ST003"]
-    assert [one.statement.id for one in found.gone] == ["ST001"]
-    assert (found.reworded, found.altered, found.states) == ((), (), ())
+def test_a_shared_version_names_its_edition_its_day_and_its_meeting() -> None:
+    one, plan = told(says(action="AC001")), {"AC001": Action("AC001", title="Train all managers")}
+    version = freeze(one, TODAY, EDITION, plan, title="T", by="Ann", event="IN001")
+    assert version._replace(account={}) == SelfEvaluation("", "T", TODAY, "Ann", "e1", "IN001", {})
+    actions = {"AC001": "Train all managers"}
+    assert thawed(version.account) == SharedPicture(one, TODAY, "First edition", actions)
 
 
-def test_other_words_are_shown_run_by_run() -> None:
-    now = says(text="Supervision is now regular.", written_on=TODAY)
-    found = since_version(told(says()), told(now))
-    (one,) = found.reworded
-    assert one.text == (
-        Run(Fate.KEPT, "Supervision is "),
-        Run(Fate.ADDED, "now "),
-        Run(Fate.KEPT, "regular."),
-    )
-    assert one.impact == ()
-    (state,) = found.states
-    assert (state.before.state, state.now.state) == ("agreed", "draft")
-
-
-def test_what_is_filed_or_classed_otherwise_is_named() -> None:
-    before = says("ST001", evidence=("EV001",), strength="strength")
-    now = says(
-        "ST001",
-        question=2,
-        judgement="in_care",
-        evidence=("EV002",),
-        strength="weakness",
-        action="AC001",
-    )
-    (one,) = since_version(told(before), told(now)).altered
-    assert one.what == ("question", "area", "strength or weakness", "evidence", "next action")
-
-
-def test_the_order_of_evidence_is_no_difference() -> None:
-    before, now = says(evidence=("EV001", "EV002")), says(evidence=("EV002", "EV001"))
-    assert since_version(told(before), told(now)).nothing
-
-
-def test_grades_and_their_reasons() -> None:
-    before = told(grades=(OwnGrade("leaders", "good", "It works."), OwnGrade("in_care", "good")))
-    now = told(grades=(OwnGrade("leaders", "good", "It works well."),))
-    leaders, in_care = since_version(before, now).grades
-    assert (leaders.title, leaders.before, leaders.now) == ("Leaders", "good", "good")
-    assert leaders.reasons == (
-        Run(Fate.KEPT, "It "),
-        Run(Fate.TAKEN_OUT, "works."),
-        Run(Fate.ADDED, "works well."),
-    )
-    assert (in_care.before, in_care.now, in_care.reasons) == ("good", "", ())
-
-
-def test_a_grade_of_an_area_that_is_gone_is_not_lost() -> None:
-    was = account({}, {"overall": OwnGrade("overall", "good")}, {}, (("overall", "All"),), TODAY)
-    (one,) = since_version(was, told()).grades
-    assert (one.judgement, one.title, one.before, one.now) == ("overall", "All", "good", "")
-
-
-def test_evidence_that_shows_a_later_day_is_named_with_its_statements() -> None:
-    statements = (says("ST001", evidence=("EV001", "EV002")), says("ST002", evidence=("EV001",)))
-    (one,) = since_version(told(*statements, day=10), told(*statements)).newer
-    assert (one.id, one.before, one.now) == ("EV001", date(2026, 9, 10), date(2026, 9, 30))
-    assert one.statements == ("ST001", "ST002")
-    assert since_version(told(*statements), told(*statements, day=10)).newer == ()
+def test_a_version_of_a_day_without_an_edition_names_none() -> None:
+    version = freeze(told(says()), TODAY, None, {}, title="T", by="Ann")
+    assert (version.framework, thawed(version.account).edition) == ("", "")

@@ -15,6 +15,7 @@ from readiness_tui.readiness.model import (
     Records,
     Service,
 )
+from readiness_tui.readiness.own_account import SelfEvaluation
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import EventKind
@@ -108,6 +109,22 @@ def test_a_self_evaluation_shared_since_is_not_asked_for_again() -> None:
     assert not of(found, ComingKind.SELF_EVALUATION)
     before = shared._replace(start=date(2026, 1, 10))
     assert of(coming(meeting(date(2026, 1, 20)), before), ComingKind.SELF_EVALUATION)
+
+
+def test_a_version_that_was_frozen_since_counts_as_shared() -> None:
+    for frozen_on, asked in ((date(2026, 11, 2), False), (date(2026, 1, 10), True)):
+        shared = SelfEvaluation("SV001", frozen_on=frozen_on)
+        found = coming(meeting(date(2026, 1, 20)), self_evaluations=by_id([shared]))
+        assert bool(of(found, ComingKind.SELF_EVALUATION)) is asked
+
+
+def test_an_engagement_meeting_that_is_agreed_stands_on_its_own_day() -> None:
+    agreed = meeting(date(2026, 12, 8))._replace(id="IN010")
+    found = coming(meeting(date(2026, 1, 20)), agreed)
+    assert of(found, ComingKind.SELF_EVALUATION, ComingKind.ENGAGEMENT) == [
+        (date(2026, 12, 7), "IN009"),
+        (date(2026, 12, 8), "IN010"),
+    ]
 
 
 @pytest.mark.parametrize(

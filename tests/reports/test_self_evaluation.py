@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from readiness_tui.readiness.self_evaluation import Account
 from readiness_tui.reports.document import Document, Fields, Heading, Mark, Table
 from readiness_tui.reports.self_evaluation import self_evaluation_document
 from readiness_tui.reports.text import render
@@ -12,9 +13,9 @@ from tests.reports.accounts import ACCOUNT, ACTIONS, AS_OF
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def _document(frozen: str = "") -> Document:
+def _document(frozen: str = "", account: Account = ACCOUNT) -> Document:
     return self_evaluation_document(
-        ACCOUNT,
+        account,
         authority="Northshire",
         as_of=AS_OF,
         author="J. Ward",
@@ -62,6 +63,14 @@ def test_what_nothing_supports_is_told_in_the_draft_alone() -> None:
     assert "Shared with Ofsted on 2 Nov 2026." in frozen
     for words in ("rests on no", "Not supported", "nowhere", "Nothing is written", "Draft: 4"):
         assert words not in frozen
+
+
+def test_what_it_means_for_children_is_told_without_markup() -> None:
+    (one, *_) = ACCOUNT.areas[0].statements
+    said = one._replace(statement=one.statement._replace(impact="**Safer**:\n\n- at home\n- soon"))
+    area = ACCOUNT.areas[0]._replace(statements=(said,))
+    found = _facts(_document(account=ACCOUNT._replace(areas=(area,))), one.statement.id)
+    assert found["Impact on children"] == "Safer: at home soon"
 
 
 def test_three_questions_stand_in_every_area_of_a_draft() -> None:

@@ -78,6 +78,22 @@ async def test_a_briefing_is_corrected_and_taken_out(demo: Desk) -> None:
         hands.sees("filter shows 1")
 
 
+async def test_the_items_that_a_briefing_answers_are_chosen_by_their_titles(begun: Desk) -> None:
+    async with at_keyboard(begun.app()) as hands:
+        await hands.press("8", "]", "A")
+        await hands.type("Members")
+        await hands.press("tab", "tab", "tab", "tab", "down")
+        hands.sees("[ ] BR01  Staff guide")
+        await hands.type("BR05")
+        await hands.press("space")
+        await hands.type("scrutiny")
+        await hands.press("space", "enter")
+        hands.sees("BR05, BR06", "Answers BR05 Lead member briefed; BR06 Scrutiny chair")
+        await hands.press("ctrl+s")
+    (briefing,) = begun.records().briefings.values()
+    assert briefing.items == ("BR05", "BR06")
+
+
 async def test_what_falls_due_is_shown_by_person(demo: Desk) -> None:
     demo.workspace().apply(
         [

@@ -57,7 +57,7 @@ async def test_a_version_left_unsaved_is_back_in_a_new_app(
         hands.sees("The disk is full.")
     async with at_keyboard(demo.app()) as hands:
         await address(hands)
-        hands.sees("Describes 1 Nov 2026")
+        hands.sees("1 nov 2026", "What you had typed is back")
         await hands.press("ctrl+s")
         hands.is_told("EV049 version 1 awaits approval")
 

@@ -6,10 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness import evidence_fields
 from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.assessment import AssessedEvidence
-from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import ItemState, Kind
@@ -78,34 +76,18 @@ class EvidenceActions(LibraryPart):
         from readiness_tui.widgets.dialogs.form import Form
 
         one = seen.item if seen else EvidenceItem("")
-        areas = self._areas(one)
+        form = document_form.DocumentForm(one, self.view, self.host.session.workspace.folder)
         draft = self.draft(one.id or "new document", "form")
-
-        def understood(typed: Mapping[str, str]) -> str:
-            return evidence_fields.said(evidence_fields.understood(typed, areas), areas)
-
         heading = f"{one.id} {one.title}" if seen else "A new document"
-        typed = await self.host.push_screen_wait(
-            Form(heading, document_form.fields(one, areas), understood, draft)
-        )
+        typed = await self.host.push_screen_wait(Form(heading, form.fields(), form.said, draft))
         if typed is None:
             return
-        values = evidence_fields.understood(typed, areas)
+        values = form.values(typed)
         if seen is None:
             done = f"{values['title']} added. v gives it a first version."
             await self.add_record(Kind.EVIDENCE, values, done, [draft])
         elif await self.host.save([*edit(Kind.EVIDENCE, one, **values)], f"{one.id} corrected."):
             draft.forget()
-
-    def _areas(self, one: EvidenceItem) -> evidence_fields.Areas:
-        """The areas in force, and those of earlier editions that the document is filed under."""
-        editions = self.view.content.editions
-        edition = edition_on(editions, self.view.as_of)
-        known = dict(edition.judgements if edition else ())
-        earlier = dict(pair for each in editions for pair in each.judgements)
-        return [*known.items()] + [
-            (id_, earlier.get(id_, id_)) for id_ in one.judgements if id_ not in known
-        ]
 
     async def _remove(self) -> None:
         chosen, records = self.chosen(), self.view.records

@@ -24,7 +24,9 @@ FOLDER = "evidence_folder"
 """The setting that says where the last file was chosen."""
 
 _FILE, _ADDRESS = "file", "address"
-_STAYS, _COPIED = "stays", "copied"
+STAYS, COPIED = "stays", "copied"
+KEPT = (("stays where it lies", STAYS), ("is copied into the workspace", COPIED))
+"""What becomes of a file: (title, value)."""
 
 
 async def attach(part: EvidenceActions) -> None:
@@ -57,7 +59,7 @@ async def attach(part: EvidenceActions) -> None:
 async def _add(
     part: EvidenceActions, document: AssessedEvidence, where: str, typed: Mapping[str, str]
 ) -> None:
-    first, last, ends = _days(typed, part.view.as_of)
+    first, last, ends = days(typed, part.view.as_of)
     paths = [where, *_more(typed)]
     toast(part.host, f"Reading {count(len(paths), 'file')} …")
     await part.save(
@@ -67,7 +69,7 @@ async def _add(
             paths,
             describes=last,
             describes_from=first,
-            copy=typed.get("keep") == _COPIED,
+            copy=typed.get("keep") == COPIED,
             submit=typed["approval"] != "no",
             expires=ends,
         ),
@@ -120,32 +122,41 @@ def _address(typed: str) -> str:
 
 
 def _fields(part: EvidenceActions, where: str) -> list[Field]:
-    fields = [
-        Field("describes", "Describes", show_date(part.view.as_of), "the day, or a period's end"),
-        Field("from", "From", "", "the first day of the period, if it is one"),
-        Field("ends", "Holds until", "", "a hard end date, if it has one"),
-    ]
+    fields = day_fields(part.view.as_of)
     if not _is_address(where):
-        choices = (("stays where it lies", _STAYS), ("is copied into the workspace", _COPIED))
-        fields.append(Field("keep", "The file", _STAYS, choices=choices))
+        fields.append(Field("keep", "The file", STAYS, choices=KEPT))
         fields.append(Field("more", "More files", "", lines=2))
     choices = (("yes, ask for approval", "yes"), ("no, it is a draft", "no"))
     fields.append(Field("approval", "Ready", "yes", choices=choices))
     return fields
 
 
-def _said(typed: Mapping[str, str], today: date) -> str:
-    first, last, ends = _days(typed, today)
+def day_fields(last: date, first: date | None = None) -> list[Field]:
+    """The days that a version describes, and its end, as ``days`` reads them."""
+    begins = show_date(first) if first else ""
+    return [
+        Field("describes", "Describes", show_date(last), "the day, or a period's end"),
+        Field("from", "From", begins, "the first day of the period, if it is one"),
+        Field("ends", "Holds until", "", "a hard end date, if it has one"),
+    ]
+
+
+def days_said(typed: Mapping[str, str], today: date) -> str:
+    """How the days are understood, such as "Describes 30 Sep 2026". Raises InputError."""
+    first, last, ends = days(typed, today)
     told = f"Describes {show_date(last)}"
     if first is not None:
         told = f"Describes {show_date(first)} to {show_date(last)}"
-    if ends is not None:
-        told += f", ends on {show_date(ends)}"
+    return f"{told}, ends on {show_date(ends)}" if ends is not None else told
+
+
+def _said(typed: Mapping[str, str], today: date) -> str:
+    told = days_said(typed, today)
     more = _more(typed)
     return f"{told}; {count(len(more) + 1, 'file')}" if more else told
 
 
-def _days(typed: Mapping[str, str], today: date) -> tuple[date | None, date, date | None]:
+def days(typed: Mapping[str, str], today: date) -> tuple[date | None, date, date | None]:
     """The first and the last day that it describes, and its end. Raises InputError."""
     if not typed["describes"]:
         raise InputError("Which day, or end of a period, does it describe?")

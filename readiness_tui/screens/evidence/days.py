@@ -25,6 +25,11 @@ from readiness_tui.widgets.status_text import status_cell
 
 Days = tuple[tuple[str, LibraryDay], ...]
 
+_NO_LIBRARY = (
+    "The library holds no document yet, so none can lapse. [ leads to the register, where A adds "
+    "one and L looks through a folder for files that may belong here."
+)
+
 
 class OnTheDay(EvidenceActions):
     """The library on the days of the calls, and on one that somebody chose."""
@@ -37,7 +42,7 @@ class OnTheDay(EvidenceActions):
         Column("Id", width=6),
         Column("Document", flexible=True, min_width=12),
         Column("Lead", width=16, hide_below=110),
-        Column("What saves it", width=24),
+        Column("What saves it", width=21),
     )
     KEYS: ClassVar[Keys] = DOCUMENT_KEYS
     TEACH = (
@@ -58,6 +63,8 @@ class OnTheDay(EvidenceActions):
             if chosen is not None:
                 named.append(("The day you chose", chosen))
             named.sort(key=lambda pair: pair[1])
+            if not view.records.evidence:
+                named = []
             working = view.content.working_days
             found = library_on(view.records, working, view.as_of, [day for _, day in named])
             self._made = (
@@ -66,6 +73,11 @@ class OnTheDay(EvidenceActions):
                 tuple((name, one) for (name, _), one in zip(named, found, strict=True)),
             )
         return self._made[2]
+
+    def paint(self, view: View) -> None:
+        """Of an empty library say that it is empty, and not that nothing lapses."""
+        self.records.empty = self.TEACH if view.records.evidence else _NO_LIBRARY
+        super().paint(view)
 
     def rows(self, view: View) -> Iterable[Row]:
         """By the first day on which a document would have lapsed."""
@@ -85,6 +97,7 @@ class OnTheDay(EvidenceActions):
     def figures(self, view: View) -> Content:
         """How many will have lapsed on each of the days."""
         said = [f"{name.casefold()} {len(one.lapsed)}" for name, one in self.days]
+        said = said or ["no document yet"]
         return Content.assemble(
             Content.styled(" Lapsed on the day  ", "bold"), plain(" · ".join(said))
         )
@@ -141,7 +154,7 @@ def _row(one: LibraryDay, lapse: Lapse, as_of: date) -> Row:
     what = "review" if lapse.remedy == "review" else "version"
     days = f"by {_short(lapse.last_day)}"
     if lapse.first_day > as_of:  # one of today would have lapsed again by then
-        days = f"{show_short(lapse.first_day)} to {show_short(lapse.last_day)}"
+        days = f"{show_short(lapse.first_day)}–{show_short(lapse.last_day)}"
     return Row(
         f"{one.day.isoformat()} {lapse.id}",
         (

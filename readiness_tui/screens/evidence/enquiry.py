@@ -9,6 +9,7 @@ from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.evidence import ENQUIRY
+from readiness_tui.readiness.area_names import areas_within
 from readiness_tui.readiness.evidence_index import (
     EvidenceIndex,
     IndexArea,
@@ -27,6 +28,9 @@ from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
 from readiness_tui.widgets.status_text import MUTED, status_cell
 
+_ROOM = 54
+"""Characters for the name of an area: its counts stand behind it, and are not to be cut."""
+
 
 class Enquiry(EvidenceActions):
     """A row for each document under each line of enquiry that it serves."""
@@ -41,7 +45,11 @@ class Enquiry(EvidenceActions):
         Column("Describes", width=25, hide_below=110),
     )
     KEYS = DOCUMENT_KEYS
-    TEACH = "No document matches. E on a document says which lines of enquiry it serves."
+    TEACH = (
+        "No document stands here. Those of the register stand under each line of enquiry that they "
+        "serve, and lines without current evidence are counted. [ leads back to the register, "
+        "where A adds a document and E says which lines it serves."
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,11 +67,13 @@ class Enquiry(EvidenceActions):
 
     def rows(self, view: View) -> Iterable[Row]:
         """Area by area; a line that nothing serves is a heading alone."""
-        for area in self.index().areas:
-            yield from self._area(area, view)
+        areas = self.index().areas if self.index().documents else ()
+        names = areas_within([(area.id, area.title) for area in areas], _ROOM)
+        for area in areas:
+            yield from self._area(area, names[area.id], view)
 
-    def _area(self, area: IndexArea, view: View) -> Iterator[Row]:
-        heading = f"{area.title} ({len(area.entries)}, {area.current} current)"
+    def _area(self, area: IndexArea, name: str, view: View) -> Iterator[Row]:
+        heading = f"{name} ({len(area.entries)}, {area.current} current)"
         yield Row(f"area {area.id}", (Cell(heading),), heading=True)
         for number, group in enumerate(area.groups):
             chosen = [
@@ -79,13 +89,15 @@ class Enquiry(EvidenceActions):
     def figures(self, view: View) -> Content:
         """How many documents, and how many lines nothing current serves."""
         index = self.index()
-        said = [f"{index.current} of {count(index.documents, 'document')} current"]
+        said = [f"{index.current} of {index.documents} current"]
         if index.bare:
-            said.append(f"{count(len(index.bare), 'line')} of enquiry without current evidence")
+            said.append(f"{count(len(index.bare), 'line')} without current evidence")
+        if not index.documents:
+            said = ["no document yet"]
         if self._made is not None and self._made[2]:
             said.append(self._made[2])
         return Content.assemble(
-            Content.styled(" As an inspector would ask  ", "bold"), plain(" · ".join(said))
+            Content.styled(" As inspectors ask  ", "bold"), plain(" · ".join(said))
         )
 
     def detail_of(self, key: str) -> Content:

@@ -5,29 +5,35 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import packing
 from readiness_tui.filing.packing import Pack
 from readiness_tui.readiness.amounts import file_size
+from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.evidence_index import evidence_index
 from readiness_tui.readiness.inspections import judgements_on
-from readiness_tui.readiness.packing import LeftOut, PackKind, plan_pack
+from readiness_tui.readiness.packing import LeftOut, PackKind, PackPlan, plan_pack
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
 from readiness_tui.screens.saving import FOLDER, answered, save_there, where
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.weigh import Weigh
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working
 from readiness_tui.widgets.safe import toast
+
+Library = Mapping[str, AssessedEvidence]
 
 _QUESTIONS = (
     (PackKind.UNAPPROVED, "not approved"),
     (PackKind.LAPSED, "lapsed"),
     (PackKind.SENSITIVE, "marked official-sensitive"),
 )
+
+_ALL, _SHOWN = "all", "shown"
 
 
 async def save_index(part: EvidenceActions) -> None:
@@ -36,13 +42,16 @@ async def save_index(part: EvidenceActions) -> None:
     from readiness_tui.reports.evidence_index import evidence_index_document
 
     view, host = part.view, part.host
+    library = await _meant(part, "Which documents does the index name?")
+    if library is None:
+        return
     name = f"evidence-index-{view.as_of.isoformat()}.docx"
     path = await where(host, "Save the evidence index", name, formats.DOCUMENTS)
     if path is None:
         return
     lines, _ = known_lines(host.session.workspace.folder)
     areas = judgements_on(view.content.editions, view.as_of)
-    index = evidence_index(view.assessment.evidence, lines, areas, view.as_of)
+    index = evidence_index(library, lines, areas, view.as_of)
     chosen = formats.format_of(path)
     document = evidence_index_document(
         index, view.records.service, gaps=False, flat=chosen == "xlsx"
@@ -54,31 +63,22 @@ async def save_index(part: EvidenceActions) -> None:
 
 async def pack(part: EvidenceActions) -> None:
     """Ask what goes in and where to, then write the pack."""
-    view, host = part.view, part.host
+    host = part.host
     folder = host.session.workspace.folder
-    lines, _ = known_lines(folder)
-    areas = judgements_on(view.content.editions, view.as_of)
-    library, versions = view.assessment.evidence, view.records.versions.values()
-    allowed: set[PackKind] = set()
-    for kind, words in _QUESTIONS:
-        without = plan_pack(library, versions, lines, areas, view.as_of, allowed=allowed)
-        with_it = plan_pack(library, versions, lines, areas, view.as_of, allowed=allowed | {kind})
-        more = len(without.left_out) - len(with_it.left_out)
-        if more:
-            answer = await host.push_screen_wait(
-                Choose(
-                    f"{count(more, 'document is', 'documents are')} {words}. Into the pack?",
-                    (("No, leave them out", "no"), (f"Yes, put {more} in", "yes")),
-                )
-            )
-            if answer is None:
-                return
-            if answer == "yes":
-                allowed.add(kind)
-    plan = plan_pack(library, versions, lines, areas, view.as_of, allowed=allowed)
+    library = await _meant(part, "Which documents go into the pack?")
+    if library is None:
+        return
+    allowed = await _allowed(part, library)
+    if allowed is None:
+        return
+    plan = _plan(part, library, allowed)
+    if not plan.files and not plan.links:
+        raise InputError(
+            "None of these documents can go into a pack.", "The register says what each lacks."
+        )
     offered = os.path.join(
         str(host.settings.get(FOLDER) or os.path.expanduser("~")),
-        f"evidence-pack-{view.as_of.isoformat()}.zip",
+        f"evidence-pack-{part.view.as_of.isoformat()}.zip",
     )
     size = f", {file_size(plan.size)}" if plan.size else ""
     target = await host.push_screen_wait(
@@ -97,7 +97,7 @@ async def pack(part: EvidenceActions) -> None:
             plan,
             folder,
             os.path.expanduser(target),
-            view.records.service,
+            part.view.records.service,
             author=host.session.who,
             on_progress=lambda done, of: heard(Step(done, of, f"{file_size(done)} copied")),
             stop=stop,
@@ -114,6 +114,78 @@ async def pack(part: EvidenceActions) -> None:
     host.settings.set(FOLDER, os.path.dirname(made.path))
     holds = f"{count(len(made.files), 'file')}, {count(len(made.links), 'link')}"
     toast(host, f"Saved {made.path}: {holds}. {_left_out(made.left_out)}")
+
+
+async def _meant(part: EvidenceActions, question: str) -> Library | None:
+    """The whole library, or of one that is marked or narrowed what somebody says; None: leave."""
+    library = part.view.assessment.evidence
+    if not library:
+        raise InputError("The library holds no document yet.", "A in the register adds one.")
+    marked = {one.item.id for one in part.documents()} if part.records.marked else set()
+    shown = {part.document_of(key) for key in part.shown} if part.filter_text else set()
+    some = marked or shown
+    if part.filter_text and not some:
+        raise InputError("The filter shows no document.", "Escape clears it.")
+    if not some or len(some) == len(library):
+        return library
+    words = "marked" if marked else f"that the filter shows ({part.filter_text})"
+    answer = await part.host.push_screen_wait(
+        Choose(
+            question,
+            (
+                (f"Only the {count(len(some), 'document')} {words}", _SHOWN),
+                (f"The whole library: {count(len(library), 'document')}", _ALL),
+            ),
+        )
+    )
+    if answer == _ALL:
+        return library
+    return {id_: library[id_] for id_ in library if id_ in some} if answer == _SHOWN else None
+
+
+async def _allowed(part: EvidenceActions, library: Library) -> frozenset[PackKind] | None:
+    """The kinds with a yes: each is asked for by the names of its documents. None: leave.
+
+    A document of two kinds needs two; after one no it is not asked about again.
+    """
+    every = frozenset(PackKind)
+    reasons = {one.evidence: one.reason for one in _plan(part, library, frozenset()).left_out}
+    whole = _packed(_plan(part, library, every))
+    needs = {kind: whole - _packed(_plan(part, library, every - {kind})) for kind in PackKind}
+    allowed: frozenset[PackKind] = frozenset()
+    refused: frozenset[str] = frozenset()
+    for kind, words in _QUESTIONS:
+        asked = sorted(needs[kind] - refused)
+        if not asked:
+            continue
+        of_them = count(len(asked), "document is", "documents are")
+        answer = await part.host.push_screen_wait(
+            Weigh(
+                f"{of_them} {words}. Into the pack?",
+                [f"{id_} {library[id_].item.title}: {reasons[id_]}" for id_ in asked],
+                (("No, leave them out", "no"), (f"Yes, put {len(asked)} in", "yes")),
+            )
+        )
+        if answer is None:
+            return None
+        if answer == "yes":
+            allowed |= {kind}
+        else:
+            refused |= needs[kind]
+    return allowed
+
+
+def _plan(part: EvidenceActions, library: Library, allowed: frozenset[PackKind]) -> PackPlan:
+    view = part.view
+    lines, _ = known_lines(part.host.session.workspace.folder)
+    areas = judgements_on(view.content.editions, view.as_of)
+    versions = view.records.versions.values()
+    return plan_pack(library, versions, lines, areas, view.as_of, allowed=allowed)
+
+
+def _packed(plan: PackPlan) -> frozenset[str]:
+    """The documents of which something goes in."""
+    return frozenset([*(one.evidence for one in plan.files), *(one.evidence for one in plan.links)])
 
 
 def _target(typed: str) -> str:

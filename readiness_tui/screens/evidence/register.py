@@ -13,7 +13,7 @@ from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.record_filters import DOCUMENT_KEYS, NOT_THERE, awaits, lets_document
 from readiness_tui.readiness.vocabulary import EvidenceState
-from readiness_tui.readiness.wording import EVIDENCE_STATES, count
+from readiness_tui.readiness.wording import EVIDENCE_STATES
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row
@@ -69,9 +69,9 @@ class Register(EvidenceActions):
         at_call = sum(one.at_earliest_call in holds for one in library)
         call = view.assessment.outlook.window.call_earliest
         when = f"if they call on {show_date(call)}" if call else "at the earliest call"
+        said = f"{today} of {len(library)} current today, {at_call} {when}"
         return Content.assemble(
-            Content.styled(" Evidence library  ", "bold"),
-            f"{today} of {count(len(library), 'document')} current today, {at_call} {when}",
+            Content.styled(" Evidence library  ", "bold"), said if library else "no document yet"
         )
 
 

@@ -1,27 +1,26 @@
-"""A folder looked through for new versions: proposals, accepted one by one."""
+"""A folder looked through for new versions, and what was found in it."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
 from readiness_tui.errors import InputError, ReadinessError
-from readiness_tui.filing import attaching, scanning
+from readiness_tui.filing import scanning
 from readiness_tui.filing.scanning import Fate, Proposal, Scan
 from readiness_tui.filing.typed import typed_path
-from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.attaching import FOLDER
+from readiness_tui.screens.evidence.taking import go_through
 from readiness_tui.screens.saving import answered
 from readiness_tui.widgets.dialogs.ask import Ask
-from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.record import RecordPage
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working
-from readiness_tui.widgets.safe import plain, toast
+from readiness_tui.widgets.safe import plain
 
 _FATES = {
     Fate.PROPOSED: "may be a new version",
@@ -59,53 +58,8 @@ async def scan(part: EvidenceActions) -> None:
     if isinstance(found, ReadinessError):
         raise found
     host.settings.set(FOLDER, folder)
-    await _accept(part, [one for one in found.proposals if one.fate is Fate.PROPOSED])
-    host.push_screen(RecordPage(lambda: _page(found, folder), None))
-
-
-async def _accept(part: EvidenceActions, proposed: Sequence[Proposal]) -> None:
-    """Ask of each whether it is what it seems; what is taken waits for approval."""
-    library = part.view.assessment.evidence
-    taken = 0
-    for number, one in enumerate(proposed, 1):
-        document = library.get(one.evidence)
-        if document is None or one.describes is None:
-            continue
-        answer = await part.host.push_screen_wait(
-            Choose(
-                f"{number} of {len(proposed)}: {os.path.basename(one.path)}\n"
-                f"{one.evidence} {document.item.title}? {_why(one)}",
-                (
-                    ("Leave it", "no"),
-                    ("Take it as a new version; the file stays where it lies", "stays"),
-                    ("Take it, and copy the file into the workspace", "copied"),
-                    ("Stop here", "stop"),
-                ),
-            )
-        )
-        if answer in (None, "stop"):
-            break
-        if answer != "no":
-            await _take(part, one, copy=answer == "copied")
-            taken += 1
-    if taken:
-        toast(part.host, f"{count(taken, 'version')} added; somebody else approves them (c).")
-
-
-async def _take(part: EvidenceActions, one: Proposal, *, copy: bool) -> None:
-    session, describes = part.host.session, one.describes
-    assert describes is not None
-    await part.save(
-        lambda: attaching.add_version(
-            session,
-            one.evidence,
-            [one.path],
-            describes=describes,
-            describes_from=one.describes_from,
-            copy=copy,
-        ),
-        f"{one.evidence}: {os.path.basename(one.path)} added.",
-    )
+    became = await go_through(part, found)
+    host.push_screen(RecordPage(lambda: _page(found, folder, became), None))
 
 
 def _folder(typed: str) -> str:
@@ -115,16 +69,15 @@ def _folder(typed: str) -> str:
     return f"Looks through {os.path.abspath(path)} and the folders in it"
 
 
-def _why(one: Proposal) -> str:
-    dated = f" Describes {show_date(one.describes)}: {one.dated_by}." if one.describes else ""
-    return f"{one.why}.{dated}" if one.why else dated
-
-
-def _page(found: Scan, folder: str) -> Content:
-    """Every file, by what became of it."""
+def _page(found: Scan, folder: str, became: Mapping[str, str]) -> Content:
+    """Every file: what it became, else what the scan says of it."""
     lines = [Content.styled(plain(f"What was found in {folder}").plain, "bold")]
+    if became:
+        heading = f"{count(len(became), 'file')}: added, and awaiting approval"
+        lines += [Content(""), Content.styled(heading, "bold $text-secondary")]
+        lines += [plain(f"{os.path.basename(path)}  {version}") for path, version in became.items()]
     for fate, words in _FATES.items():
-        files = [one for one in found.proposals if one.fate is fate]
+        files = [one for one in found.proposals if one.fate is fate and one.path not in became]
         if files:
             heading = f"{count(len(files), 'file')}: {words}"
             lines += [Content(""), Content.styled(heading, "bold $text-secondary")]

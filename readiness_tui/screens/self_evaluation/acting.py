@@ -13,6 +13,7 @@ from readiness_tui.readiness.statement_links import links_shown
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.screens.item_words import document_ids, documents_in_words
 from readiness_tui.screens.self_evaluation.leaving import LeavingPart
+from readiness_tui.screens.self_evaluation.words import names_of
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form
@@ -67,7 +68,7 @@ class StatementActions(LeavingPart):
         self.host.perform(lambda: change_edition(self), asks=True)
 
     async def _add(self) -> None:
-        areas = [(area.title, area.judgement) for area in self.account.areas]
+        areas = self._areas()
         if not areas:
             raise InputError("The framework in force names no judgement areas.")
         key = self.records.cursor_key
@@ -81,23 +82,29 @@ class StatementActions(LeavingPart):
             Field("strength", "It is a", _NONE, choices=_STRENGTHS),
         ]
         heading = "A new statement: where does it belong?"
-        typed = await self.host.push_screen_wait(Form(heading, fields, _belongs))
+        drafts = self.draft("new statement", "form"), self.draft("new statement", "text")
+        typed = await self.host.push_screen_wait(Form(heading, fields, _belongs, drafts[0]))
         if typed is None:
             return
-        draft = self.draft("new statement", "text")
-        text = await self._text(f"A new statement: {QUESTIONS[int(typed['question'])]}", "", draft)
+        question = int(typed["question"])
+        text = await self._text(f"A new statement: {QUESTIONS[question]}", "", drafts[1])
         if not text:
             return
         requests = self_evaluating.add_statement(
             self.host.session,
-            int(typed["question"]),
+            question,
             typed["judgement"],
             text,
             strength=_strength(typed),
         )
         done = "Added. e links evidence; somebody else challenges it."
         if await self.save_new(Kind.STATEMENT, requests, done):
-            draft.forget()
+            for draft in drafts:
+                draft.forget()
+
+    def _areas(self) -> list[tuple[str, str]]:
+        """Name and id of every area of the edition in force."""
+        return [(name, id_) for id_, name in names_of(self.account.areas).items()]
 
     async def _write(self) -> None:
         seen = self.chosen("Its words")
@@ -165,7 +172,7 @@ class StatementActions(LeavingPart):
 
     async def _edit(self) -> None:
         seen = self.chosen("A correction")
-        areas = [(area.title, area.judgement) for area in self.account.areas]
+        areas = self._areas()
         if seen.judgement not in {each for _, each in areas}:
             areas.append((f"{seen.judgement} (not in this edition)", seen.judgement))
         actions = self.view.records.actions

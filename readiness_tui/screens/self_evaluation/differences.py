@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.content import Content
 
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.self_evaluation import AssessedStatement
-from readiness_tui.readiness.self_evaluation_versions import Differences
+from readiness_tui.readiness.self_evaluation import AssessedStatement, links_told
+from readiness_tui.readiness.self_evaluation_differences import Differences, GradeChange, Reworded
 from readiness_tui.readiness.word_runs import Fate, Run
 from readiness_tui.readiness.wording import grade_title
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
@@ -28,7 +28,7 @@ def differences(found: Differences, heading: str) -> Content:
         ("Statements taken out", map(_named, found.gone)),
         (
             "Other words (taken out in square brackets, added between pluses)",
-            (line for one in found.reworded for line in _reworded(one.now, one.text, one.impact)),
+            (line for one in found.reworded for line in _reworded(one)),
         ),
         (
             "Filed, classed or supported in another way",
@@ -45,16 +45,7 @@ def differences(found: Differences, heading: str) -> Content:
                 for one in found.states
             ),
         ),
-        (
-            "Own grades",
-            (
-                plain(
-                    f"{one.title}: {grade_title(one.before) or 'none'} to "
-                    f"{grade_title(one.now) or 'none'}"
-                )
-                for one in found.grades
-            ),
-        ),
+        ("Own grades", (line for one in found.grades for line in _graded(one))),
         (
             "Newer evidence",
             (
@@ -73,19 +64,38 @@ def differences(found: Differences, heading: str) -> Content:
 
 
 def _named(one: AssessedStatement) -> Content:
-    return _with(one, plain_text(one.statement.text))
+    return _with(one, links_told(plain_text(one.statement.text), one))
 
 
 def _with(one: AssessedStatement, words: str) -> Content:
     return Content.assemble(Content.styled(f"{one.statement.id} ", "$text-accent"), plain(words))
 
 
-def _reworded(one: AssessedStatement, *texts: Sequence[Run]) -> Iterator[Content]:
-    for runs in texts:
+def _reworded(one: Reworded) -> Iterator[Content]:
+    def told(run: Run) -> Run:
+        """What was taken out is told by the documents of then."""
+        side = one.before if run.fate is Fate.TAKEN_OUT else one.now
+        return run._replace(text=links_told(run.text, side))
+
+    for runs in (one.text, one.impact):
         if runs:
             yield Content.assemble(
-                Content.styled(f"{one.statement.id} ", "$text-accent"), *map(_run, runs)
+                Content.styled(f"{one.now.statement.id} ", "$text-accent"),
+                *(_run(told(run)) for run in runs),
             )
+
+
+def _graded(one: GradeChange) -> Iterator[Content]:
+    if one.before == one.now:
+        yield plain(f"{one.title}: {_grade(one.now)}, for other reasons")
+    else:
+        yield plain(f"{one.title}: {_grade(one.before)} to {_grade(one.now)}")
+    if one.reasons:
+        yield Content.assemble(*map(_run, one.reasons))
+
+
+def _grade(grade: str) -> str:
+    return grade_title(grade) or "none"
 
 
 def _run(run: Run) -> Content:

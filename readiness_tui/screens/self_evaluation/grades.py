@@ -16,7 +16,7 @@ from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.self_evaluation import AreaAccount
 from readiness_tui.readiness.vocabulary import Grade
 from readiness_tui.readiness.wording import GRADES as GRADE_WORDS
-from readiness_tui.readiness.wording import grade_title
+from readiness_tui.readiness.wording import count, grade_title
 from readiness_tui.screens.self_evaluation import words
 from readiness_tui.screens.self_evaluation.leaving import LeavingPart
 from readiness_tui.session import View
@@ -37,11 +37,15 @@ class OwnGrades(LeavingPart):
         Column("Given", width=11),
     )
     KEYS = Keys(texts=("area",), choices={}, days=(), flags=())
-    TEACH = "The framework in force names no judgement areas."
+    TEACH = (
+        "The framework in force names no judgement areas. Where it does, each stands here, and E "
+        "gives its grade with the reasons."
+    )
 
     def rows(self, view: View) -> Iterable[Row]:
         """Every area, with the last grade that Ofsted gave."""
         last = view.assessment.outlook.last
+        names = words.names_of(self.account.areas)
         for area in self.account.areas:
             lets = FilterRow(area.title, {"area": area.title}, {}, {}, frozenset())
             if not self.filter.matches_row(lets):
@@ -52,7 +56,7 @@ class OwnGrades(LeavingPart):
             yield Row(
                 area.judgement,
                 (
-                    Cell(area.title),
+                    Cell(names[area.judgement]),
                     Cell(grade_title(own) if own else "not given", "" if own else "muted"),
                     Cell(grade_title(ofsted) if ofsted else "–", "muted"),
                     Cell(show_date(given) if given else "", "muted"),
@@ -60,8 +64,13 @@ class OwnGrades(LeavingPart):
             )
 
     def figures(self, view: View) -> Content:
-        """The line of the whole."""
-        return words.figures(self.account)
+        """How many areas have a grade, and how one without gets it."""
+        areas = self.account.areas
+        given = sum(bool(area.grade and area.grade.grade) for area in areas)
+        said = f"{given} of {count(len(areas), 'area')} graded"
+        if given < len(areas):
+            said += " · E gives the grade of the one under the cursor"
+        return Content.assemble(Content.styled(" Own grades  ", "bold"), plain(said))
 
     def detail_of(self, key: str) -> Content:
         """The reasons, and what the statements of the area say."""
@@ -83,7 +92,7 @@ class OwnGrades(LeavingPart):
         unsupported = sum(bool(one.unsupported) for one in area.statements)
         lines += [
             Content(""),
-            plain(f"{len(area.statements)} statements, {unsupported} without support."),
+            plain(f"{count(len(area.statements), 'statement')}, {unsupported} without support."),
         ]
         return Content("\n").join(lines)
 

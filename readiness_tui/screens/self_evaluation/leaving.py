@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from readiness_tui import self_evaluating
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.own_account import SelfEvaluation
-from readiness_tui.readiness.self_evaluation_versions import since_version, thawed
-from readiness_tui.readiness.wording import EVENT_KINDS, count
+from readiness_tui.readiness.self_evaluation_differences import since_version
+from readiness_tui.readiness.self_evaluation_versions import thawed
 from readiness_tui.screens.saving import save_there, where
 from readiness_tui.screens.self_evaluation.differences import differences
 from readiness_tui.screens.self_evaluation.part import AccountPart
-from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.record import RecordPage
 
@@ -100,60 +98,20 @@ class LeavingPart(AccountPart):
         self.app.push_screen(RecordPage(lambda: shown, None))
 
     async def _share(self) -> None:
-        view, session = self.view, self.host.session
-        meetings = sorted(
-            view.records.events.values(), key=lambda one: one.start or date.min, reverse=True
-        )
-        choices = [("For no meeting that is recorded", "")] + [
-            (f"{EVENT_KINDS[one.kind].title}, {_day(one.start)}", one.id) for one in meetings[:8]
-        ]
-        title = await self.host.push_screen_wait(
-            Ask(
-                "What is the version called?",
-                placeholder="Annual engagement meeting 2026",
-                hint="It is frozen as it stands, and stays. Enter goes on.",
-                understand=_titled,
-            )
-        )
-        if not title:
-            return
-        event = await self.host.push_screen_wait(Choose("Which meeting is it shared for?", choices))
-        if event is None:
-            return
-        sharing = self_evaluating.share(session, title, event)
-        if not sharing.clear and not await self._really(sharing):
-            return
-        if await self.host.save(sharing.requests, f"{title}: frozen. X saves it as a file."):
+        from readiness_tui.screens.self_evaluation.sharing import share_version
+
+        if await share_version(self.host):
             newest = self.version()
             if newest is not None and newest.id in self.shown:
                 self.show_record(newest.id)
-
-    async def _really(self, sharing: self_evaluating.Sharing) -> bool:
-        doubts = [
-            f"{count(len(found), what)} {state}"
-            for found, what, state in (
-                (sharing.unagreed, "statement", "not agreed"),
-                (sharing.unsupported, "statement", "without support"),
-                (sharing.homeless, "statement", "without a home in this edition"),
-            )
-            if found
-        ]
-        choices = (("No, settle them first", ""), ("Yes, freeze it as it stands", "yes"))
-        heading = f"Share it with {' and '.join(doubts)}?"
-        return await self.host.push_screen_wait(Choose(heading, choices)) == "yes"
 
 
 def frozen_words(one: SelfEvaluation) -> str:
     """What a shared version is called, with its day and who froze it."""
     by = f" by {one.by}" if one.by else ""
-    return f"{one.title}, frozen {_day(one.frozen_on)}{by}"
+    return f"{one.title}, frozen {day_words(one.frozen_on)}{by}"
 
 
-def _day(day: date | None) -> str:
+def day_words(day: date | None) -> str:
+    """A day, or that there is none."""
     return show_date(day) if day else "without a date"
-
-
-def _titled(typed: str) -> str:
-    if not typed:
-        raise InputError("A title, such as Annual engagement meeting 2026.")
-    return f"Freezes {typed}"

@@ -18,8 +18,9 @@ from readiness_tui.readiness.own_account import SelfEvaluation
 from readiness_tui.readiness.self_evaluation_versions import thawed
 from readiness_tui.readiness.wording import EVENT_KINDS, count
 from readiness_tui.screens.self_evaluation import words
-from readiness_tui.screens.self_evaluation.leaving import LeavingPart, frozen_words
+from readiness_tui.screens.self_evaluation.leaving import LeavingPart, day_words, frozen_words
 from readiness_tui.session import View
+from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.form import Field, Form
 from readiness_tui.widgets.record_list import Cell, Column, Row
 from readiness_tui.widgets.safe import plain
@@ -41,7 +42,7 @@ class SharedVersions(LeavingPart):
     KEYS = Keys(texts=("title", "by"), choices={}, days=("frozen",), flags=())
     TEACH = (
         "Nothing was shared yet. V freezes the self-evaluation as it stands, for the meeting that "
-        "it is sent before; it is never changed afterwards."
+        "it is sent before, planned or not yet; it is never changed afterwards."
     )
 
     def rows(self, view: View) -> Iterable[Row]:
@@ -61,7 +62,7 @@ class SharedVersions(LeavingPart):
                     (
                         Cell(show_date(one.frozen_on) if one.frozen_on else "–"),
                         Cell(one.title),
-                        Cell(self._meeting(one), "muted"),
+                        Cell(self._named(one.event), "muted"),
                         Cell(str(len(told.statements))),
                         Cell(f"{told.words:,}"),
                     ),
@@ -72,7 +73,7 @@ class SharedVersions(LeavingPart):
         shared = self.shared()
         said = f"{count(len(shared), 'version')} shared"
         if shared:
-            said += f", the last {frozen_words(shared[0])}"
+            said += f", the last frozen {day_words(shared[0].frozen_on)}"
         return Content.assemble(Content.styled(" Self-evaluation  ", "bold"), plain(said))
 
     def detail_of(self, key: str) -> Content:
@@ -81,19 +82,25 @@ class SharedVersions(LeavingPart):
         if kept is None:
             return plain("")
         told = thawed(kept.account).account
-        lines = [Content.styled(plain(frozen_words(kept)).plain, "bold")]
-        lines += [plain(f"Shared for: {self._meeting(kept)}"), Content("")]
-        for area in told.areas:
-            lines.append(Content.styled(plain(words.area_heading(area)).plain, "$text-secondary"))
-            lines += [plain(f"  {words.first_words(one)}") for one in area.statements]
         points = [
             one.text
             for one in self.view.records.recommendations.values()
             if kept.event and one.event == kept.event
         ]
+        letter = f"; {count(len(points), 'point')} of its letter taken down" if points else ""
+        lines = [
+            Content.styled(plain(frozen_words(kept)).plain, "bold"),
+            plain(f"Shared for: {self._named(kept.event)}{letter}"),
+        ]
         if points:
             lines += [Content(""), Content.styled("Points of the letter", "bold $text-secondary")]
-            lines += [plain(point) for point in points]
+            lines += [plain(f"• {point}") for point in points]
+        lines.append(Content(""))
+        names = words.names_of(told.areas)
+        for area in told.areas:
+            heading = words.area_heading(area, names[area.judgement])
+            lines.append(Content.styled(plain(heading).plain, "$text-secondary"))
+            lines += [plain(f"  {words.first_words(one)}") for one in area.statements]
         return Content("\n").join(lines)
 
     def version(self) -> SelfEvaluation | None:
@@ -109,15 +116,13 @@ class SharedVersions(LeavingPart):
         kept = self.version()
         if kept is None:
             raise InputError("No version was shared yet.", "V freezes one for a meeting.")
-        if not kept.event:
-            raise InputError(
-                f"{kept.title} was shared for no meeting that is recorded.",
-                "8 records the meeting; then share a version for it.",
-            )
+        event = kept.event or await self._which_meeting(kept)
+        if not event:
+            return
         draft = self.draft(kept.id, "points")
         typed = await self.host.push_screen_wait(
             Form(
-                f"{self._meeting(kept)}: the points of the letter",
+                f"{self._named(event)}: the points of the letter",
                 [Field("points", "One a line", lines=10)],
                 _understood,
                 draft,
@@ -125,15 +130,32 @@ class SharedVersions(LeavingPart):
         )
         if typed is None:
             return
-        requests = self_evaluating.points_from_letter(self.host.session, kept.event, _lines(typed))
+        session = self.host.session
+        requests = self_evaluating.points_from_letter(session, event, _lines(typed))
+        if not kept.event:
+            requests += self_evaluating.name_meeting(session, kept.id, event)
         done = "Each point is in the improvement plan, with an action. 7 shows them."
         if await self.host.save(requests, done):
             draft.forget()
 
-    def _meeting(self, kept: SelfEvaluation) -> str:
-        event = self.view.records.events.get(kept.event)
+    async def _which_meeting(self, kept: SelfEvaluation) -> str | None:
+        """The id of the contact that a version turns out to have been shared for."""
+        from readiness_tui.screens.self_evaluation.sharing import MOST_PAST, meeting_choices
+
+        found = self_evaluating.meetings_of(self.view)
+        events = (*found.past[:MOST_PAST], *found.coming)
+        if not events:
+            raise InputError(
+                f"{kept.title} was shared for no meeting, and none is recorded.",
+                "Governance (8) records the meeting.",
+            )
+        choices = meeting_choices(events, self.view.as_of)
+        return await self.host.push_screen_wait(Choose("Which meeting is the letter of?", choices))
+
+    def _named(self, event_id: str) -> str:
+        event = self.view.records.events.get(event_id)
         if event is None:
-            return "no meeting that is recorded"
+            return "no meeting yet"
         on = f", {show_date(event.start)}" if event.start else ""
         return f"{EVENT_KINDS[event.kind].title}{on}"
 

@@ -48,8 +48,10 @@ class Statements(StatementActions):
 
     def rows(self, view: View) -> Iterable[Row]:
         """By area, with its own grade; what has no home in the edition comes last."""
+        names = words.names_of(self.account.areas)
         for area in self.account.areas:
-            yield from self._part(words.area_heading(area), area.statements)
+            heading = words.area_heading(area, names[area.judgement])
+            yield from self._part(heading, area.statements)
         homeless = self.account.homeless
         if homeless:
             yield from self._part("Without a home in this edition of the framework", homeless)

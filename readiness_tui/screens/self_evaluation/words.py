@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
 from readiness_tui.readiness.account_states import StatementState
+from readiness_tui.readiness.area_names import area_names
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.own_account import QUESTIONS
 from readiness_tui.readiness.self_evaluation import (
@@ -15,7 +16,7 @@ from readiness_tui.readiness.self_evaluation import (
     AssessedStatement,
     resting_on,
 )
-from readiness_tui.readiness.statement_links import links_shown
+from readiness_tui.readiness.statement_links import links_as_ids, links_shown
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
 from readiness_tui.reports.from_markdown import plain as plain_text
 from readiness_tui.self_evaluating import account_of
@@ -30,8 +31,8 @@ KINDS = {"strength": "Strength", "weakness": "Weakness", "": ""}
 
 
 def first_words(one: AssessedStatement) -> str:
-    """Its text on one line, without markup."""
-    return plain_text(one.statement.text) or "(no words yet)"
+    """Its text on one line, without markup, and with the ids alone of what it links to."""
+    return plain_text(links_as_ids(one.statement.text)) or "(no words yet)"
 
 
 def support(one: AssessedStatement) -> str:
@@ -42,22 +43,31 @@ def support(one: AssessedStatement) -> str:
     return "an action" if not one.unsupported else "none"
 
 
-def area_heading(area: AreaAccount) -> str:
-    """The title of an area with the grade that the service gives itself."""
+def names_of(areas: Iterable[AreaAccount]) -> dict[str, str]:
+    """Names of areas that stay apart in a narrow list, by their id."""
+    return area_names((area.judgement, area.title) for area in areas)
+
+
+def area_heading(area: AreaAccount, name: str) -> str:
+    """The name of an area with the grade that the service gives itself."""
     grade = grade_title(area.grade.grade) if area.grade and area.grade.grade else "No own grade"
-    return f"{grade}: {area.title} ({len(area.statements)})"
+    return f"{grade}: {name} ({len(area.statements)})"
 
 
 def figures(told: Account) -> Content:
-    """How many are agreed, what nothing supports, and how long the whole is."""
+    """How many are agreed, what nothing supports, and how long the whole is, in 80 columns."""
     states = [one.state for one in told.statements]
-    said = [f"{states.count(StatementState.AGREED)} of {count(len(states), 'statement')} agreed"]
+    agreed = states.count(StatementState.AGREED)
+    said = []
     if refresh := states.count(StatementState.NEEDS_REFRESH):
         said.append(f"{refresh} to refresh")
     if unsupported := len(told.unsupported):
-        said.append(f"{unsupported} without support")
-    said.append(f"{told.words:,} words")
-    return Content.assemble(Content.styled(" Self-evaluation  ", "bold"), plain(" · ".join(said)))
+        said.append(f"{unsupported} unsupported")
+    said.append(count(told.words, "word"))
+    return Content.assemble(
+        Content.styled(f" {agreed} of {count(len(states), 'statement')} agreed", "bold"),
+        plain("".join(f" · {each}" for each in said)),
+    )
 
 
 def detail(one: AssessedStatement, view: View) -> Content:
@@ -71,6 +81,9 @@ def detail(one: AssessedStatement, view: View) -> Content:
         ),
         Content.assemble(status(one.state), plain(f"  {one.why}")),
     ]
+    if statement.judgement:
+        titles = dict(pair for edition in view.content.editions for pair in edition.judgements)
+        lines.append(_labelled("Area", titles.get(statement.judgement, statement.judgement)))
     if one.unsupported:
         lines.append(Content.styled(plain(one.unsupported).plain, "$text-error"))
     if kind:
@@ -103,7 +116,7 @@ def detail(one: AssessedStatement, view: View) -> Content:
 
 def _proofs(one: AssessedStatement) -> Iterator[Content]:
     for proof in one.proofs:
-        shows = f", shows {show_date(proof.shows)}" if proof.shows else ""
+        shows = f", {proof.dated}" if proof.dated else ""
         line = Content.assemble(
             Content.styled(f"{proof.id} ", "$text-accent"), plain(f"{proof.title}{shows}")
         )

@@ -12,6 +12,7 @@ from readiness_tui.text import clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line, typed_line
+from readiness_tui.widgets.dialogs.listed import Listed, ListedLine
 from readiness_tui.widgets.safe import plain
 
 Understand = Callable[[str], str]
@@ -30,8 +31,12 @@ class Ask(Dialog[str]):
         understand: Understand | None = None,
         placeholder: str = "",
         draft: Draft | None = None,
+        listed: Listed | None = None,
     ) -> None:
-        """``draft`` keeps what is typed until whoever asks has saved it and forgets the draft."""
+        """``draft`` keeps what is typed until whoever asks has saved it and forgets the draft.
+
+        ``listed`` is what ↓ lists, to fill the line from.
+        """
         super().__init__(heading, hint)
         self.draft = draft
         self.given = value
@@ -39,11 +44,15 @@ class Ask(Dialog[str]):
         self.value = value if kept is None else kept
         self.placeholder = placeholder
         self.understand = understand
+        self.listed = listed
         self.touched = False  # until then nothing is wrong, only still to be said
 
     def body(self) -> Iterator[Widget]:
         """The line and its echo."""
-        yield Line(self.value, placeholder=self.placeholder)
+        if self.listed:
+            yield ListedLine(self.value, self.listed, placeholder=self.placeholder)
+        else:
+            yield Line(self.value, placeholder=self.placeholder)
         yield Static("", classes="echo", id="echo")
 
     def on_mount(self) -> None:

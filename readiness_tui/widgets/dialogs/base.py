@@ -43,6 +43,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         .echo.-open { color: $text-muted; }
         Input { margin-top: 1; }
         .label { margin-top: 1; width: 1fr; height: auto; }
+        OptionList:nocolor > .option-list--option-highlighted {
+            color: $background;
+            background: $foreground;
+        }
     }
     """
 

@@ -130,6 +130,7 @@ class Editor(Note):
         if not command:
             self._told("No editor is set: give one in the variable EDITOR.")
             return
+        self._keep()  # before the screen is given away, whatever becomes of it
         handle, path = tempfile.mkstemp(prefix="readiness-", suffix=".md")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -17,6 +17,7 @@ from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line
+from readiness_tui.widgets.dialogs.listed import Listed, ListedLine, Opener
 from readiness_tui.widgets.safe import plain
 
 Values = dict[str, str]
@@ -39,6 +40,7 @@ class Field(NamedTuple):
     placeholder: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # (title, value); a choice instead of a line
     lines: int = 1  # more than one: a text
+    listed: Listed | None = None  # a line that a list can fill
 
 
 class Form(Dialog[Values]):
@@ -73,12 +75,14 @@ class Form(Dialog[Values]):
         understand: Understand,
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(heading, "Enter goes on, Ctrl+S or F2 saves, Escape leaves it.")
+        lists = " ↓ lists," if any(field.listed for field in fields) else ""
+        super().__init__(heading, f"Enter goes on,{lists} Ctrl+S or F2 saves, Escape leaves it.")
         kept = _kept(draft, fields)
         self.fields = [field._replace(value=kept.get(field.name, field.value)) for field in fields]
         self.understand = understand
         self.draft = draft
         self._before = {field.name: field.value for field in fields}
+        self._seen: Values = {}  # as of the last key
 
     def body(self) -> Iterator[Widget]:
         """A row for each field, how they are understood, two buttons."""
@@ -87,7 +91,9 @@ class Form(Dialog[Values]):
             tall = " -tall" if field.lines > 1 else ""
             with Horizontal(classes=f"row{' -close' if close else ''}{tall}"):
                 yield Label(plain(field.label))
-                yield _widget(field)
+                yield (widget := _widget(field))
+                if isinstance(widget, ListedLine):
+                    yield Opener(widget)
         yield Static("", classes="echo", id="echo")
         with Horizontal(id="buttons"):
             yield Button("Save", id="save", variant="primary", compact=True)
@@ -97,7 +103,8 @@ class Form(Dialog[Values]):
         """Say how what is there already is understood; a first fault waits for the first key."""
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
-        if self.values() == self._before:
+        self._seen = self.values()
+        if self._seen == self._before:
             self._echo(quiet=True)
         else:
             self._say("What you had typed is back; Ctrl+D takes what is saved instead.")
@@ -171,6 +178,9 @@ class Form(Dialog[Values]):
 
     def _changed(self) -> None:
         values = self.values()
+        if values == self._seen:  # a choice that tells of its first value
+            return
+        self._seen = values
         self._echo(quiet=values == self._before)
         self.set_timer(_KEEP_AFTER, self._keep)
 
@@ -221,6 +231,9 @@ def _widget(field: Field) -> Widget:
         text = TextArea(field.value, id=name, tab_behavior="focus", compact=True)
         text.styles.height = field.lines
         return text
+    if field.listed:
+        hint = field.placeholder
+        return ListedLine(field.value, field.listed, placeholder=hint, name=name, compact=True)
     return Line(field.value, placeholder=field.placeholder, id=name, compact=True)
 
 
