@@ -18,6 +18,7 @@ SCRIPTS = (
     "evidence_place",
     "library_days",
     "verify_files",
+    "report_reading",
 )
 
 

@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "open a fictional authority to look round in"),
     "status": ("status", "print or save the readiness status"),
     "window": ("window", "print when the next inspection is expected"),
+    "import-report": ("import_report", "read a published report or letter of Ofsted's"),
     "notify": ("notify", "begin an inspection or a rehearsal at the call"),
     "runbook": ("runbook", "print or tick the steps of an inspection"),
     "dry-run": ("dry_run", "check the child-level lists as if asked for tonight"),

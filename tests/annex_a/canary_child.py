@@ -19,6 +19,7 @@ import polars as pl
 
 from readiness_tui.annex_a import child, reader, run
 from readiness_tui.annex_a.model import Sheet
+from readiness_tui.apart import child as apart_child
 
 STAGES: dict[str, tuple[Any, str]] = {
     "sheet": (run, "find"),
@@ -94,7 +95,7 @@ def _killed(secret: str) -> None:
 
 def _spilt(secret: str) -> None:
     """A value in an answer: what must be found."""
-    module = vars(child)
+    module = vars(apart_child)
     true = module["json"]
 
     def dumps(told: dict[str, Any]) -> object:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from readiness_tui.annex_a import process
+from readiness_tui.apart import process
 from readiness_tui.cli import dry_run_telling, main
 
 _children: list[subprocess.Popen[bytes]] = []

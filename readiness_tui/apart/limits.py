@@ -1,4 +1,4 @@
-"""What the process of a dry run puts on itself before it opens anything."""
+"""What a process puts on itself before it opens anything."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ import contextlib
 import os
 import sys
 
-MEMORY = 3 * 1024**3
-"""Bytes of address space; a workbook of a million rows needs a sixth of it."""
-
 _PR_SET_DUMPABLE = 4
 
-CPU_SECONDS = 300
-"""Processor seconds over all threads; a million rows need about fifteen."""
 
+def put_on(memory: int, cpu_seconds: int) -> None:
+    """Bound address space and processor time, and leave no file: no core file, nothing at all.
 
-def put_on() -> None:
-    """Bound memory and processor time, and leave no file: no core file, nothing written at all.
-
-    Windows has no such limits for a process alone: there the gate and the time limit of the
-    process that waits must do.
+    ``memory`` is bytes, ``cpu_seconds`` counts over all threads. Windows has no such limits for a
+    process alone: there the look at the file before and the time limit of the process that waits
+    must do.
     """
     os.umask(0o077)
     if sys.platform == "win32":
@@ -29,8 +24,8 @@ def put_on() -> None:
     for what, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),  # pipes are no files
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_AS, memory),
     ):
         with contextlib.suppress(ValueError, OSError):  # not every system lets each be set
             resource.setrlimit(what, (most, most))

@@ -1,0 +1,87 @@
+"""``readiness import-report --preview``: what a document says, without a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.ofsted.eras import ERAS
+from tests.ofsted.reports import Case
+
+PROMISED = {
+    *("schema", "file", "authority", "la_code", "kind", "framework", "on_site_from", "on_site_to"),
+    *("published", "lead_inspector", "grades", "needs_to_improve", "priority_action", "warnings"),
+}
+JUDGEMENTS = {"overall", "leaders", "help_and_protection", "in_care", "care_leavers"}
+
+
+def saved(folder: Path, era: str, chance: int = 4) -> tuple[str, Case]:
+    case = ERAS[era](Random(chance))
+    path = folder / f"{era}.pdf"
+    path.write_bytes(case.file)
+    return str(path), case
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_json_needs_no_workspace(era: str, cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, era)
+    result = cli("import-report", path, "--preview", "--format", "json")
+    assert result.status == 0
+    report = result.json
+    assert report.keys() >= PROMISED
+    assert report["schema"] == 1
+    assert report["file"] == f"{era}.pdf"
+    assert (report["authority"], report["la_code"]) == (case.authority, case.code)
+    assert (report["on_site_from"], report["on_site_to"]) == (
+        case.first.isoformat(),
+        case.last.isoformat(),
+    )
+    assert report["grades"].keys() >= JUDGEMENTS
+    assert {name: one for name, one in report["grades"].items() if one} == case.grades
+    assert [one["text"] for one in report["needs_to_improve"]] == [
+        text.strip() for text in case.points
+    ]
+    assert not workspace.exists()
+
+
+def test_what_is_not_known_is_null_and_told(cli: Cli, tmp_path: Path) -> None:
+    path, _ = saved(tmp_path, "ilacs")
+    report = cli("import-report", path, "--preview", "--format", "json").json
+    assert report["published"] is None
+    [unread] = [one for one in report["unread"] if one["what"] == "published"]
+    assert unread["page"] is None
+    assert unread["why"] in report["warnings"]
+
+
+def test_text_is_for_people(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "sif")
+    out = cli("import-report", path, "--preview").out
+    assert out.startswith(f"{case.authority}: Single inspection\n")
+    assert max(map(len, out.splitlines())) <= 80
+    assert "What needs to improve\n" in out
+    assert "(page 3)" in out
+
+
+def test_what_could_not_be_read_ends_the_text(cli: Cli, tmp_path: Path) -> None:
+    path, _ = saved(tmp_path, "ilacs")
+    out = cli("import-report", path, "--preview").out
+    assert "does not say when it was published" in out.partition("To be looked at")[2]
+
+
+def test_a_file_that_is_no_report_ends_with_one_sentence(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "council paper.pdf"
+    path.write_text("Cabinet paper")
+    result = cli("import-report", str(path), "--preview")
+    assert result.status == 1
+    assert result.out == ""
+    assert result.err == (
+        "readiness: council paper.pdf is not a PDF. Give the PDF as Ofsted published it.\n"
+    )
+
+
+def test_nothing_is_kept_without_being_seen(cli: Cli, tmp_path: Path) -> None:
+    path, _ = saved(tmp_path, "focused")
+    assert cli("import-report", path).status == 2
