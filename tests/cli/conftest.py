@@ -82,9 +82,14 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def process(*arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """The command in a process of its own."""
+    """The command in a process of its own, which listens to its terminal whoever began the tests."""
+    code = (
+        "import signal, sys; from readiness_tui.cli import main; "
+        "hangup = getattr(signal, 'SIGHUP', None); "
+        "hangup and signal.signal(hangup, signal.SIG_DFL); sys.exit(main())"
+    )
     return subprocess.Popen(
-        [sys.executable, "-m", "readiness_tui", "--as-of", AS_OF, *arguments],
+        [sys.executable, "-c", code, "--as-of", AS_OF, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

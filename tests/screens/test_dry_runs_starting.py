@@ -34,7 +34,8 @@ async def chosen(hands: Hands) -> None:
     await hands.press("6", "A")
     await hands.soon_sees("Enter takes")
     await hands.press("enter")
-    hands.sees("as of which day are the lists?", "Fri 20 Nov 2026, today")
+    await hands.soon_sees("as of which day are the lists?")
+    hands.sees("Fri 20 Nov 2026, today")
     await hands.press("enter")
 
 
@@ -166,13 +167,13 @@ async def test_the_chooser_goes_through_folders_and_takes_a_pasted_path(
         await hands.press("down", "down")
         hands.sees("Enter takes all CSV files of this folder together")
         await hands.press("enter")
-        hands.sees("CSV of May: as of which day are the lists?")
+        await hands.soon_sees("CSV of May: as of which day are the lists?")
         await hands.press("escape")  # the day is left: back to the files
         await hands.soon_sees("Which lists are to be checked?")
         await hands.press("ctrl+u")
         await hands.type(f'"{extracts / "annex a.xlsx"}"')
         await hands.press("enter")
-        hands.sees("annex a.xlsx: as of which day are the lists?")
+        await hands.soon_sees("annex a.xlsx: as of which day are the lists?")
 
 
 async def test_a_folder_that_is_not_there_and_a_name_that_nothing_has(
