@@ -82,7 +82,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def process(*arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """The command in a process of its own, which listens to its terminal whoever began the tests."""
+    """The command in a process of its own, which hears hang-ups whoever began the tests."""
     code = (
         "import signal, sys; from readiness_tui.cli import main; "
         "hangup = getattr(signal, 'SIGHUP', None); "
