@@ -16,8 +16,10 @@ SCRIPTS = (
     "dry_run",
     "planted_faults",
     "evidence_place",
+    "plan_place",
     "library_days",
     "verify_files",
+    "plan_report",
     "report_reading",
 )
 

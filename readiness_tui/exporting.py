@@ -10,6 +10,8 @@ from readiness_tui.host import Host
 from readiness_tui.readiness.comparison import figures
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.reports import formats
+from readiness_tui.reports.for_boards import REPORTS
+from readiness_tui.screens.board_reports import house_style, save_board_report
 from readiness_tui.screens.saving import save_there, where
 from readiness_tui.store.changes import Add
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -20,6 +22,7 @@ _WHAT = (
     ("The runbook as a calendar file", "calendar"),
     ("The daily sheet", "daily-sheet"),
     ("The readiness status", "status"),
+    ("A report for a board", "board"),
 )
 _INSPECTION: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "runbook": ("Save the runbook", formats.DOCUMENTS),
@@ -29,12 +32,25 @@ _INSPECTION: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 async def export(app: Host) -> None:
+    """Ask which: the readiness status, or one of the reports for boards."""
+    named = ((f"{id_.capitalize()}: {about}", id_) for id_, about in REPORTS.items())
+    chosen = await app.push_screen_wait(
+        Choose("What would you save?", (("The readiness status", "status"), *named))
+    )
+    if chosen == "status":
+        await export_status(app)
+    elif chosen is not None:
+        await save_board_report(app, chosen)
+
+
+async def export_status(app: Host) -> None:
     """Ask where, then save the readiness status; the ending gives the format."""
     name = f"readiness-status-{app.view.as_of.isoformat()}.txt"
     path = await where(app, "Save the readiness status", name, tuple(formats.ENDINGS))
     if path:
         who, chosen = app.session.who, formats.format_of(path)
-        data = await asyncio.to_thread(formats.status_bytes, *app.view, who, chosen)
+        house = house_style(app, chosen)
+        data = await asyncio.to_thread(formats.status_bytes, *app.view, who, chosen, house)
         await save_there(app, path, data)
 
 
@@ -42,7 +58,9 @@ async def export_inspection(app: Host) -> None:
     """Ask what: the runbook, also as a calendar, the daily sheet, or the readiness status."""
     chosen = await app.push_screen_wait(Choose("What would you save?", _WHAT))
     if chosen == "status":
-        await export(app)
+        await export_status(app)
+    elif chosen == "board":
+        await save_board_report(app)
     elif chosen is not None:
         heading, endings = _INSPECTION[chosen]
         name = f"{chosen}-{app.view.as_of.isoformat()}{endings[0]}"
@@ -68,16 +86,17 @@ def _inspection(app: Host, chosen: str, path: str) -> bytes:
 
         timetable = timetable_for(content, book.episode)
         unusual = doubts(book.episode, timetable, content.working_days)
-        document = runbook_document(book, records.service, unusual)
+        document = runbook_document(book, records.service, unusual, author=app.session.who)
     else:
         from readiness_tui.readiness.daily import daily_sheet
         from readiness_tui.readiness.england import day_of
         from readiness_tui.reports.daily import daily_document
 
         sheet = daily_sheet(book, records, content.working_days, day_of(now))
-        document = daily_document(sheet, records.service)
+        document = daily_document(sheet, records.service, app.session.who)
     document = document._replace(author=app.session.who, made_on=app.view.as_of)
-    return formats.render_bytes(document, formats.format_of(path))
+    chosen = formats.format_of(path)
+    return formats.render_bytes(document, chosen, house_style(app, chosen))
 
 
 async def keep_snapshot(app: Host) -> None:
@@ -95,7 +114,7 @@ async def keep_snapshot(app: Host) -> None:
             "taken_on": app.view.as_of,
             "audience": audience,
             "by": app.session.who,
-            "figures": figures(app.view.assessment),
+            "figures": figures(app.view.assessment, app.view.records),
         }
         await app.save([Add(Kind.SNAPSHOT, values)], f"Kept for {audience}. 8 compares with it.")
 

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the reports."""
+    from readiness_tui.cli import report_board, report_trends
     from readiness_tui.cli.evidence_files import declare_index
     from readiness_tui.cli.notify import episode_ids
 
     reports = commands_of(parser)
+    report_board.declare(reports)
+    report_trends.declare(reports)
     daily = add_command(
         reports,
         "daily",
@@ -39,7 +42,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         help="the inspection or rehearsal (default: the one under way, else the newest)",
     )
     completed_by(episode, episode_ids)
-    _output(daily)
+    add_output(daily)
     daily.set_defaults(run=run_daily)
 
     account = add_command(
@@ -52,7 +55,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     account.add_argument(
         "--version", metavar="ID", help="a version that was frozen when it was shared with Ofsted"
     )
-    _output(account)
+    add_output(account)
     account.set_defaults(run=run_self_evaluation)
 
     declare_index(
@@ -65,7 +68,8 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _output(parser: argparse.ArgumentParser) -> None:
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Let a report be saved; the ending of the file gives its format."""
     parser.add_argument(
         "-o",
         "--output",
@@ -81,24 +85,23 @@ def run_daily(options: argparse.Namespace) -> int:
     from readiness_tui.readiness.england import day_of
     from readiness_tui.reports.daily import daily_document
 
-    _format(options.output)  # what it cannot be saved as is refused before the work
+    chosen_format(options.output)  # what it cannot be saved as is refused before the work
     session = context.open_session(options)
     records, content, _ = session.view()
     now = notifying.moment(session)
     book = notifying.book(session, options.id, now)
     sheet = daily_sheet(book, records, content.working_days, day_of(now))
-    document = daily_document(sheet, records.service)
-    document = document._replace(author=session.who, made_on=day_of(now))
-    write_document(document, options.output)
+    document = daily_document(sheet, records.service, session.who)
+    write_document(document, options.output, session)
     return 0
 
 
 def run_self_evaluation(options: argparse.Namespace) -> int:
     """Print or save the self-evaluation: the draft of the day, or a version that was shared."""
-    _format(options.output)  # what it cannot be saved as is refused before the work
+    chosen_format(options.output)  # what it cannot be saved as is refused before the work
     session = context.open_session(options)
     document = _draft(session) if options.version is None else _shared(session, options.version)
-    write_document(document, options.output)
+    write_document(document, options.output, session)
     return 0
 
 
@@ -121,7 +124,7 @@ def _draft(session: Session) -> Document:
 
 def _shared(session: Session, typed: str) -> Document:
     """A version as it was frozen, with the titles that its actions had."""
-    from readiness_tui.readiness.model import Action
+    from readiness_tui.readiness.plan_facts import Action
     from readiness_tui.readiness.self_evaluation_versions import thawed
     from readiness_tui.reports.self_evaluation import self_evaluation_document
 
@@ -164,21 +167,27 @@ def _frozen(kept: SelfEvaluation) -> str:
     return f"{kept.title}, frozen {day}{f' by {kept.by}' if kept.by else ''}"
 
 
-def write_document(document: Document, output: str | None) -> None:
-    """Print a report, or save it in the format that the ending of the file stands for."""
+def write_document(document: Document, output: str | None, session: Session | None = None) -> None:
+    """Print a report, or save it in the format that the ending of the file stands for.
+
+    With ``session`` it looks as the council's papers do; what of that cannot be had is complained
+    of. Raises InputError where the council's Word template cannot be used.
+    """
     from readiness_tui.reports import formats
 
-    chosen = _format(output)
+    chosen = chosen_format(output)
+    house = None if session is None else context.house(session, chosen)
     if output is not None and chosen in formats.PACKED:
         from readiness_tui.filing.saving import save
 
-        save(output, formats.render_bytes(document, chosen))
+        save(output, formats.render_bytes(document, chosen, house))
         context.say(f"Saved to {output}.")
     else:
-        context.write(formats.render(document, chosen), output)
+        context.write(formats.render(document, chosen, house), output)
 
 
-def _format(output: str | None) -> str:
+def chosen_format(output: str | None) -> str:
+    """The format of a report. Raises UsageError for an ending that stands for none."""
     import os
 
     from readiness_tui.reports.formats import DOCUMENTS, ENDINGS

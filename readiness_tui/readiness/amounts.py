@@ -19,3 +19,10 @@ def duration(minutes: int) -> str:
     hours, left = divmod(minutes, 60)
     parts = [f"{hours:,} h" if hours else "", f"{left} min" if left or not hours else ""]
     return " ".join(filter(None, parts))
+
+
+def amount(value: float, unit: str = "") -> str:
+    """A figure with its unit: "72%", "7.5 days", "1,204"."""
+    number = f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
+    number = "0" if number == "-0" else number
+    return f"{number}%" if unit.strip() in ("%", "per cent") else f"{number} {unit}".strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import Assessment
@@ -12,14 +12,31 @@ if TYPE_CHECKING:
     from readiness_tui.readiness.comparison import Difference
 
 
-def last_snapshot(records: Records, as_of: date) -> Snapshot | None:
-    """The newest snapshot taken on or before a day, or None."""
+def last_snapshot(records: Records, as_of: date, audience: str = "") -> Snapshot | None:
+    """The newest snapshot taken on or before a day, or None; with ``audience`` of those for it."""
+    wanted = _folded(audience)
     taken = [
         (snapshot.taken_on, len(snapshot.id), snapshot.id)  # SN1000 comes after SN999
         for snapshot in records.snapshots.values()
-        if snapshot.taken_on is not None and snapshot.taken_on <= as_of
+        if snapshot.taken_on is not None
+        and snapshot.taken_on <= as_of
+        and (not wanted or _folded(snapshot.audience) == wanted)
     ]
     return records.snapshots[max(taken)[-1]] if taken else None
+
+
+def snapshot_before(records: Records, as_of: date, audience: str = "") -> Snapshot | None:
+    """The snapshot that a report of a day is compared with; None where there is none.
+
+    That is the newest of an earlier day kept for ``audience``, else for anybody, so that the one
+    frozen for the very meeting does not hide what the meeting is to hear of; else that of the day.
+    """
+    earlier = as_of - timedelta(days=1)
+    return (
+        (last_snapshot(records, earlier, audience) if audience else None)
+        or last_snapshot(records, earlier)
+        or last_snapshot(records, as_of)
+    )
 
 
 def since_last_snapshot(records: Records, assessment: Assessment) -> tuple[Difference, ...] | None:
@@ -27,7 +44,16 @@ def since_last_snapshot(records: Records, assessment: Assessment) -> tuple[Diffe
     snapshot = last_snapshot(records, assessment.as_of)
     if snapshot is None:
         return None
+    return since(records, assessment, snapshot)
+
+
+def since(records: Records, assessment: Assessment, snapshot: Snapshot) -> tuple[Difference, ...]:
+    """What has changed since a snapshot, most important first."""
     # Here and not above: a workspace without a snapshot has nothing to compare.
     from readiness_tui.readiness.comparison import compare
 
-    return compare(snapshot.figures, assessment)
+    return compare(snapshot.figures, assessment, records)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

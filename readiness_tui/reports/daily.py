@@ -11,7 +11,9 @@ from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.runbook_facts import OPEN, RunbookStep
 from readiness_tui.readiness.runbook_model import EpisodeNote, InformationRequest
 from readiness_tui.readiness.runbook_words import PHASES
-from readiness_tui.readiness.wording import NOTE_KINDS, count
+from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording_records import NOTE_KINDS
+from readiness_tui.reports.closing import closing
 from readiness_tui.reports.document import (
     Block,
     Bullets,
@@ -28,10 +30,11 @@ _LONGEST = 600
 """Characters of a note that the sheet shows."""
 
 
-def daily_document(sheet: DailySheet, service: Service) -> Document:
+def daily_document(sheet: DailySheet, service: Service, author: str = "") -> Document:
     """The sheet, in the order in which the meeting goes through it."""
     title = f"Daily sheet, {show_day(sheet.day)}: {service.name}"
-    return Document(title, (Title(title), *_blocks(sheet)))
+    blocks = (Title(title), *_blocks(sheet), *closing(sheet.day, author))
+    return Document(title, blocks, author, sheet.day)
 
 
 def _blocks(sheet: DailySheet) -> Iterator[Block]:

@@ -3,9 +3,12 @@
 Texts are plain: each renderer wraps and escapes them for its own format.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.trend_facts import Trend
 
 INK: Mapping[str, str] = {
     "green": "00602B",
@@ -24,7 +27,13 @@ class Mark(NamedTuple):
     text: str
 
 
-Cell = str | Mark
+class Marks(NamedTuple):
+    """Several statuses in one cell, each on a line of its own where a format has lines."""
+
+    marks: tuple[Mark, ...]
+
+
+Cell = str | Mark | Marks
 
 
 class Run(NamedTuple):
@@ -71,12 +80,25 @@ class Column(NamedTuple):
     number: bool = False  # set to the right
 
 
+class Group(NamedTuple):
+    """What rows of a table have in common, from one of them on until the next group."""
+
+    first: int  # the row that it stands before, counted from 0
+    title: str
+
+
 class Table(NamedTuple):
-    """Rows of as many cells as there are columns; the first cell names its row."""
+    """Rows of as many cells as there are columns; the first cell names its row.
+
+    A wide one sets its whole report on landscape pages, and its rows one below the other in text.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    wide: bool = False
+    groups: tuple[Group, ...] = ()  # in order; a workbook has them as its first column
+    grouped_by: str = ""  # what that column is called
 
 
 class Bullets(NamedTuple):
@@ -98,7 +120,16 @@ class Note(NamedTuple):
     lines: tuple[str, ...]
 
 
-Block = Title | Heading | Paragraph | Fields | Table | Bullets | Note
+class Chart(NamedTuple):
+    """A picture of a trend; its sentence and its table say the same to who cannot see it."""
+
+    title: str
+    sentence: str
+    table: Table
+    trend: "Trend"
+
+
+Block = Title | Heading | Paragraph | Fields | Table | Bullets | Note | Chart
 
 
 class Document(NamedTuple):
@@ -108,6 +139,12 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     author: str = ""  # this and the day are for the properties of a file
     made_on: date | None = None
+    dense: bool = False  # set small, with narrow margins, so that it fits one page
+
+    @property
+    def landscape(self) -> bool:
+        """Whether its pages lie on their side, for a wide table."""
+        return any(isinstance(block, Table) and block.wide for block in self.blocks)
 
 
 DEEPEST = 5
@@ -119,7 +156,38 @@ MOST_SET_IN = 2
 
 def cell_text(cell: Cell) -> str:
     """The words of a cell on one line."""
+    if isinstance(cell, Marks):
+        return "; ".join(one_line(mark.text) for mark in cell.marks)
     return one_line(cell.text if isinstance(cell, Mark) else cell)
+
+
+def cell_marks(cell: Cell) -> tuple[Mark, ...]:
+    """A cell as statuses; one that is a text has no tone."""
+    if isinstance(cell, Marks):
+        return cell.marks
+    return (cell if isinstance(cell, Mark) else Mark("none", cell),)
+
+
+def grouped(table: Table) -> Iterator[tuple[Group | None, tuple[tuple[Cell, ...], ...]]]:
+    """The rows of a table by group; those before the first group have none."""
+    if not table.groups or table.groups[0].first > 0:
+        yield None, table.rows[: table.groups[0].first if table.groups else None]
+    ends = (*(group.first for group in table.groups[1:]), len(table.rows))
+    for group, end in zip(table.groups, ends, strict=False):
+        yield group, table.rows[group.first : end]
+
+
+def with_group_column(table: Table) -> Table:
+    """The same table with its groups as a first column, for a format that sorts its rows."""
+    if not table.groups:
+        return table
+    rows = [
+        ("" if group is None else group.title, *row)
+        for group, members in grouped(table)
+        for row in members
+    ]
+    columns = (Column(table.grouped_by), *table.columns)
+    return table._replace(columns=columns, rows=tuple(rows), groups=(), grouped_by="")
 
 
 def runs(words: Words) -> tuple[Run, ...]:

@@ -6,12 +6,10 @@ colour stands beside them. python-docx is slow to load: ``formats`` imports this
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import io
 from typing import TYPE_CHECKING
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, RGBColor
+from docx.shared import Mm, RGBColor
 
 from readiness_tui.reports import docx_look
 from readiness_tui.reports.document import (
@@ -19,32 +17,33 @@ from readiness_tui.reports.document import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Document,
     Fields,
     Heading,
-    Mark,
     Note,
     Paragraph,
     Run,
     Table,
     Title,
     Words,
-    cell_text,
+    cell_marks,
     runs,
 )
+from readiness_tui.reports.docx_table import table_element
 from readiness_tui.reports.files import fit, relative_widths
+from readiness_tui.reports.house import NO_HOUSE, House
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.table import _Row
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_HEAD_FILL = "E7EAEE"
+_WIDEST_PICTURE = Mm(175)
 
 
-def render(document: Document) -> bytes:
-    """The file. Equal documents make equal files."""
-    made = docx_look.begun(document)
+def render(document: Document, house: House = NO_HOUSE) -> bytes:
+    """The file. Equal documents make equal files. Raises InputError where a template is broken."""
+    made = docx_look.begun(document, house)
     for block in document.blocks:
         _add(made, block)
     return docx_look.saved(made)
@@ -67,6 +66,8 @@ def _add(made: WordFile, block: Block) -> None:
             _add_table(made, block)
         case Bullets():
             _add_list(made, block)
+        case Chart():
+            _add_chart(made, block)
         case Note(title=title, lines=lines):
             paragraph = made.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
@@ -82,10 +83,11 @@ def _write(paragraph: WordParagraph, words: Words) -> None:
 
 
 def _write_cell(paragraph: WordParagraph, cell: Cell) -> None:
-    written = paragraph.add_run(fit(cell_text(cell)))
-    if isinstance(cell, Mark) and cell.tone in INK:
-        written.bold = True
-        written.font.color.rgb = RGBColor.from_string(INK[cell.tone])
+    for at, mark in enumerate(cell_marks(cell)):
+        written = paragraph.add_run(f"{'; ' if at else ''}{fit(mark.text)}")
+        if mark.tone in INK:
+            written.bold = True
+            written.font.color.rgb = RGBColor.from_string(INK[mark.tone])
 
 
 def _add_list(made: WordFile, block: Bullets) -> None:
@@ -102,34 +104,23 @@ def _add_list(made: WordFile, block: Bullets) -> None:
 def _add_table(made: WordFile, table: Table) -> None:
     """A table of the page's width under its caption; two without one between them would be one."""
     made.add_paragraph(fit(table.caption), "Caption")
-    written = made.add_table(len(table.rows) + 1, len(table.columns), "Table Grid")
-    written.alignment = WD_TABLE_ALIGNMENT.LEFT
-    written.autofit = False
     heads = [column.title for column in table.columns]
-    widths = docx_look.column_widths(relative_widths(heads, table.rows))
-    for column, width in zip(written.columns, widths, strict=True):
-        column.width = width
-    right = [column.number for column in table.columns]
-    style = made.styles["Table Text"].style_id  # by name it would be looked up for each cell
-    head, *rows = written.rows
-    _write_row(head, heads, widths, right, style)
-    docx_look.make_header(head, _HEAD_FILL)
-    for row, cells in zip(rows, table.rows, strict=True):
-        _write_row(row, cells, widths, right, style)
+    widths = docx_look.column_widths(made, relative_widths(heads, table.rows))
+    style, text = (made.styles[name].style_id for name in ("Table Grid", "Table Text"))
+    written = table_element(table, [int(width.twips) for width in widths], style, text)
+    made.element.body.insert_element_before(written, "w:sectPr")
 
 
-def _write_row(
-    row: _Row,
-    cells: Sequence[Cell],
-    widths: Iterable[int],
-    right: Iterable[bool],
-    style: str,
-) -> None:
-    docx_look.keep_whole(row)
-    for place, cell, width, number in zip(row.cells, cells, widths, right, strict=True):
-        place.width = Emu(width)
-        paragraph = place.paragraphs[0]
-        paragraph._p.style = style
-        if number:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _write_cell(paragraph, cell)
+def _add_chart(made: WordFile, chart: Chart) -> None:
+    """The picture with its words for who cannot see it, the sentence below, then the table."""
+    from readiness_tui.reports.charts import png  # slow to load, and few reports have a chart
+
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    wide = min(docx_look.page_room(made), _WIDEST_PICTURE)
+    picture = paragraph.add_run().add_picture(io.BytesIO(png(chart.trend)), wide)
+    about = picture._inline.docPr
+    about.set("name", fit(chart.title))
+    about.set("descr", fit(f"{chart.title}: {chart.sentence}"))
+    _write(made.add_paragraph(), chart.sentence)
+    _add_table(made, chart.table)

@@ -7,45 +7,70 @@ Source: ECMA-376 part 1 (WordprocessingML).
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
 from readiness_tui.reports.document import DEEPEST, Document
-from readiness_tui.reports.files import fit
+from readiness_tui.reports.docx_pages import set_head_and_foot
+from readiness_tui.reports.files import SPARE, fit
+from readiness_tui.reports.house import NO_HOUSE, House
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Row
+    from docx.styles.styles import Styles
     from docx.text.paragraph import Paragraph
 
 _FONT = "Arial"
 _LANGUAGE = "en-GB"
 _INK = RGBColor(0x1B, 0x1F, 0x24)
 _MARGIN = Mm(20)
+_NARROW = Mm(14)
 _PAGE = (Mm(210), Mm(297))
-_ROOM = _PAGE[0] - 2 * _MARGIN
 _LONGEST_PROPERTY = 255  # characters that Word and python-docx take
 _SIZES = {"Title": 22, "Caption": 10} | {
     f"Heading {level}": max(18 - 2 * level, 11) for level in range(1, DEEPEST + 1)
 }
 
+_DENSE: Mapping[str, float] = {
+    "Normal": 9,
+    "Fields": 9,
+    "List Bullet": 9,
+    "List Number": 9,
+    "Table Text": 8,
+    "Title": 15,
+    "Heading 1": 11,
+    "Heading 2": 10,
+    "Caption": 9,
+}
+"""Sizes of a report that is to fit one page."""
 
-def begun(document: Document) -> WordFile:
-    """An empty file with its page, its styles and its properties."""
-    made = docx.Document()
-    _set_page(made)
-    _set_styles(made)
+
+def begun(document: Document, house: House = NO_HOUSE) -> WordFile:
+    """An empty file with its page, its styles and its properties.
+
+    The page and the styles of a template hold. Raises InputError where it is broken.
+    """
+    if house.template:
+        from readiness_tui.reports.docx_template import opened  # few councils have one
+
+        made = opened(house.template)
+    else:
+        made = docx.Document()
+        _set_page(made, document)
+        _set_fonts(made)
+    if document.landscape:
+        _lay_on_its_side(made)
+    set_head_and_foot(made, house)
+    _set_styles(made, document, plain=not house.template)
     _set_properties(made, document)
     return made
 
@@ -80,72 +105,93 @@ def number(paragraph: Paragraph, of: int) -> None:
 _SHORT = 14
 """Characters up to which a column is as wide as its longest word."""
 
-_CHARACTER = Pt(5.2)
-"""About the width of a character in a table."""
+_CHARACTER = 0.64
+"""About the width of a broad character in a table, in sizes of its letters."""
+
+_PADDING = Pt(10.8)
+"""What Word leaves free on both sides of a cell together."""
 
 
-def column_widths(relative: Sequence[int]) -> list[Length]:
+def column_widths(made: WordFile, relative: Sequence[int]) -> list[Length]:
     """The widths of columns that fill the page between them; short words are never parted."""
-    fixed = {at: _CHARACTER * width for at, width in enumerate(relative) if width <= _SHORT}
-    room = _ROOM - sum(fixed.values())
+    character = int((made.styles["Table Text"].font.size or Pt(10)) * _CHARACTER)
+    whole = page_room(made)
+    fixed = {
+        at: character * (width - SPARE) + _PADDING
+        for at, width in enumerate(relative)
+        if width <= _SHORT
+    }
+    room = whole - sum(fixed.values())
     free = sum(width for at, width in enumerate(relative) if at not in fixed)
-    if not free or room < _ROOM // 2:  # all are short, or too many
-        return [Length(_ROOM * width // sum(relative)) for width in relative]
+    if not free or room < whole // 2:  # all are short, or too many
+        return [Length(whole * width // sum(relative)) for width in relative]
     return [Length(fixed.get(at, room * width // free)) for at, width in enumerate(relative)]
 
 
-def keep_whole(row: _Row) -> None:
-    """Never part a row between two pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def make_header(row: _Row, fill: str) -> None:
-    """Repeat a row at the head of each page that the table goes on to."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in row.cells:
-        shade = _element("w:shd", val="clear", color="auto", fill=fill)
-        cell._tc.get_or_add_tcPr().append(shade)
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-
-
-def _set_page(made: WordFile) -> None:
+def page_room(made: WordFile) -> int:
+    """The width between the margins."""
     section = made.sections[0]
+    margins = (section.left_margin or _MARGIN) + (section.right_margin or _MARGIN)
+    return max((section.page_width or _PAGE[0]) - margins, Mm(50))
+
+
+def _set_page(made: WordFile, document: Document) -> None:
+    section = made.sections[0]
+    margin = _NARROW if document.dense else _MARGIN
     section.page_width, section.page_height = _PAGE
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = _MARGIN
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
-        footer.add_run(words)
-        counted = _element("w:fldSimple", instr=field)
-        footer._p.append(counted)
-        shown, text = OxmlElement("w:r"), OxmlElement("w:t")
-        text.text = "1"
-        shown.append(text)
-        counted.append(shown)
+    section.left_margin = section.right_margin = margin
+    section.top_margin = section.bottom_margin = margin
+    if document.dense:
+        section.header_distance = section.footer_distance = Mm(6)
 
 
-def _set_styles(made: WordFile) -> None:
+def _lay_on_its_side(made: WordFile) -> None:
+    section = made.sections[0]
+    width, height = section.page_width or _PAGE[0], section.page_height or _PAGE[1]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = max(width, height), min(width, height)
+
+
+def _set_fonts(made: WordFile) -> None:
+    """The look of a file without a template."""
     styles = made.styles
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
     for mode in made.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")  # else Word says that the file is of an older kind
-    for name, base in (("Fields", "Normal"), ("Table Text", "Normal")):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
     for name in ("Normal", *_SIZES):
         _set_font(styles[name], _SIZES.get(name, 11))
     for level in range(1, DEEPEST + 1):
         styles[f"Heading {level}"].font.bold = True
         styles[f"Heading {level}"].font.italic = level == DEEPEST
     _set_spacing(styles["Normal"], before=6, after=6)
+
+
+def _set_styles(made: WordFile, document: Document, *, plain: bool) -> None:
+    """The styles of our own, and what makes a report dense; a template's others stay."""
+    styles = made.styles
+    there = {style.name for style in styles}
+    for name in ("Fields", "Table Text"):
+        if name not in there:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _set_spacing(styles["Fields"], before=2, after=2)
     _set_spacing(styles["Table Text"], before=1, after=1)
-    _set_spacing(styles["Caption"], before=9, after=3)
-    styles["Table Text"].font.size = Pt(10)
+    styles["Table Text"].font.size = Pt(8.5 if document.landscape else 10)
+    if plain:
+        _set_spacing(styles["Caption"], before=9, after=3)
     styles["Caption"].paragraph_format.keep_with_next = True
+    if document.dense:
+        _set_dense(styles)
+
+
+def _set_dense(styles: Styles) -> None:
+    for name, size in _DENSE.items():
+        styles[name].font.size = Pt(size)
+        styles[name].paragraph_format.line_spacing = 1.0
+        before = 5 if name.startswith("Heading") else 1
+        styles[name].paragraph_format.space_before = Pt(before)
+        styles[name].paragraph_format.space_after = Pt(1)
 
 
 def _set_font(style: ParagraphStyle, size: int) -> None:
@@ -180,10 +226,3 @@ def _set_properties(made: WordFile, document: Document) -> None:
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):  # a picture of another document
             del package.rels[key]
-
-
-def _element(name: str, **values: str) -> BaseOxmlElement:
-    element = OxmlElement(name)
-    for attribute, value in values.items():
-        element.set(qn(f"w:{attribute}"), value)
-    return element

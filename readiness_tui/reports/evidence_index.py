@@ -15,6 +15,7 @@ from readiness_tui.readiness.lines_of_enquiry import PARAPHRASE, EnquiryLine
 from readiness_tui.readiness.model import Service
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
+from readiness_tui.reports.closing import closing, evidence_key
 from readiness_tui.reports.document import (
     Block,
     Cell,
@@ -42,7 +43,12 @@ _LONG = 400
 
 
 def evidence_index_document(
-    index: EvidenceIndex, service: Service, *, gaps: bool = True, flat: bool = False
+    index: EvidenceIndex,
+    service: Service,
+    *,
+    gaps: bool = True,
+    flat: bool = False,
+    author: str = "",
 ) -> Document:
     """The register; ``gaps`` says which lines of enquiry nothing current answers.
 
@@ -66,7 +72,9 @@ def evidence_index_document(
         titles = {one.id: one.title for one in index.areas}
         lines = tuple(f"{titles[line.judgement]}: {line_words(line)}" for line in index.bare)
         blocks.append(Note("Lines of enquiry without current evidence", lines))
-    return Document(title, tuple(blocks))
+    states = {one.state for area in index.areas for group in area.groups for one in group.entries}
+    blocks += closing(index.as_of, author, keys=(evidence_key(states),) if states else ())
+    return Document(title, tuple(blocks), author, index.as_of)
 
 
 def pack_index_document(
@@ -76,7 +84,8 @@ def pack_index_document(
     document = evidence_index_document(register, service, gaps=False)
     if not left_out:
         return document
-    return document._replace(blocks=(*document.blocks, Note("Not in this pack", tuple(left_out))))
+    *blocks, foot = document.blocks
+    return document._replace(blocks=(*blocks, Note("Not in this pack", tuple(left_out)), foot))
 
 
 def line_words(line: EnquiryLine) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness_tui.reports.document import Cell, cell_text, one_line
+from readiness_tui.reports.document import Cell, cell_marks, one_line
 from readiness_tui.text import clean
 
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}
 _NARROWEST, _WIDEST = 8, 44
 """Characters between which the width of a column lies."""
+
+
+SPARE = 2
+"""Characters that a column is wider than its longest text."""
 
 
 def fit(text: str, *, ends: bool = False) -> str:
@@ -26,5 +30,10 @@ def relative_widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> lis
     """For each column how many characters it would take, within what is readable."""
     longest = [max(map(len, head.split()), default=0) for head in heads]
     for row in rows:
-        longest = [max(most, len(cell_text(cell))) for most, cell in zip(longest, row, strict=True)]
-    return [min(max(most + 2, _NARROWEST), _WIDEST) for most in longest]
+        longest = [max(most, _length(cell)) for most, cell in zip(longest, row, strict=True)]
+    return [min(max(most + SPARE, _NARROWEST), _WIDEST) for most in longest]
+
+
+def _length(cell: Cell) -> int:
+    """The characters of its longest line."""
+    return max((len(one_line(mark.text)) for mark in cell_marks(cell)), default=0)

@@ -5,13 +5,14 @@ Every text from outside is escaped, and every colour stands beside its word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape as escape_html
 
 from readiness_tui.reports.document import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Document,
     Fields,
     Heading,
@@ -22,59 +23,33 @@ from readiness_tui.reports.document import (
     Table,
     Title,
     Words,
-    cell_text,
+    cell_marks,
+    grouped,
     one_line,
     runs,
 )
-
-_STYLE = """\
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --line: #8a929c;
-  --green: #00602b; --amber: #7a4b00; --red: #a4161a; --blue: #0b4f9e; --grey: #4d5661; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8eaed; --paper: #15181c; --line: #7d8590;
-    --green: #6fd08c; --amber: #f0b35a; --red: #ff9d94; --blue: #8ebcff; --grey: #b3bac3; } }
-body { background: var(--paper); color: var(--ink); font: 1rem/1.5 "Segoe UI", Arial, sans-serif;
-  margin: 0 auto; max-width: 60rem; overflow-wrap: anywhere; padding: 1.5rem; }
-h1 { font-size: 1.7rem; line-height: 1.2; }
-h2 { border-bottom: 1px solid var(--line); font-size: 1.2rem; margin-top: 2rem; }
-h3 { font-size: 1.1rem; margin-top: 1.5rem; }
-h4, h5, h6 { font-size: 1rem; }
-.in-1 { margin-left: 2rem; } .in-2 { margin-left: 4rem; }
-table { border-collapse: collapse; width: 100%; }
-caption { font-weight: 600; padding-bottom: 0.3rem; text-align: left; }
-th, td { border-bottom: 1px solid var(--line); overflow-wrap: break-word; padding: 0.3rem 0.5rem;
-  text-align: left; vertical-align: top; }
-th.number, td.number { text-align: right; white-space: nowrap; }
-tbody th { font-weight: 400; }
-dl { display: grid; gap: 0.3rem 1rem; grid-template-columns: minmax(8rem, max-content) 1fr; }
-dt { font-weight: 600; }
-dd { margin: 0; }
-aside { border-left: 4px solid var(--line); margin: 1.5rem 0; padding-left: 1rem; }
-.mark { font-weight: 600; }
-.green { color: var(--green); } .amber { color: var(--amber); } .red { color: var(--red); }
-.blue { color: var(--blue); } .grey { color: var(--grey); }
-@media print {
-  @page { margin: 18mm; }
-  :root { --ink: #000000; --paper: #ffffff; --line: #666666;
-    --green: #00602b; --amber: #7a4b00; --red: #a4161a; --blue: #0b4f9e; --grey: #4d5661; }
-  body { font-size: 10pt; max-width: none; padding: 0; }
-  h2, h3, h4, h5, h6 { break-after: avoid; }
-  tr, aside, li { break-inside: avoid; }
-  thead { display: table-header-group; } }
-"""
+from readiness_tui.reports.house import NO_HOUSE, House
+from readiness_tui.reports.html_page import STYLE, foot, head, page_style
 
 _TONES = frozenset({"green", "amber", "red", "blue", "grey"})
 
 
-def render(document: Document) -> str:
+def render(document: Document, house: House = NO_HOUSE) -> str:
     """The whole page, ending in a newline."""
     body = "\n".join(map(_block, document.blocks))
+    looks = [name for name, so in _looks(document) if so]
+    look = f' class="{" ".join(looks)}"' if looks else ""
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(document.title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{_text(document.title)}</title>\n"
+        f"<style>\n{STYLE}{page_style(document, house)}</style>\n</head>\n"
+        f"<body{look}>\n{head(house)}<main>\n{body}\n</main>\n{foot(house)}</body>\n</html>\n"
     )
+
+
+def _looks(document: Document) -> tuple[tuple[str, bool], ...]:
+    return ("dense", document.dense), ("wide", document.landscape)
 
 
 def _block(block: Block) -> str:
@@ -92,9 +67,20 @@ def _block(block: Block) -> str:
             return _table(block)
         case Bullets(items=items):
             return _around(_list(block), (f"<li>{_words(item)}</li>" for item in items))
+        case Chart():
+            return _chart(block)
         case Note(title=title, lines=lines):
             listed = _around("ul", (f"<li>{_text(line)}</li>" for line in lines))
             return f"<aside>\n<p><strong>{_text(title)}</strong></p>\n{listed}\n</aside>"
+
+
+def _chart(chart: Chart) -> str:
+    """The picture with its sentence, and its table to be opened."""
+    from readiness_tui.reports.charts import svg  # slow to load, and few reports have a chart
+
+    table = _around("details", ("<summary>The same as a table</summary>", _table(chart.table)))
+    words = f"<figcaption>{_text(chart.sentence)}</figcaption>"
+    return _around("figure", (svg(chart.trend), words, table))
 
 
 def _list(block: Bullets) -> str:
@@ -110,16 +96,27 @@ def _table(table: Table) -> str:
         f'<th scope="col"{number}>{_text(column.title)}</th>'
         for column, number in zip(table.columns, numbers, strict=True)
     )
-    rows = []
-    for first, *rest in table.rows:
-        cells = (
-            f"<td{number}>{_cell(cell)}</td>"
-            for cell, number in zip(rest, numbers[1:], strict=True)
-        )
-        rows.append(f'<tr><th scope="row"{numbers[0]}>{_cell(first)}</th>{"".join(cells)}</tr>')
-    body = _around("tbody", rows)
+    bodies = []
+    for group, members in grouped(table):
+        title = [] if group is None else [_group(group.title, len(numbers))]
+        bodies.append(_around("tbody", (*title, *(_row(row, numbers) for row in members))))
+    body = "\n".join(bodies)
     caption = f"<caption>{_text(table.caption)}</caption>"
     return f"<table>\n{caption}\n<thead><tr>{head}</tr></thead>\n{body}\n</table>"
+
+
+def _row(row: Sequence[Cell], numbers: Sequence[str]) -> str:
+    first, *rest = row
+    cells = "".join(
+        f"<td{number}>{_cell(cell)}</td>" for cell, number in zip(rest, numbers[1:], strict=True)
+    )
+    return f'<tr><th scope="row"{numbers[0]}>{_cell(first)}</th>{cells}</tr>'
+
+
+def _group(title: str, columns: int) -> str:
+    """The title of a group across the table."""
+    head = f'<th scope="rowgroup" colspan="{columns}">{_text(title)}</th>'
+    return f'<tr class="group">{head}</tr>'
 
 
 def _around(tag: str, lines: Iterable[str]) -> str:
@@ -128,10 +125,12 @@ def _around(tag: str, lines: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text = _text(cell_text(cell))
-    if isinstance(cell, Mark) and cell.tone in _TONES:
-        return f'<span class="mark {cell.tone}">{text}</span>'
-    return text
+    return "<br>".join(map(_mark, cell_marks(cell)))
+
+
+def _mark(mark: Mark) -> str:
+    text = _text(mark.text)
+    return f'<span class="mark {mark.tone}">{text}</span>' if mark.tone in _TONES else text
 
 
 def _words(words: Words) -> str:

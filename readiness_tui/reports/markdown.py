@@ -7,6 +7,7 @@ import re
 from readiness_tui.reports.document import (
     Bullets,
     Cell,
+    Chart,
     Document,
     Fields,
     Heading,
@@ -17,6 +18,7 @@ from readiness_tui.reports.document import (
     Title,
     Words,
     cell_text,
+    grouped,
     one_line,
     runs,
 )
@@ -87,6 +89,8 @@ def render(document: Document) -> str:
                 parts.append(_table(block))
             case Bullets():
                 parts.append(_list(block))
+            case Chart(sentence=sentence, table=table):
+                parts += [escape(sentence), _table(table)]
             case Note(title=title, lines=lines):
                 listed = "\n".join(f"- {escape(line)}" for line in lines)
                 parts.append(f"**{escape(title)}**\n\n{listed}")
@@ -108,5 +112,9 @@ def _cell(cell: Cell) -> str:
 def _table(table: Table) -> str:
     head = [escape(column.title) for column in table.columns]
     rule = ["---:" if column.number else "---" for column in table.columns]
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    rows = []
+    for group, members in grouped(table):
+        if group is not None:
+            rows.append([f"**{escape(group.title)}**", *[""] * (len(head) - 1)])
+        rows += [[_cell(cell) for cell in row] for row in members]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))

@@ -11,7 +11,7 @@ from readiness_tui.readiness.request_log import REQUEST_STATES, RequestState, re
 from readiness_tui.readiness.runbook_facts import Runbook
 from readiness_tui.readiness.runbook_model import InformationRequest
 from readiness_tui.readiness.vocabulary import NoteKind
-from readiness_tui.readiness.wording import NOTE_KINDS
+from readiness_tui.readiness.wording_records import NOTE_KINDS
 from readiness_tui.reports.daily import note_item, request_item
 from readiness_tui.reports.document import Block, Bullets, Document, Heading, Paragraph, clip
 from readiness_tui.reports.runbook import runbook_title, step_tables

@@ -13,6 +13,7 @@ from readiness_tui.readiness.runbook_facts import Runbook, RunbookStep, StepStat
 from readiness_tui.readiness.runbook_model import Phase
 from readiness_tui.readiness.runbook_words import PHASES, lead_words, state_title
 from readiness_tui.readiness.wording import EVENT_KINDS, count, doubt
+from readiness_tui.reports.closing import closing
 from readiness_tui.reports.document import (
     Block,
     Bullets,
@@ -48,6 +49,7 @@ def runbook_document(
     doubts: Sequence[str] = (),
     compared: Sequence[RehearsedStep] | None = None,
     last: str = "",
+    author: str = "",
 ) -> Document:
     """The whole runbook; ``compared`` with the rehearsal ``last``, where that was asked for."""
     title = f"{runbook_title(book)}: {service.name}"
@@ -67,7 +69,8 @@ def runbook_document(
         blocks.append(Note("Standing in", standing_in))
     if reasons := _reasons(book):
         blocks.append(Note("Marked ?", (_UNSURE, *reasons)))
-    return Document(title, tuple(blocks))
+    today = day_of(book.now)
+    return Document(title, (*blocks, *closing(today, author)), author, today)
 
 
 def step_tables(book: Runbook) -> Iterator[Block]:

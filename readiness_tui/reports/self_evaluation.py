@@ -17,6 +17,7 @@ from readiness_tui.readiness.statement_links import links_as_ids
 from readiness_tui.readiness.vocabulary import EvidenceState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count, grade_title
 from readiness_tui.readiness.wording_account import STATEMENT_STATES
+from readiness_tui.reports.closing import closing, evidence_key
 from readiness_tui.reports.document import (
     Block,
     Cell,
@@ -36,7 +37,7 @@ from readiness_tui.reports.evidence_index import TONES
 from readiness_tui.reports.from_markdown import blocks_of, plain
 
 if TYPE_CHECKING:
-    from readiness_tui.readiness.model import Action
+    from readiness_tui.readiness.plan_facts import Action
     from readiness_tui.readiness.self_evaluation import (
         Account,
         AreaAccount,
@@ -73,6 +74,7 @@ def self_evaluation_document(
             *(block for area in account.areas for block in _area(area, actions, frozen)),
             *_homeless(account, actions, edition, frozen),
             *_annex(account),
+            *closing(as_of, author, keys=_key(account)),
         ),
         author,
         as_of,
@@ -196,6 +198,13 @@ def _annex(account: Account) -> Iterator[Block]:
     heads = ("Id", "Title", "Date it shows", "State", "Statements")
     rows = tuple(_index_row(proofs[id_], used[id_]) for id_ in sorted(proofs))
     yield Table("Evidence used", tuple(map(Column, heads)), rows)
+
+
+def _key(account: Account) -> Iterator[Note]:
+    """What the states mean that the annex shows."""
+    proofs = [proof for one in account.statements for proof in one.proofs]
+    if states := {proof.state for proof in proofs if proof.state is not None}:
+        yield evidence_key(states)
 
 
 def _index_row(proof: Proof, used: Sequence[str]) -> tuple[Cell, ...]:

@@ -7,21 +7,20 @@ first sixty lines can be pasted into an e-mail by themselves. What they rest on 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.assessment import Assessment, CriticalPath, Range, Window
 from readiness_tui.readiness.dates import show_date, show_day
-from readiness_tui.readiness.model import Content
+from readiness_tui.readiness.model import Content, Snapshot
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import (
     COLOURS,
     count,
-    key_to_colours,
     percent,
     percent_range,
 )
 from readiness_tui.reports import status_registers
+from readiness_tui.reports.closing import closing, readiness_key
 from readiness_tui.reports.document import (
     Block,
     Bullets,
@@ -60,8 +59,12 @@ def status_document(
     differences: Sequence[Difference] | None = None,
     *,
     author: str = "",
+    before: Snapshot | None = None,
 ) -> Document:
-    """The whole status; ``differences`` is None where there is no snapshot to compare with."""
+    """The whole status; ``differences`` is None where there is no snapshot to compare with.
+
+    ``before`` is that snapshot, which the foot names.
+    """
     name = clip(assessment.service.name) or "This service"
     title = f"Readiness for inspection: {name}"
     blocks = (
@@ -82,7 +85,7 @@ def status_document(
         Paragraph(certainty(assessment)),
         Heading("The road to ready"),
         Paragraph(road_to_ready(_path(assessment))),
-        *_closing(assessment.as_of, author),
+        *closing(assessment.as_of, author, before, (readiness_key(),)),
     )
     return Document(title, blocks, author, assessment.as_of)
 
@@ -252,12 +255,6 @@ def _changes(differences: Sequence[Difference] | None) -> Iterator[Block]:
 def _difference(difference: Difference) -> str:
     words = clip(difference.words, 300)
     return f"{clip(difference.title)}: {words}" if difference.title else words
-
-
-def _closing(as_of: date, author: str) -> Iterator[Block]:
-    yield Note("Key to the colours", key_to_colours())
-    by = f", by {clip(author)}" if author.strip() else ""
-    yield Paragraph(f"Figures as of {show_day(as_of)}{by}. Contains no child-level data.")
 
 
 def _colour(colour: Colour) -> Cell:

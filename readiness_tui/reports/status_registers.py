@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.evidence import HOLDS
+from readiness_tui.readiness.improvement import in_plan
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import (
     BRAGS,
@@ -89,7 +90,7 @@ def plan(assessment: Assessment) -> Iterator[Block]:
         tuple((Mark(brag, BRAGS[brag].marked), str(number)) for brag, number in numbers.items()),
     )
     late = count(plan.overdue, "action is", "actions are") if plan.overdue else "No action is"
-    gone = sum(bool(one.action.withdrawn) for one in assessment.actions.values())
-    withdrawn = f" {count(gone, 'more was', 'more were')} withdrawn." if gone else ""
+    gone = sum(not in_plan(one.action) for one in assessment.actions.values())
+    withdrawn = f" {count(gone, 'more was', 'more were')} withdrawn or superseded." if gone else ""
     yield Paragraph(f"{late} past the agreed date.{withdrawn}")
-    yield Note("Key to the colours of actions", key_to_plan())
+    yield Note("Key to the colours of actions", key_to_plan(assessment.plan_key))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from readiness_tui.reports.document import (
     Bullets,
+    Chart,
     Document,
     Fields,
     Heading,
@@ -16,6 +17,7 @@ from readiness_tui.reports.document import (
     Title,
     Words,
     cell_text,
+    grouped,
     one_line,
     words_text,
 )
@@ -24,6 +26,9 @@ WIDTH = 80
 _GAP = "  "
 _NARROWEST = 6
 """Columns below which a table's column is no longer readable."""
+
+_NARROW_OF_WIDE = 12
+"""The same for a table that asks for a broad page: its cells hold sentences."""
 
 _RULES = "-~."
 """What a heading is underlined with, by its level; deeper ones with the last."""
@@ -101,6 +106,8 @@ def render(document: Document, width: int = WIDTH) -> str:
                 parts.append(_table(block, width))
             case Bullets():
                 parts.append(_bullets(block, width))
+            case Chart(sentence=sentence, table=table):
+                parts += [wrap(sentence, width), _table(table, width)]
             case Note(title=title, lines=lines):
                 parts.append([*wrap(title, width), *_hung(lines, ["  - "] * len(lines), width)])
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
@@ -141,14 +148,29 @@ def _fields(block: Fields, width: int) -> list[str]:
 def _table(table: Table, width: int) -> list[str]:
     head = tuple(column.title for column in table.columns)
     rows = [tuple(cell_text(cell) for cell in row) for row in table.rows]
-    if len(head) * (_NARROWEST + len(_GAP)) - len(_GAP) > width:
-        return _stacked(head, rows, width)
+    narrowest = _NARROW_OF_WIDE if table.wide else _NARROWEST
+    if len(head) * (narrowest + len(_GAP)) - len(_GAP) > width:
+        return _all_stacked(head, table, width)
     widths = _column_widths(head, rows, width - len(_GAP) * (len(head) - 1))
     right = [column.number for column in table.columns]
     lines = _side_by_side(_wrapped(head, widths), widths, right)
     lines.append(_GAP.join("-" * columns for columns in widths))
-    for row in rows:
+    titles = {group.first: group.title for group in table.groups}
+    for at, row in enumerate(rows):
+        if at in titles:
+            lines += [*([""] if at else []), *wrap(titles[at], width)]
         lines += _side_by_side(_wrapped(row, widths), widths, right)
+    return lines
+
+
+def _all_stacked(head: _Row, table: Table, width: int) -> list[str]:
+    """The rows one below the other, each group under its title."""
+    lines: list[str] = []
+    for group, rows in grouped(table):
+        told = [tuple(cell_text(cell) for cell in row) for row in rows]
+        if group is not None:
+            lines += [*([""] if lines else []), *_underlined(group.title, _RULES[-1], width), ""]
+        lines += _stacked(head, told, width)
     return lines
 
 

@@ -17,19 +17,22 @@ from readiness_tui.reports.document import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Document,
     Fields,
     Heading,
-    Mark,
     Note,
     Paragraph,
     Table,
     Title,
+    cell_marks,
     cell_text,
     clip,
+    with_group_column,
     words_text,
 )
 from readiness_tui.reports.files import fit, relative_widths
+from readiness_tui.reports.house import NO_HOUSE, House
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -46,10 +49,14 @@ _FIRST = "Report"
 _MOST = 32_767  # characters that a cell takes
 _LONGEST_NAME = 31  # characters of the name of a sheet
 _LONGEST_PROPERTY = 255
+_LONGEST_PRINTED = 90
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,3}))?")
 _A4 = 9
 _WIDTHS = (26, 96)
+_MOST_WIDE = 175
+"""Characters across a landscape page of A4, in print at about two thirds."""
+
 _LINE, _TALLEST = 15, 409
 """Height of a line, and of the tallest row that Excel takes, in points."""
 
@@ -98,7 +105,7 @@ class _Look:
         return self._made[name]
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, house: House = NO_HOUSE) -> bytes:
     """The file. Equal documents make equal files."""
     import xlsxwriter  # slow to load, and only a workbook needs it
 
@@ -112,12 +119,22 @@ def render(document: Document) -> bytes:
             }
         )
         look = _Look(book)
-        tables = [block for block in document.blocks if isinstance(block, Table)]
+        shown = [block for block in document.blocks if isinstance(block, Chart | Table)]
+        tables = [
+            with_group_column(block.table if isinstance(block, Chart) else block) for block in shown
+        ]
         names = _names([table.caption for table in tables])
         first = book.add_worksheet(_FIRST)
         _write_first(first, look, document, iter(names))
-        for name, table in zip(names, tables, strict=True):
-            _write_table(book.add_worksheet(name), look, table)
+        _set_page(first, house)
+        for name, block, table in zip(names, shown, tables, strict=True):
+            page = book.add_worksheet(name)
+            _set_page(page, house)
+            _write_table(page, look, table)
+            if isinstance(block, Chart):
+                from readiness_tui.reports.xlsx_chart import add_chart  # few reports have one
+
+                add_chart(book, page, block.trend, len(table.rows) + 2)
     return file.getvalue()
 
 
@@ -141,7 +158,6 @@ def _cut(text: str, room: int) -> str:
 
 
 def _write_first(page: Worksheet, look: _Look, document: Document, names: Iterator[str]) -> None:
-    _set_page(page)
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)
     row = 0
@@ -167,8 +183,11 @@ def _lines(block: Block, names: Iterator[str]) -> Iterator[_Line]:
             yield _Line("", words_text(words))
         case Fields(rows=rows):
             for name, value in rows:
-                tone = value.tone if isinstance(value, Mark) and value.tone in INK else ""
-                yield _Line(name, cell_text(value), "strong", tone)
+                tone = next((mark.tone for mark in cell_marks(value)), "")
+                yield _Line(name, cell_text(value), "strong", tone if tone in INK else "")
+        case Chart(sentence=sentence, table=table):
+            yield _Line("", sentence)
+            yield from _lines(table, names)
         case Table(caption=caption):
             yield _Line("", f"{caption}: see the sheet “{next(names)}”.".removeprefix(": "))
         case Bullets(items=items, numbered=numbered, start=start, level=level):
@@ -182,9 +201,10 @@ def _lines(block: Block, names: Iterator[str]) -> Iterator[_Line]:
 
 
 def _write_table(page: Worksheet, look: _Look, table: Table) -> None:
-    _set_page(page)
     heads = [column.title for column in table.columns]
     widths = relative_widths(heads, table.rows)
+    while table.wide and sum(widths) > _MOST_WIDE:  # else print would shrink it past reading
+        widths[widths.index(max(widths))] -= 1
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         page.set_column(column, column, width + 2)  # room for the filter's button
         page.write_string(0, column, _cell(head), look.of("head"))
@@ -193,7 +213,7 @@ def _write_table(page: Worksheet, look: _Look, table: Table) -> None:
             zip(row, (each.number for each in table.columns), strict=True)
         ):
             _write_cell(page, look, at, column, cell, number=number)
-        _make_room(page, at, [cell_text(cell) for cell in row], widths)
+        _make_room(page, at, ["\n".join(_cell_lines(cell)) for cell in row], widths)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.autofilter(0, 0, len(table.rows), len(heads) - 1)
@@ -208,13 +228,23 @@ def _write_cell(
         places = len(figure[1] or "")
         page.write_number(row, column, float(text.replace(",", "")), look.of("number", places))
         return
-    kind = cell.tone if isinstance(cell, Mark) and cell.tone in INK else "text"
-    page.write_string(row, column, _cell(text), look.of("number" if number else kind))
+    tone = cell_marks(cell)[0].tone if cell_marks(cell) else "none"
+    kind = tone if tone in INK else "text"
+    lines = "\n".join(_cell_lines(cell))[:_MOST]
+    page.write_string(row, column, lines, look.of("number" if number else kind))
+
+
+def _cell_lines(cell: Cell) -> list[str]:
+    """The words of a cell, each status on a line of its own."""
+    return [_cell(mark.text) for mark in cell_marks(cell)]
 
 
 def _make_room(page: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
     """Make a row as tall as its texts wrap, about: not every program does so by itself."""
-    lines = max(-(-len(text) // width) for text, width in zip(texts, widths, strict=True))
+    lines = max(
+        sum(max(-(-len(line) // width), 1) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
     if lines > 1:
         page.set_row(row, min(lines * _LINE, _TALLEST))
 
@@ -223,8 +253,16 @@ def _cell(text: str) -> str:
     return clip(fit(text), _MOST)
 
 
-def _set_page(page: Worksheet) -> None:
+def _set_page(page: Worksheet, house: House) -> None:
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_footer("&CPage &P of &N")
+    council, line = _printed(house.council), _printed(house.classification)
+    if council or line:
+        page.set_header("".join(f"&{at}{text}" for at, text in (("L", council), ("C", line))))
+    page.set_footer(f"&C{line}&RPage &P of &N" if line else "&CPage &P of &N")
+
+
+def _printed(text: str) -> str:
+    """A text at the head or foot of a sheet, where "&" begins a code; 255 characters fit there."""
+    return clip(fit(text), _LONGEST_PRINTED).replace("&", "&&")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.comparison import Difference, compare, figures
 from readiness_tui.readiness.model import (
-    Action,
     ChecklistItem,
     EvidenceItem,
     ItemRecord,
     Records,
 )
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import Answer
 from tests.readiness.build import (

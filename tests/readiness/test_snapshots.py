@@ -9,7 +9,11 @@ import pytest
 from readiness_tui.readiness import score
 from readiness_tui.readiness.comparison import compare, figures
 from readiness_tui.readiness.model import Records, Snapshot
-from readiness_tui.readiness.snapshots import last_snapshot, since_last_snapshot
+from readiness_tui.readiness.snapshots import (
+    last_snapshot,
+    since_last_snapshot,
+    snapshot_before,
+)
 from tests.readiness.build import TODAY, by_id, checked, claimed, content, item, records
 
 
@@ -53,3 +57,39 @@ def test_the_change_is_that_since_the_newest_snapshot() -> None:
     assert found == compare(last.figures, now)
     assert found
     assert since_last_snapshot(kept._replace(items=by_id([claimed("EL01")])), then) == ()
+
+
+KEPT = Records(
+    snapshots=by_id(
+        [
+            Snapshot("SN001", date(2026, 9, 1), "Improvement board"),
+            Snapshot("SN002", date(2026, 10, 1), "Scrutiny"),
+            Snapshot("SN003", TODAY, "improvement  Board"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("audience", "last", "before"),
+    [
+        ("", "SN003", "SN002"),
+        ("Improvement board", "SN003", "SN001"),
+        ("IMPROVEMENT BOARD", "SN003", "SN001"),
+        ("Scrutiny", "SN002", "SN002"),
+        ("Cabinet", None, "SN002"),
+    ],
+)
+def test_the_newest_kept_for_a_board(audience: str, last: str | None, before: str) -> None:
+    """A report of the day compares with an earlier one, its own board's if it has any."""
+    found = last_snapshot(KEPT, TODAY, audience)
+    assert (found.id if found else None) == last
+    compared = snapshot_before(KEPT, TODAY, audience)
+    assert compared is not None
+    assert compared.id == before
+
+
+def test_the_only_snapshot_is_that_of_the_day() -> None:
+    only = Records(snapshots={"SN003": KEPT.snapshots["SN003"]})
+    assert snapshot_before(only, TODAY) == only.snapshots["SN003"]
+    assert snapshot_before(Records(), TODAY) is None

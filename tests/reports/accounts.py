@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from readiness_tui.readiness.account_states import StatementState
-from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.own_account import OwnGrade, Statement
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.self_evaluation import Account, AreaAccount, AssessedStatement, Proof
 from readiness_tui.readiness.vocabulary import EvidenceState
 

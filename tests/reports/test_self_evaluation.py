@@ -96,4 +96,4 @@ def test_an_account_without_evidence_says_so() -> None:
     )
     text = render(document)
     assert text.startswith("Self-evaluation: This service\n")
-    assert text.endswith("No statement names any evidence.\n")
+    assert "\n\nNo statement names any evidence.\n\nFigures as of" in text

@@ -14,7 +14,7 @@ FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 
 
 async def _save_as(hands: Hands, path: str) -> None:
-    await hands.press("x", "end", "ctrl+u")
+    await hands.press("x", "1", "end", "ctrl+u")
     await hands.type(path)
     await hands.press("enter")
 
@@ -42,7 +42,7 @@ async def test_where_it_goes_is_said_while_it_is_typed(demo: Desk, tmp_path: Pat
     there = tmp_path / "old.md"
     there.write_text("kept", encoding="utf-8")
     async with at_keyboard(demo.app(), size=(160, 30)) as hands:
-        await hands.press("x", "end", "ctrl+u")
+        await hands.press("x", "1", "end", "ctrl+u")
         await hands.type(os.fspath(there))
         hands.sees("Enter replaces", "old.md")
         await hands.press("ctrl+u")
@@ -57,7 +57,7 @@ async def test_where_it_goes_is_said_while_it_is_typed(demo: Desk, tmp_path: Pat
 async def test_a_folder_that_is_not_there_is_said_before_enter(demo: Desk, tmp_path: Path) -> None:
     """What was typed stays, so that only the wrong part is typed again."""
     async with at_keyboard(demo.app(), size=(160, 30)) as hands:
-        await hands.press("x", "end", "ctrl+u")
+        await hands.press("x", "1", "end", "ctrl+u")
         await hands.type(os.fspath(tmp_path / "nowhere" / "status.txt"))
         hands.sees("There is no folder", "nowhere")
         await hands.press("enter")
@@ -79,7 +79,7 @@ async def test_the_folder_of_the_last_export_is_offered_again(demo: Desk, tmp_pa
     async with at_keyboard(demo.app(), size=(200, 30)) as hands:
         await _save_as(hands, os.fspath(tmp_path / "a.txt"))
     async with at_keyboard(demo.app(), size=(200, 30)) as hands:
-        await hands.press("x")
+        await hands.press("x", "1")
         hands.sees(os.path.basename(tmp_path), f"readiness-status-{AS_OF}.txt")
 
 
@@ -135,3 +135,32 @@ async def test_the_choice_of_a_theme_shows_no_picture_signs(demo: Desk) -> None:
         assert "The name of a theme" in shown
         assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in shown
         assert "\N{LEFT-POINTING MAGNIFYING GLASS}" not in shown
+
+
+async def test_a_board_gets_its_report_and_the_figures_are_frozen_for_the_next(
+    demo: Desk, tmp_path: Path
+) -> None:
+    before = set(demo.records().snapshots)
+    async with at_keyboard(demo.app(), size=(160, 50)) as hands:
+        await hands.press("x")
+        hands.sees("2 Highlight: one page for a board")
+        await hands.press("2")
+        await hands.soon_sees("For which board?", within=10)
+        hands.sees("Improvement board")
+        await hands.press("1", "end", "ctrl+u")
+        await hands.type(os.fspath(tmp_path / "all.md"))
+        await hands.press("enter")
+        hands.is_told("Saved")
+        assert "# " in (tmp_path / "all.md").read_text(encoding="utf-8")
+        assert set(demo.records().snapshots) == before  # frozen for a board alone
+        await hands.press("7", "X", "2", "1")
+        await hands.soon_sees("For which board?")
+        await hands.press("2", "end", "ctrl+u")
+        await hands.type(os.fspath(tmp_path / "board.docx"))
+        await hands.press("enter")
+        await hands.soon_sees("Freeze today's figures for the")
+        await hands.press("1")
+        hands.is_told("Figures frozen for")
+    (new,) = set(demo.records().snapshots) - before
+    assert demo.records().snapshots[new].taken_on == AS_OF
+    assert (tmp_path / "board.docx").read_bytes()[:2] == b"PK"

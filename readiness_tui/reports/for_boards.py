@@ -1,0 +1,39 @@
+"""The reports that boards get, by name; each module is loaded when its report is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
+
+from readiness_tui.readiness.assessment import Assessment
+from readiness_tui.readiness.model import Content, Records, Snapshot
+from readiness_tui.readiness.standing import Board
+from readiness_tui.reports.board_report import Papers, papers
+from readiness_tui.reports.document import Document
+
+REPORTS: Mapping[str, str] = {
+    "highlight": "one page for a board: where we are, exceptions, risks, decisions",
+    "exception": "every red: why, its effect on children, recovery and new date",
+    "plan": "the improvement plan in full, with dates, measures and boards",
+    "scorecard": "every measure of success against its target",
+    "scrutiny": "what changed for children, in plain words that may be published",
+    "changes": "what changed since the last board",
+    "adviser": "a note for the DfE adviser: progress, impact and risks",
+}
+"""Every report by its name, with what it is."""
+
+
+def board_document(
+    name: str,
+    records: Records,
+    content: Content,
+    assessment: Assessment,
+    board: Board | None = None,
+    before: Snapshot | None = None,
+    author: str = "",
+) -> Document:
+    """One of REPORTS, for a board or for all, compared with a snapshot where there is one."""
+    make = getattr(import_module(f"readiness_tui.reports.{name}"), f"{name}_document")
+    given = papers(records, content, assessment, board, before, author)
+    return cast(Callable[[Papers], Document], make)(given)
