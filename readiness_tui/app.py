@@ -20,6 +20,7 @@ from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
 from readiness_tui.places import PLACES
 from readiness_tui.readiness.model import Content, InspectionEvent, Records, Service
+from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.session import Clock
@@ -46,9 +47,15 @@ _SCREENS: Mapping[str, tuple[str, str]] = {
     "dry_runs.indicators": ("dry_runs.indicators", "Indicators"),
     "dry_runs.runs": ("dry_runs.runs", "Runs"),
     "dry_runs.items": ("dry_runs.items", "DryRunItems"),
-    "plan": ("plan", "ImprovementPlan"),
+    "plan": ("improvement.actions", "Actions"),
+    "plan.points": ("improvement.points", "ByRecommendation"),
+    "plan.boards": ("improvement.boards", "ByBoard"),
+    "plan.measures": ("improvement.measures", "Measures"),
     "governance": ("governance", "Governance"),
+    "governance.risks": ("risks.register", "Risks"),
+    "governance.decisions": ("decisions", "Decisions"),
     "governance.briefings": ("briefings", "Briefings"),
+    "governance.trends": ("trends", "Trends"),
 }
 """The screen of each place and part: its module below ``screens``, and its name."""
 
@@ -164,6 +171,14 @@ class ReadinessApp(Host):
             place_id = "evidence"
         elif record_id in view.assessment.actions:
             place_id = "plan"
+        elif record_id in view.records.recommendations:
+            place_id = "plan.points"
+        elif record_id in view.records.measures:
+            place_id = "plan.measures"
+        elif record_id in view.records.risks:
+            place_id = "governance.risks"
+        elif record_id in view.records.decisions:
+            place_id = "governance.decisions"
         elif record_id in view.records.statements:
             place_id = "self_evaluation"
         elif record_id in view.records.briefings:
@@ -252,8 +267,10 @@ def first_run(folder: str, content: Content, who: str, today: date, clock: Clock
     from readiness_tui.beginning import begin
     from readiness_tui.screens.first_run import FirstRun
 
-    def make(service: Service, events: Sequence[InspectionEvent]) -> None:
-        workspace, _ = begin(folder, service, events, who=who, at=clock())
+    def make(
+        service: Service, events: Sequence[InspectionEvent], points: Sequence[Recommendation]
+    ) -> None:
+        workspace, _ = begin(folder, service, events, points, who=who, at=clock())
         workspace.close()
 
     return FirstRun(folder, content.editions, today, make).run()

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.model import Edition, InspectionEvent, Service
+from readiness_tui.readiness.model import Edition, InspectionEvent, Records, Service
+from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, Kind
 from readiness_tui.store.changes import Add, Request
 from readiness_tui.store.outcomes import Saved
@@ -17,6 +18,7 @@ from readiness_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from readiness_tui.content.history import Authority
+    from readiness_tui.readiness.published_report import PublishedReport
 
 
 def published_events(
@@ -33,21 +35,43 @@ def published_events(
     return events
 
 
+def with_report(
+    service: Service, events: Sequence[InspectionEvent], report: PublishedReport
+) -> tuple[list[InspectionEvent], list[Recommendation]]:
+    """The inspections with the one that a report is of, and its improvement points; ids given."""
+    from readiness_tui.readiness.kept_report import keeping
+    from readiness_tui.store.numbering import numbered
+
+    known = [one._replace(id=numbered(Kind.EVENT, n)) for n, one in enumerate(events, 1)]
+    found = keeping(report, Records(service, events={one.id: one for one in known}))
+    if found.seen is None:
+        event = found.event._replace(id=numbered(Kind.EVENT, len(known) + 1))
+        known.append(event)
+    else:
+        event = found.event
+        known = [event if one.id == event.id else one for one in known]
+    return known, [point._replace(event=event.id) for point in found.points]
+
+
 def begin(
     folder: str,
     service: Service,
     events: Iterable[InspectionEvent],
+    points: Iterable[Recommendation] = (),
     *,
     who: str,
     at: datetime,
     shared: bool = False,
 ) -> tuple[Workspace, Saved]:
-    """Make the workspace with its service and its inspections. A failure leaves nothing behind.
+    """Make the workspace with its service, its inspections and what needs to improve.
+
+    Events without an id get their numbers from the workspace. A failure leaves nothing behind.
 
     Raises StoreError where there is a workspace already or the disk refuses.
     """
     requests: list[Request] = [Add(Kind.SERVICE, _values(service), "service")]
-    requests += [Add(Kind.EVENT, _values(event)) for event in events]
+    requests += [Add(Kind.EVENT, _values(event), event.id) for event in events]
+    requests += [Add(Kind.RECOMMENDATION, _values(point)) for point in points]
     folder = os.path.abspath(folder)
     missing = list(_missing_folders(folder))
     try:
@@ -66,9 +90,9 @@ def begin(
     return workspace, saved
 
 
-def _values(record: Service | InspectionEvent) -> dict[str, object]:
-    values = record._asdict()
-    del values["id"]  # the workspace gives its own
+def _values(record: Service | InspectionEvent | Recommendation) -> dict[str, object]:
+    values: dict[str, object] = record._asdict()
+    del values["id"]
     return values
 
 

@@ -80,11 +80,22 @@ SELF_EVALUATION_PARTS: tuple[PartName, ...] = (
 )
 """Place 5: what is claimed, the grades, what Ofsted was sent, and what makes it ready."""
 
+PLAN_PARTS: tuple[PartName, ...] = (
+    PartName("plan", "Actions", "Actions"),
+    PartName("plan.points", "By recommendation", "By point"),
+    PartName("plan.boards", "By board", "By board"),
+    PartName("plan.measures", "Measures of success", "Measures"),
+)
+"""Place 7: the same actions three ways, and the measures that show their impact."""
+
 GOVERNANCE_PARTS: tuple[PartName, ...] = (
     PartName("governance", "Contacts and meetings", "Meetings"),
+    PartName("governance.risks", "Risks", "Risks"),
+    PartName("governance.decisions", "Decisions", "Decisions"),
     PartName("governance.briefings", "Briefings", "Briefings"),
+    PartName("governance.trends", "Trends", "Trends"),
 )
-"""Place 8: who meets when, what has changed, and who was told what."""
+"""Place 8: who meets when, what may go wrong, what was decided, who knows what, how it moved."""
 
 DRY_RUN_PARTS: tuple[PartName, ...] = (
     PartName("dry_runs", "Lists", "Lists"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from types import SimpleNamespace
 
+    from readiness_tui.reports.house import House
     from readiness_tui.store.outcomes import Saved
 
     Options = argparse.Namespace | SimpleNamespace
@@ -101,6 +102,23 @@ def open_session(options: Options) -> Session:
     workspace = Workspace.open(workspace_folder(options))
     shipped_and_own = content.load(own_checklists(workspace.folder))
     return Session(workspace, shipped_and_own, user(options), as_of=as_of(options))
+
+
+def house(session: Session, chosen: str) -> House | None:
+    """How the council's papers look; None where nobody has said.
+
+    What of that cannot be had is complained of, where the format would show it.
+    """
+    records = session.workspace.records()
+    if not records.house_style:
+        return None
+    from readiness_tui.reports.formats import PICTURED
+    from readiness_tui.reports.house import house_of
+
+    found, warnings = house_of(records, session.workspace.folder)
+    for warning in warnings if chosen in PICTURED else ():
+        complain(warning)
+    return found
 
 
 def refuse_special(path: str) -> None:

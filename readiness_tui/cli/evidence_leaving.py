@@ -27,9 +27,10 @@ def index(options: argparse.Namespace) -> int:
     register = evidence_index(view.assessment.evidence, lines, areas, view.as_of, internal=internal)
     flat = str(options.output or "").lower().endswith(".xlsx")
     service = view.records.service
-    document = evidence_index_document(register, service, gaps=internal, flat=flat)
-    document = document._replace(author=session.who, made_on=view.as_of)
-    write_document(document, options.output)
+    document = evidence_index_document(
+        register, service, gaps=internal, flat=flat, author=session.who
+    )
+    write_document(document, options.output, session)
     return 0
 
 

@@ -146,6 +146,9 @@ def _words(change: HistoryEntry) -> str:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON can hold it; an entry of a field is the list of its own values."""
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readiness_tui.beginning import begin, published_events
+from readiness_tui.beginning import begin, published_events, with_report
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
 from readiness_tui.cli.grades import typed_grades
@@ -16,13 +16,15 @@ from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.inspections import inspection
 from readiness_tui.readiness.model import Edition, InspectionEvent, Service
 from readiness_tui.readiness.vocabulary import EventKind
-from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording import EVENT_KINDS, count
 from readiness_tui.session import system_clock
 from readiness_tui.store.files import refuse_file
 from readiness_tui.text import LINE_LIMIT, clean_line
 
 if TYPE_CHECKING:
     from readiness_tui.content.history import Authority
+    from readiness_tui.readiness.plan_facts import Recommendation
+    from readiness_tui.readiness.published_report import PublishedReport
 
 _WITH_INSPECTED = ("type", "grades", "end", "published")
 
@@ -45,9 +47,15 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "readiness init --authority Northshire --inspected '9 oct 2023' --type short \\",
         "    --grades overall=good,leaders=good,in_care=requires_improvement",
         "readiness init --authority Sheffield --workspace S:\\readiness --shared",
+        "readiness init --from-report report.pdf",
     )
-    parser.add_argument(
-        "--authority", metavar="NAME", required=True, help="the name of the local authority"
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--authority", metavar="NAME", help="the name of the local authority")
+    who.add_argument(
+        "--from-report",
+        metavar="PDF",
+        help="a report as Ofsted published it: it names the authority, and gives the inspection "
+        "and what needs to improve",
     )
     parser.add_argument(
         "--new",
@@ -89,6 +97,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_file(folder)
     day = context.today(options)
     editions = content.load(context.own_checklists(folder)).editions
+    report = _report(options)
     given = _given_inspection(options, day, editions)
     known = _known(options)
     service = _service(options, known.authority, day)
@@ -96,10 +105,14 @@ def run(options: argparse.Namespace) -> int:
     events = published
     if given:
         events = [*(event for event in published if event.start != given.start), given]
+    points: Sequence[Recommendation] = ()
+    if report is not None:
+        events, points = with_report(service, events, report)
     workspace, saved = begin(
         folder,
         service,
         events,
+        points,
         who=context.user(options),
         at=system_clock(),
         shared=options.shared,
@@ -114,10 +127,44 @@ def run(options: argparse.Namespace) -> int:
         context.say(f"{filled} filled in from published reports{known_up_to}.")
     if given:
         context.say("The inspection is recorded as given.")
+    if report is not None:
+        _say_read(report, len(points))
     if known.advice:
         context.complain(known.advice)
     context.say("Open it with: readiness")
     return 0
+
+
+def _report(options: argparse.Namespace) -> PublishedReport | None:
+    """The report to begin from, which names the authority. Raises InputError where it does not."""
+    if options.from_report is None:
+        return None
+    if options.inspected is not None:
+        raise UsageError("--inspected and --from-report both give the last inspection.")
+    from readiness_tui.cli.import_report import read
+
+    report = read(options.from_report)
+    if not report.authority:
+        raise InputError(
+            "The report does not say surely which authority it is about.",
+            "Make the workspace with --authority, then: readiness import-report PDF",
+        )
+    if report.on_site_from is None:
+        raise InputError(
+            "The report does not say surely when the inspection began.",
+            "Make the workspace with --authority and --inspected.",
+        )
+    options.authority = report.authority
+    options.la_code = options.la_code or report.la_code or None
+    return report
+
+
+def _say_read(report: PublishedReport, points: int) -> None:
+    told = count(points, "improvement point is", "improvement points are")
+    kind = EVENT_KINDS[report.kind].title
+    context.say(f"{kind} and {told} taken from the report.")
+    for one in report.unread:
+        context.say(f"Not read: {one.why}", indent="  ")
 
 
 def _service(options: argparse.Namespace, found: Authority | None, day: date) -> Service:

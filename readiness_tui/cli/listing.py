@@ -57,6 +57,7 @@ def _cell(value: object) -> str:
     if isinstance(value, Mapping):
         value = " ".join(f"{name}={each}" for name, each in value.items())
     elif isinstance(value, list):
-        value = " ".join(map(str, value))
+        parts = list(map(str, value))
+        value = ("; " if any(" " in part for part in parts) else " ").join(parts)
     text = "" if value is None else str(value)
     return no_formula(text)

@@ -124,7 +124,8 @@ def _print(options: argparse.Namespace, session: Session, book: Runbook, now: da
         from readiness_tui.reports.runbook import runbook_document
 
         service = view.records.service
-        context.write(text.render(runbook_document(book, service, unusual, compared, last)), None)
+        shown = runbook_document(book, service, unusual, compared, last, session.who)
+        context.write(text.render(shown), None)
     return 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.report_board import known_boards
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.comparison import figures
 from readiness_tui.readiness.dates import show_day
@@ -21,13 +22,14 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "readiness snapshot --for 'Improvement board'",
         "readiness snapshot --for SLT --as-of 2026-11-20",
     )
-    parser.add_argument(
+    audience = parser.add_argument(
         "--for",
         dest="audience",
         metavar="NAME",
         required=True,
         help="the meeting or board that gets the figures",
     )
+    completed_by(audience, known_boards)
     parser.set_defaults(run=run)
 
 
@@ -37,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
     if not audience:
         raise InputError("A snapshot is for somebody.", "Name the meeting or board with --for.")
     session = context.open_session(options)
-    assessment = session.view().assessment
+    records, _, assessment = session.view()
     values = {
         "taken_on": assessment.as_of,
         "audience": audience,
         "by": session.who,
-        "figures": figures(assessment),
+        "figures": figures(assessment, records),
     }
     saved = session.save([Add(Kind.SNAPSHOT, values)])
     kept = saved.changes[0].record

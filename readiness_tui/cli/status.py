@@ -59,13 +59,14 @@ def print_status(
     """The status of the workspace asked for, in one of FORMATS."""
     session = context.open_session(options)
     view = session.view()
+    house = context.house(session, chosen)
     if output is not None and chosen in formats.PACKED:
         from readiness_tui.filing.saving import save
 
-        save(output, formats.status_bytes(*view, session.who, chosen))
+        save(output, formats.status_bytes(*view, session.who, chosen, house))
         context.say(f"Saved to {output}.")
     else:
-        context.write(formats.status(*view, session.who, chosen), output)
+        context.write(formats.status(*view, session.who, chosen, house), output)
     return _shortfalls(view.assessment) if strict else DONE
 
 

@@ -66,7 +66,7 @@ EVERYWHERE = Scope(
             "x",
             "export",
             "Export",
-            "Save the readiness status as text, Markdown, HTML or JSON.",
+            "Save the readiness status, or a report for a board: Word, Excel, a page or text.",
         ),
         Command(
             "snapshot",

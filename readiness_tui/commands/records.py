@@ -8,26 +8,6 @@ from readiness_tui.commands.model import Command, Scope
 EDIT = Command("record.edit", "E", "edit", "Correct", "Correct what was entered.")
 REMOVE = Command("record.remove", "delete", "remove", "Remove", "Take it away; u brings it back.")
 
-PLAN = Scope(
-    "plan",
-    "Improvement plan",
-    (
-        Command("action.add", "A", "add", "Add", "Add an action to the plan.", footer=True),
-        Command("action.due", "d", "due", "Due", "Move the date: fri, +2w, 30 jan.", footer=True),
-        Command("action.lead", "l", "lead", "Lead", "Set the lead officer."),
-        Command("action.evidence", "e", "evidence", "Evidence", "Link the documents that show it."),
-        Command("action.complete", "y", "complete", "Complete", "It was completed today."),
-        Command(
-            "action.accept",
-            "c",
-            "accept",
-            "Accept",
-            "Accept the evidence of completion; nobody accepts their own action.",
-        ),
-        *FIND,
-    ),
-)
-
 GOVERNANCE = Scope(
     "governance",
     "Governance",
@@ -38,6 +18,14 @@ GOVERNANCE = Scope(
             "add_event",
             "Add",
             "Record a contact with Ofsted; among the boards a board, among the calls a call.",
+            footer=True,
+        ),
+        Command(
+            "report.read",
+            "L",
+            "read",
+            "Read a report",
+            "Read a report or letter that Ofsted has published, from its PDF.",
             footer=True,
         ),
         EDIT,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
 from readiness_tui.commands.everywhere import EVERYWHERE, LIST, OVERVIEW
 from readiness_tui.commands.evidence import ENQUIRY, LIBRARY, ON_THE_DAY
+from readiness_tui.commands.improvement import ACTIONS, MEASURES
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
 from readiness_tui.commands.model import Scope
-from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE, PLAN
+from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
+from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
+from readiness_tui.commands.trends import TRENDS
 
 SCOPES: tuple[Scope, ...] = (
     EVERYWHERE,
@@ -31,8 +34,12 @@ SCOPES: tuple[Scope, ...] = (
     FINDINGS,
     INDICATORS,
     RUNS,
-    PLAN,
+    ACTIONS,
+    MEASURES,
     GOVERNANCE,
+    RISKS,
+    DECISIONS,
     BRIEFINGS,
+    TRENDS,
     LIST,
 )

@@ -24,6 +24,7 @@ from readiness_tui.demo.days import Days
 from readiness_tui.demo.deeds import Deed, Draft
 from readiness_tui.demo.diary import read_diary
 from readiness_tui.demo.dry_runs import read_dry_runs
+from readiness_tui.demo.improvement import read_decisions, read_measures, read_risks
 from readiness_tui.demo.library import read_library
 from readiness_tui.demo.plan import read_plan
 from readiness_tui.demo.service import read_people, read_service
@@ -39,12 +40,15 @@ _READERS = {
     "arrangements.toml": read_arrangements,
     "evidence.toml": read_library,
     "plan.toml": read_plan,
+    "measures.toml": read_measures,
+    "risks.toml": read_risks,
+    "decisions.toml": read_decisions,
     "dry_runs.toml": read_dry_runs,
     "self_evaluation.toml": read_account,
     "briefings.toml": read_briefings,
     "diary.toml": read_diary,
 }
-_BETWEEN_SAVES = timedelta(minutes=47)
+_BETWEEN_SAVES = timedelta(minutes=23)
 _BEFORE_UNDO = timedelta(minutes=9)
 
 
@@ -104,11 +108,21 @@ def _read(folder: str, content: Content, today: date) -> list[Deed]:
 
 
 def _saves(done: Iterator[Deed]) -> list[list[Deed]]:
-    """The deeds of one day, one save for each person in the order in which they come up."""
-    saves: dict[object, list[Deed]] = {}
+    """The deeds of one day as saves: what one person does in a row of one file is one of them.
+
+    What a file tells in its order stays in it: nobody confirms before somebody else has answered.
+    """
+    saves: list[list[Deed]] = []
+    last: dict[int, tuple[object, list[Deed]]] = {}  # by file
     for deed in done:
-        saves.setdefault((deed.who, deed.key[:2] if deed.alone else None), []).append(deed)
-    return list(saves.values())
+        one = (deed.who, deed.key[:2] if deed.alone else None)
+        before, save = last.get(id(deed.file), (None, []))
+        if one != before:
+            save = []
+            saves.append(save)
+            last[id(deed.file)] = one, save
+        save.append(deed)
+    return saves
 
 
 def _moment(day: date, number: int) -> datetime:

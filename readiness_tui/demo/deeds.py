@@ -13,7 +13,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Request, edit
-from readiness_tui.store.records import Record, record_type
+from readiness_tui.store.records import OVERLAYS, Record, record_type
 
 Values = dict[str, Any]
 """The checked values of one table of a file."""
@@ -63,7 +63,7 @@ class Draft:
         for (kind, record), drafted in self._drafted.items():
             values = drafted._asdict()
             del values["id"]
-            if kind in (Kind.SERVICE, Kind.ITEM) or record in self._table(kind):
+            if kind in OVERLAYS or record in self._table(kind):
                 requests.extend(edit(kind, self._before(kind, record), **values))
             else:
                 requests.append(Add(kind, values, record))

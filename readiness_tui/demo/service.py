@@ -112,6 +112,6 @@ def _found(values: Values, draft: Draft) -> None:
 
 def _freeze(record: str, values: Values, draft: Draft) -> None:
     window = window_of(draft.records, draft.content, draft.on)
-    frozen = figures(assess(draft.records, draft.content, draft.on, window))
+    frozen = figures(assess(draft.records, draft.content, draft.on, window), draft.records)
     facts = but(values, "on")
     draft.set(Kind.SNAPSHOT, record, taken_on=draft.on, figures=frozen, **facts)

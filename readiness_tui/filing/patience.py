@@ -70,15 +70,16 @@ def within(
             answers.put((None, error))
 
     worker = threading.Thread(target=run, name="filing", daemon=True)
-    worker.start()
     try:
+        worker.start()
         return _answer(answers, alive, what, seconds, stop)
     except Away:
         left.set()
         raise
     except BaseException as reason:
         left.set()
-        worker.join(clearing)
+        if worker.ident is not None:  # interrupted while it started, it may not have
+            worker.join(clearing)
         if isinstance(reason, Stopped) and not answers.empty():
             answer, error = answers.get()
             if error is None:  # it was done before it heard

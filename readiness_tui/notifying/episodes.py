@@ -51,7 +51,7 @@ def begin(
         "taken_on": day_of(notified_at),
         "audience": "the call (rehearsal)" if rehearsal else "the call",
         "by": session.who,
-        "figures": _figures(session.assess(records, day_of(notified_at))),
+        "figures": _figures(session.assess(records, day_of(notified_at)), records),
     }
     return (
         *_stopped(records, now, rehearsal=rehearsal),
@@ -181,9 +181,9 @@ def _stopped(records: Records, now: datetime, *, rehearsal: bool) -> Iterator[Re
         yield Change(Kind.EPISODE, running.id, "ended_at", None, at)
 
 
-def _figures(assessment: Assessment) -> dict[str, object]:
+def _figures(assessment: Assessment, records: Records) -> dict[str, object]:
     """The figures on the day of the call, with the versions of evidence and the last dry run."""
-    return figures(assessment) | {
+    return figures(assessment, records) | {
         "versions": {
             evidence: one.version.id
             for evidence, one in assessment.evidence.items()

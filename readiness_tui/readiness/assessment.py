@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
-    Action,
     Area,
     ChecklistItem,
     Edition,
@@ -21,6 +20,8 @@ from readiness_tui.readiness.model import (
     Pathway,
     Service,
 )
+from readiness_tui.readiness.plan_facts import Action
+from readiness_tui.readiness.plan_key import DEFAULT_KEY, PlanKey
 from readiness_tui.readiness.vocabulary import (
     Brag,
     Colour,
@@ -105,13 +106,27 @@ class AssessedEvidence(NamedTuple):
     stands: EvidenceVersion | None = None  # the newest that somebody approved
 
 
+class PlanMark(NamedTuple):
+    """One of the three marks of an action: one colour alone would hide too much."""
+
+    colour: Brag
+    why: str
+
+
+NO_MARK = PlanMark(Brag.GREY, "")
+
+
 class AssessedAction(NamedTuple):
     """An action of the improvement plan with its colour and the reason for it."""
 
     action: Action
-    colour: Brag
+    colour: Brag  # what somebody set in its place, else the calculated one
     why: str
     overdue: bool
+    delivery: PlanMark = NO_MARK
+    timing: PlanMark = NO_MARK
+    impact: PlanMark = NO_MARK
+    calculated: Brag = Brag.GREY
 
 
 class Gate(NamedTuple):
@@ -235,6 +250,7 @@ class Assessment(NamedTuple):
     certainty: Certainty
     path: CriticalPath
     under_way: UnderWay | None = None  # the inspection or rehearsal since its call
+    plan_key: PlanKey = DEFAULT_KEY  # what the colours of the plan mean here
 
     @property
     def awaits_report(self) -> bool:

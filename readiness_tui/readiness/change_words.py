@@ -37,6 +37,10 @@ _NOUN: Mapping[str, str] = {
     Kind.OWN_GRADE: "own grade",
     Kind.SELF_EVALUATION: "self-evaluation",
     Kind.BRIEFING: "briefing",
+    Kind.MEASURE: "measure of success",
+    Kind.RISK: "risk",
+    Kind.DECISION: "decision",
+    Kind.HOUSE_STYLE: "house style",
 }
 
 _NAMES: Mapping[str, str] = {
@@ -47,10 +51,13 @@ _NAMES: Mapping[str, str] = {
     "draft_on": "day of the draft",
     "received_on": "day the report came",
     "published_on": "day of publication",
+    "colour_why": "reason for its colour",
+    "closed_why": "reason for closing it",
+    "depends_on": "dependencies",
 }
 """Of fields whose own names would not read."""
 
-_OVERLAYS = (Kind.ITEM, Kind.STEP, Kind.OWN_GRADE)
+_OVERLAYS = (Kind.ITEM, Kind.STEP, Kind.OWN_GRADE, Kind.HOUSE_STYLE)
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
@@ -64,6 +71,8 @@ _UNSAID: Mapping[tuple[str, str], object] = {
     (Kind.NOTE, "kind"): NoteKind.KEEPING_IN_TOUCH,
     (Kind.ARRANGEMENT, "kind"): "room",
     (Kind.BOARD, "pack_days"): 5,
+    (Kind.RISK, "kind"): "risk",
+    (Kind.DECISION, "kind"): "decision",
 }
 """What a field holds where the history keeps no value of it."""
 
@@ -75,6 +84,10 @@ _CONSEQUENCES = (
     "share_done",
     "reason",
     "unblocker",
+    "moves",
+    "colour_by",
+    "colour_on",
+    "reviewed_on",
     "signed_off_on",
     "gap",
     "margin",
@@ -87,6 +100,13 @@ _DONE = {
     "checked_on": "confirmed on",
     "signed_off_by": "signed off by",
     "signed_off_on": "signed off on",
+    "started_on": "started on",
+    "completed_on": "completed on",
+    "accepted_on": "accepted on",
+    "reviewed_on": "reviewed on",
+    "closed_on": "closed on",
+    "closed_by": "closed by",
+    "done_on": "done on",
 }
 
 
@@ -143,6 +163,10 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
         return f"{record} {lists_in_words(before, after)}"
     if field == "files":
         return f"{record} {_files(before, after)}"
+    if field in _ROWS:
+        from readiness_tui.readiness.row_words import rows_in_words  # nor of these
+
+        return f"{record} {rows_in_words(field, before, after)}"
     if field == "answer":  # what was never answered is kept as nothing
         before, after = before or Answer.NOT_ASSESSED, after or Answer.NOT_ASSESSED
     return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
@@ -155,6 +179,10 @@ def _files(before: Any, after: Any) -> str:
         return f"files: {len(new)}, before {len(old)}"
     faults = {file[-1] for file in new} - {""}
     return f"files looked at: {', '.join(sorted(faults)) or 'as approved'}"
+
+
+_ROWS = ("moves", "reopened", "readings", "scores", "controls")
+"""Fields of several entries, each of which stands for something that happened."""
 
 
 def _done(what: str, before: Any, after: Any) -> str:

@@ -31,13 +31,18 @@ def schedule(items: Mapping[str, AssessedItem]) -> Schedule:
         code: [before for before in sorted(set(one.item.depends_on)) if before in unfinished]
         for code, one in unfinished.items()
     }
+    return laid_out(needs, {code: estimate(one) for code, one in unfinished.items()})
+
+
+def laid_out(needs: Mapping[str, Sequence[str]], estimates: Mapping[str, int]) -> Schedule:
+    """Lay work along its dependencies; ``needs`` names, for each, what must be done before it."""
     days: dict[str, int] = {}
     before: dict[str, str | None] = {}
-    for code in _dependencies_first(needs):
+    for code in dependencies_first(needs):
         done_before = [other for other in needs[code] if other in days]
         slowest = max(done_before, key=days.__getitem__, default=None)
         before[code] = slowest
-        days[code] = estimate(unfinished[code]) + (days[slowest] if slowest else 0)
+        days[code] = estimates[code] + (days[slowest] if slowest else 0)
     return Schedule(days, before)
 
 
@@ -52,8 +57,25 @@ def critical_path(
 
     Without any estimate there is no chain and no finish; without a call there is no slack.
     """
+    return longest(
+        plan,
+        {code: estimate(items[code]) for code in plan.days},
+        as_of,
+        earliest_call,
+        working_days,
+    )
+
+
+def longest(
+    plan: Schedule,
+    estimates: Mapping[str, int],
+    as_of: date,
+    earliest_call: date | None,
+    working_days: WorkingDays,
+) -> CriticalPath:
+    """Find the longest chain of a schedule; see ``critical_path``."""
     count = sum(
-        1 for code, before in plan.before.items() if before is not None or estimate(items[code]) > 0
+        1 for code, before in plan.before.items() if before is not None or estimates[code] > 0
     )
     left_out = len(plan.before) - count
     last = max(plan.days, key=plan.days.__getitem__, default=None)
@@ -77,7 +99,7 @@ def _is_unfinished(one: AssessedItem) -> bool:
     )
 
 
-def _dependencies_first(needs: Mapping[str, Sequence[str]]) -> list[str]:
+def dependencies_first(needs: Mapping[str, Sequence[str]]) -> list[str]:
     """Order codes so that each follows what it needs; without recursion, for chains may be long."""
     order: list[str] = []
     seen: set[str] = set()

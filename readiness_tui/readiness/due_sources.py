@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness_tui.readiness.assessment import AssessedEvidence, Assessment
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.improvement import SIGN_OFF_WORKING_DAYS, is_complete
+from readiness_tui.readiness.improvement import is_complete
 from readiness_tui.readiness.model import Content, EvidenceVersion, Records, Review
+from readiness_tui.readiness.plan_key import SIGN_OFF_WORKING_DAYS
 from readiness_tui.readiness.vocabulary import EvidenceState, ItemState
 from readiness_tui.readiness.whats_next import ComingKind, whats_next
 

@@ -153,7 +153,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _led_by(person: str) -> Callable[[Row], bool]:
-    return lambda row: same_person(row.texts.get("lead", ""), person)
+    """Whether a person is the lead, or one of several, a line each."""
+    return lambda row: any(
+        same_person(lead, person) for lead in row.texts.get("lead", "").split("\n")
+    )
 
 
 def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] | None:

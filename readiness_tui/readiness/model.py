@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.calendar import WorkingDays
 from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.vocabulary import Answer, Confidence, EventKind, Importance, RequiredBy
 
 if TYPE_CHECKING:
+    from readiness_tui.readiness.improvement_facts import Decision, HouseStyle, Measure, Risk
     from readiness_tui.readiness.own_account import (
         Briefing,
         OwnGrade,
@@ -226,38 +228,6 @@ class InspectionEvent(NamedTuple):
     plan_sent: date | None = None  # when the action plan went to Ofsted
 
 
-class Recommendation(NamedTuple):
-    """What needs to improve, in its exact words."""
-
-    id: str
-    text: str = ""
-    event: str = ""  # id of the inspection it came from
-    judgement: str = ""
-    priority_action: bool = False
-
-
-class Action(NamedTuple):
-    """A step of the improvement plan."""
-
-    id: str
-    recommendation: str = ""
-    title: str = ""
-    lead: str = ""
-    director: str = ""  # accountable director
-    board: str = ""
-    band: str = ""  # immediately, 3_months, 6_months, longer
-    baseline: date | None = None
-    due: date | None = None  # current date
-    forecast: date | None = None
-    started_on: date | None = None
-    completed_on: date | None = None
-    accepted_on: date | None = None  # evidence accepted by the accountable director
-    embedded_on: date | None = None  # measure of success met
-    withdrawn: str = ""  # board reference, where withdrawn or superseded
-    measure: str = ""
-    evidence: tuple[str, ...] = ()  # ids of evidence items that show it
-
-
 class Snapshot(NamedTuple):
     """The figures as they stood for a meeting; never changed afterwards."""
 
@@ -294,4 +264,8 @@ class Records(NamedTuple):
     own_grades: Mapping[str, "OwnGrade"] = {}
     self_evaluations: Mapping[str, "SelfEvaluation"] = {}
     briefings: Mapping[str, "Briefing"] = {}
+    measures: Mapping[str, "Measure"] = {}
+    risks: Mapping[str, "Risk"] = {}
+    decisions: Mapping[str, "Decision"] = {}
+    house_style: Mapping[str, "HouseStyle"] = {}
     revision: int = 0

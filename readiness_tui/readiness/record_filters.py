@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from readiness_tui.readiness.account_states import StatementState
-from readiness_tui.readiness.assessment import AssessedAction, AssessedEvidence
+from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.filters import Filter, Keys, Row
 from readiness_tui.readiness.lapses import LAPSED
-from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.self_evaluation import AssessedStatement
-from readiness_tui.readiness.vocabulary import Brag, EvidenceState, Importance
+from readiness_tui.readiness.vocabulary import EvidenceState, Importance
 from readiness_tui.readiness.wording_account import SENSITIVITIES
 
 Library = Mapping[str, AssessedEvidence]
@@ -40,15 +39,6 @@ STATEMENT_KEYS = Keys(
 )
 
 
-ACTION_KEYS = Keys(
-    texts=("title", "lead", "board"),
-    choices={"colour": (*Brag, "withdrawn")},
-    days=("due",),
-    flags=("overdue", "lapsed"),
-)
-"""``lapsed`` is an action that rests on a document which lapsed, or is not there."""
-
-
 def awaits(one: AssessedEvidence) -> bool:
     """Whether a newer version than the one that stands waits for its approval."""
     newest = one.version
@@ -65,21 +55,6 @@ def lets_document(chosen: Filter, one: AssessedEvidence) -> bool:
 def lets_statement(chosen: Filter, one: AssessedStatement) -> bool:
     """Whether a filter lets a statement through."""
     return not chosen.terms or chosen.matches_row(_statement(one))
-
-
-def lets_action(chosen: Filter, one: AssessedAction, library: Library) -> bool:
-    """Whether a filter lets an action through."""
-    return not chosen.terms or chosen.matches_row(_action(one, library))
-
-
-def lapsed_of(action: Action, library: Library) -> tuple[str, ...]:
-    """The documents of an action that show it no longer: lapsed, or not in the library.
-
-    A withdrawn action has nothing to show.
-    """
-    evidence = () if action.withdrawn else action.evidence
-    known = ((id_, library.get(id_)) for id_ in evidence)
-    return tuple(id_ for id_, one in known if one is None or one.state in NOT_THERE)
 
 
 def _document(one: AssessedEvidence) -> Row:
@@ -120,16 +95,4 @@ def _statement(one: AssessedStatement) -> Row:
         },
         days={"written": statement.written_on},
         flags=frozenset(flags - {""}),
-    )
-
-
-def _action(one: AssessedAction, library: Library) -> Row:
-    action = one.action
-    flags = ["overdue"] * one.overdue + ["lapsed"] * bool(lapsed_of(action, library))
-    return Row(
-        words="\n".join((action.id, action.title, action.lead, action.board, action.measure)),
-        texts={"title": action.title, "lead": action.lead, "board": action.board},
-        choices={"colour": "withdrawn" if action.withdrawn else one.colour},
-        days={"due": action.due},
-        flags=frozenset(flags),
     )

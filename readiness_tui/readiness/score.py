@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from readiness_tui.readiness.assessment import (
+    AssessedAction,
     AssessedArea,
     AssessedEvidence,
     AssessedItem,
@@ -26,7 +27,7 @@ from readiness_tui.readiness.embargo import as_shown, under_embargo
 from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.framework import edition_on, pathway
 from readiness_tui.readiness.gates import Facts, gates
-from readiness_tui.readiness.improvement import assess_action, plan_counts
+from readiness_tui.readiness.improvement import assess_plan, plan_counts
 from readiness_tui.readiness.model import (
     Area,
     Content,
@@ -37,6 +38,7 @@ from readiness_tui.readiness.model import (
     Review,
 )
 from readiness_tui.readiness.needs import needs
+from readiness_tui.readiness.plan_key import DEFAULT_KEY, PlanKey, key_of
 from readiness_tui.readiness.ranges import capped, weigh
 from readiness_tui.readiness.vocabulary import (
     FULL_INSPECTIONS,
@@ -89,10 +91,7 @@ def assess(
         from readiness_tui.readiness.briefings import judged_by_briefings  # not all have any
 
         items |= judged_by_briefings(items.values(), records.briefings.values(), as_of)
-    actions = {
-        id_: assess_action(records.actions[id_], as_of, content.working_days)
-        for id_ in sorted(records.actions)
-    }
+    actions, key = _assess_plan(records, content, as_of)
     plan = schedule(items)
     judged = gates(
         Facts(
@@ -127,7 +126,23 @@ def assess(
         certainty=_certainty(items.values(), as_of),
         path=critical_path(items, plan, as_of, earliest_call, content.working_days),
         under_way=under_way,
+        plan_key=key,
     )
+
+
+def _assess_plan(
+    records: Records, content: Content, as_of: date
+) -> tuple[dict[str, AssessedAction], PlanKey]:
+    """The improvement plan by the council's own key, with its measures where it has any."""
+    if not records.measures and not records.house_style:
+        return assess_plan(records.actions, as_of, content.working_days), DEFAULT_KEY
+    from readiness_tui.readiness.impact import by_action  # not all have measures
+    from readiness_tui.readiness.measures import assess_measure
+
+    measured = [assess_measure(one, as_of) for one in records.measures.values()]
+    of = by_action(measured, records.actions)
+    key = key_of(records.house_style.get("house"))
+    return assess_plan(records.actions, as_of, content.working_days, of, key), key
 
 
 def _pressing(

@@ -16,6 +16,7 @@ from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.framework import edition_on
+from readiness_tui.readiness.improvement_facts import Measure
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.model import Edition, Records
 from readiness_tui.readiness.own_account import OwnGrade, Statement
@@ -40,7 +41,7 @@ PLANS = 3
 class Proof(NamedTuple):
     """One evidence item that a statement rests on."""
 
-    id: str
+    id: str  # of an evidence item, or of a measure whose figure its words link to
     title: str
     shows: date | None  # what the version that stands describes, or its end
     state: EvidenceState | None  # None: not in the library
@@ -105,6 +106,7 @@ def account(
     as_of: date,
     *,
     since_edition: date | None = None,
+    measures: Mapping[str, Measure] | None = None,
 ) -> Account:
     """Put the statements together by area, each with its state on a day.
 
@@ -114,7 +116,8 @@ def account(
     """
     by_area: dict[str, list[AssessedStatement]] = defaultdict(list)
     for one in sorted(statements.values(), key=_place):
-        by_area[one.judgement].append(assess_statement(one, evidence, as_of, since_edition))
+        assessed = assess_statement(one, evidence, as_of, since_edition, measures)
+        by_area[one.judgement].append(assessed)
     areas = tuple(
         AreaAccount(id_, title, grades.get(id_), tuple(by_area.pop(id_, ())))
         for id_, title in judgements
@@ -142,6 +145,7 @@ def account_on(
         judgements_on(editions, as_of),
         as_of,
         since_edition=edition.holds_from if edition is not None else None,
+        measures=records.measures,
     )
 
 
@@ -150,17 +154,25 @@ def assess_statement(
     evidence: Mapping[str, AssessedEvidence],
     as_of: date,
     since_edition: date | None = None,
+    measures: Mapping[str, Measure] | None = None,
 ) -> AssessedStatement:
-    """Compute the state of one statement; ``evidence`` is the whole library by id."""
+    """Compute its state, by the whole library and the measures whose figures its words link to."""
     tolerance = statement.tolerance_months
     months = TOLERANCE_MONTHS if tolerance is None else tolerance
     proofs = tuple(
         _proof(id_, evidence.get(id_), months, as_of) for id_ in evidence_of(statement, evidence)
     )
+    if measures:
+        proofs += tuple(_figures(statement, measures, as_of))
     state, why = _state(statement, proofs, as_of, since_edition)
     unsupported = _unsupported(statement, proofs)
     return AssessedStatement(
-        statement, state, why, unsupported, proofs, unknown_links(statement, evidence)
+        statement,
+        state,
+        why,
+        unsupported,
+        proofs,
+        unknown_links(statement, {*evidence, *(measures or ())}),
     )
 
 
@@ -271,6 +283,13 @@ def _proof(id_: str, one: AssessedEvidence | None, months: int, as_of: date) -> 
     elif shows is not None and _older(shows, months, as_of):
         fault = f"shows {show_date(shows)}, older than {count(months, 'month')}"
     return Proof(id_, one.item.title, shows, one.state, fault)
+
+
+def _figures(statement: Statement, measures: Mapping[str, Measure], as_of: date) -> Iterator[Proof]:
+    from readiness_tui.readiness.statement_figures import figures_of  # few statements have any
+
+    for one in figures_of(statement, measures, as_of):
+        yield Proof(one.id, one.title, one.shows, EvidenceState.CURRENT, one.fault)
 
 
 def _older(shows: date, months: int, as_of: date) -> bool:

@@ -10,8 +10,9 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from readiness_tui.readiness.account_states import StatementState
-from readiness_tui.readiness.model import Action, Edition
+from readiness_tui.readiness.model import Edition
 from readiness_tui.readiness.own_account import OwnGrade, SelfEvaluation, Statement
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.self_evaluation import Account, AreaAccount, AssessedStatement, Proof
 from readiness_tui.readiness.vocabulary import EvidenceState
 

@@ -68,6 +68,10 @@ class Kind(StrEnum):
     OWN_GRADE = "own_grades"
     SELF_EVALUATION = "self_evaluations"
     BRIEFING = "briefings"
+    MEASURE = "measures"
+    RISK = "risks"
+    DECISION = "decisions"
+    HOUSE_STYLE = "house_style"
 
 
 class NoteKind(StrEnum):

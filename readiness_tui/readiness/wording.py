@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from readiness_tui.readiness.assessment import Range
+from readiness_tui.readiness.plan_key import DEFAULT_KEY, PlanKey
 from readiness_tui.readiness.ranges import AMBER_LOWER, AMBER_UPPER, GREEN_LOWER
 from readiness_tui.readiness.vocabulary import (
     Answer,
@@ -21,8 +22,6 @@ from readiness_tui.readiness.vocabulary import (
     Grade,
     Importance,
     ItemState,
-    Kind,
-    NoteKind,
     RequiredBy,
 )
 
@@ -96,15 +95,11 @@ COLOURS: Mapping[Colour, Word] = {
 }
 
 BRAGS: Mapping[Brag, Word] = {
-    Brag.BLUE: Word("Blue", "■", "B", "Complete, evidence accepted and impact shown."),
-    Brag.GREEN: Word(
-        "Green", "●", "G", "On track for the agreed date, or complete with impact still to show."
-    ),
-    Brag.AMBER: Word(
-        "Amber", "◐", "A", "Likely to miss its date by up to a month, or long awaiting sign-off."
-    ),
-    Brag.RED: Word("Red", "○", "R", "Overdue, or likely to miss its date by more than a month."),
-    Brag.GREY: Word("Grey", "–", "-", "Not started and not yet due."),
+    Brag.BLUE: Word("Blue", "■", "B", DEFAULT_KEY.meaning(Brag.BLUE)),
+    Brag.GREEN: Word("Green", "●", "G", DEFAULT_KEY.meaning(Brag.GREEN)),
+    Brag.AMBER: Word("Amber", "◐", "A", DEFAULT_KEY.meaning(Brag.AMBER)),
+    Brag.RED: Word("Red", "○", "R", DEFAULT_KEY.meaning(Brag.RED)),
+    Brag.GREY: Word("Grey", "–", "-", DEFAULT_KEY.meaning(Brag.GREY)),
 }
 
 WITHDRAWN = Word("Withdrawn", "–", "-", "No longer part of the plan; it counts in no colour.")
@@ -145,44 +140,6 @@ CONFIDENCES: Mapping[Confidence, Word] = {
     Confidence.UNCONFIRMED: Word("Unconfirmed", "?", "?", "No source has confirmed it."),
 }
 
-KINDS: Mapping[Kind, Word] = {
-    Kind.SERVICE: Word("Service", "■", "s", "The local authority's children's services."),
-    Kind.ITEM: Word("Checklist item", "□", "i", "One thing that must be true to be ready."),
-    Kind.EVIDENCE: Word("Evidence item", "▪", "e", "A document of the evidence library."),
-    Kind.VERSION: Word("Version", "▫", "v", "One dated edition of an evidence item."),
-    Kind.REVIEW: Word("Review", "◇", "r", "A review of an evidence item, planned or done."),
-    Kind.EVENT: Word("Contact with Ofsted", "◆", "c", "An inspection, a visit or a meeting."),
-    Kind.DRY_RUN: Word("Dry run", "▷", "d", "A rehearsal of the child-level lists."),
-    Kind.RECOMMENDATION: Word(
-        "What needs to improve", "△", "w", "A recommendation in its exact words."
-    ),
-    Kind.ACTION: Word("Action", "▶", "a", "A step of the improvement plan."),
-    Kind.SNAPSHOT: Word("Snapshot", "○", "o", "The figures as they stood for a meeting."),
-    Kind.EPISODE: Word("Inspection", "◈", "I", "An inspection from the call on, or a rehearsal."),
-    Kind.STEP: Word("Step", "▸", "t", "One thing to do between the call and the last clock."),
-    Kind.REQUEST: Word("Request", "◁", "q", "Something that an inspector asked for."),
-    Kind.NOTE: Word("Note", "▹", "n", "A note made while an inspection is under way."),
-    Kind.ROLE: Word("Role", "●", "p", "A role on the day, with its holder and deputy."),
-    Kind.LEAVE: Word("Leave", "◌", "l", "Days on which a person is away."),
-    Kind.ARRANGEMENT: Word("Arrangement", "▣", "R", "A room, a system or a template."),
-    Kind.BOARD: Word("Board", "▤", "b", "A board with the pattern of its meetings."),
-    Kind.CALL: Word("Call elsewhere", "◎", "k", "Another authority known to have been called."),
-    Kind.STATEMENT: Word("Statement", "◗", "m", "A claim of the self-evaluation."),
-    Kind.OWN_GRADE: Word("Own grade", "◑", "g", "The grade that the service gives itself."),
-    Kind.SELF_EVALUATION: Word("Self-evaluation", "◕", "S", "A version shared with Ofsted."),
-    Kind.BRIEFING: Word("Briefing", "◖", "B", "What an audience is told, and when it was."),
-}
-
-NOTE_KINDS: Mapping[NoteKind, Word] = {
-    NoteKind.LINE_OF_ENQUIRY: Word("Line of enquiry", "?", "L", "What the inspector is pursuing."),
-    NoteKind.KEEPING_IN_TOUCH: Word(
-        "Keeping in touch", "◇", "k", "A meeting of the lead inspector with the DCS."
-    ),
-    NoteKind.CONCERN: Word("Concern", "!", "c", "A concern raised, without any child's name."),
-    NoteKind.MESSAGE: Word("Message", "▹", "m", "A message to staff, partners or schools."),
-    NoteKind.FEEDBACK: Word("Feedback", "○", "f", "What was said at the feedback meeting."),
-}
-
 EVENT_KINDS: Mapping[EventKind, Word] = {
     EventKind.STANDARD: Word("Standard inspection", "■", "S", "Two weeks on site."),
     EventKind.SHORT: Word("Short inspection", "□", "s", "One week on site."),
@@ -221,9 +178,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Importance: IMPORTANCES,
     RequiredBy: REQUIRED_BY,
     Confidence: CONFIDENCES,
-    Kind: KINDS,
     EventKind: EVENT_KINDS,
-    NoteKind: NOTE_KINDS,
     Grade: GRADES,
 }
 
@@ -232,10 +187,16 @@ def word(value: StrEnum) -> Word:
     """How a value of any closed set of the vocabulary is shown."""
     known = _WORDS.get(type(value))
     if known is None:
-        from readiness_tui.readiness.wording_account import WORDS  # few places show any of them
-
-        known = WORDS[type(value)]
+        known = _elsewhere(type(value))
     return known[value]
+
+
+def _elsewhere(kind: type[StrEnum]) -> Mapping[Any, Word]:
+    """Return words that few places show, from modules of their own."""
+    from readiness_tui.readiness import wording_account, wording_plan, wording_records
+
+    words = {**wording_account.WORDS, **wording_plan.WORDS, **wording_records.WORDS}
+    return words[kind]
 
 
 def grade_title(grade: str) -> str:
@@ -293,6 +254,6 @@ def key_to_colours() -> tuple[str, ...]:
     )
 
 
-def key_to_plan() -> tuple[str, ...]:
-    """What the colours of actions mean. Source: readiness model 7 (proposed)."""
-    return tuple(f"{shown.marked}: {shown.meaning}" for shown in BRAGS.values())
+def key_to_plan(key: PlanKey = DEFAULT_KEY) -> tuple[str, ...]:
+    """What the colours of actions mean, one line to a colour."""
+    return tuple(f"{shown.marked}: {key.meaning(colour)}" for colour, shown in BRAGS.items())

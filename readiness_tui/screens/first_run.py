@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.model import Edition, InspectionEvent, Service
+from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.inspection import InspectionForm
@@ -24,9 +25,10 @@ from readiness_tui.widgets.safe import plain
 
 if TYPE_CHECKING:
     from readiness_tui.content.history import Authority
+    from readiness_tui.readiness.published_report import PublishedReport
 
-Make = Callable[[Service, Sequence[InspectionEvent]], None]
-"""Makes the workspace. Raises StoreError."""
+Make = Callable[[Service, Sequence[InspectionEvent], Sequence[Recommendation]], None]
+"""Makes the workspace, with what needs to improve. Raises StoreError."""
 
 _WELCOME = """\
 Readiness keeps a council's children's services ready for Ofsted's inspection: what is true today, \
@@ -64,7 +66,8 @@ class FirstRun(App[str]):
         with Vertical(id="box"):
             yield Static(plain(_WELCOME.format(folder=self.folder)), id="welcome")
             yield OptionList(
-                Option("Make a workspace for my authority", id="make"),
+                Option("Begin with our last Ofsted report (PDF)", id="report"),
+                Option("Make a workspace and type the details", id="make"),
                 Option("Look round a fictional authority first", id="demo"),
                 Option("Leave", id="leave"),
             )
@@ -74,8 +77,44 @@ class FirstRun(App[str]):
         """Go the way that was chosen."""
         if event.option_id == "make":
             self._ask_details()
+        elif event.option_id == "report":
+            self._read_report()
         else:
             self.exit("demo" if event.option_id == "demo" else None)
+
+    @work
+    async def _read_report(self) -> None:
+        """Read the report, let it be corrected, and make the workspace of its authority."""
+        from readiness_tui.screens.reading_report import report_at_first
+
+        try:
+            report = await report_at_first(self, self.editions, self.today)
+            if report is not None:
+                await asyncio.to_thread(self._made_from, report)
+        except ReadinessError as error:
+            await self.push_screen_wait(Problem(error))
+        else:
+            if report is not None:
+                self.exit("made")
+
+    def _made_from(self, report: PublishedReport) -> None:
+        """Make the workspace of a report, with what is published of its authority."""
+        from readiness_tui.beginning import published_events, with_report
+        from readiness_tui.content.history import find_authority, read_history
+
+        try:
+            found = find_authority(report.authority, read_history())
+        except InputError:
+            found = None  # a new council: the report names it
+        service = Service(
+            name=found.name if found else report.authority,
+            la_code=found.la_code if found else report.la_code,
+            region=found.region if found else "",
+            created_on=self.today,
+        )
+        events = published_events(found, self.today, self.editions) if found else []
+        known, points = with_report(service, events, report)
+        self.make(service, known, points)
 
     @work
     async def _ask_details(self) -> None:
@@ -118,7 +157,7 @@ class FirstRun(App[str]):
             created_on=self.today,
         )
         try:
-            await asyncio.to_thread(self.make, service, events)
+            await asyncio.to_thread(self.make, service, events, ())
         except ReadinessError as error:
             await self.push_screen_wait(Problem(error))
         else:

@@ -71,6 +71,12 @@ class GovernanceActions(PartPlace):
         else:
             self.host.perform(lambda: self._put_event(None), asks=True)
 
+    def action_read(self) -> None:
+        """Read a published report from its PDF."""
+        from readiness_tui.screens.reading_report import read_report
+
+        self.host.perform(lambda: read_report(self.host), asks=True)
+
     def action_edit(self) -> None:
         """Correct the record under the cursor."""
         self.host.perform(self._edit, asks=True)

@@ -203,7 +203,7 @@ def _call(call: KnownCall) -> Iterator[str]:
 
 
 def _snapshot(snapshot: Snapshot, view: View) -> Content:
-    changed = compare(snapshot.figures, view.assessment)
+    changed = compare(snapshot.figures, view.assessment, view.records)
     lines = [
         Content.styled(f"Since the snapshot for {plain(snapshot.audience).plain}", "bold"),
         Content.assemble("Now ", status(view.assessment.colour)),

@@ -109,6 +109,6 @@ def _since(view: View, wide: bool) -> Content:
     snapshot = last_snapshot(view.records, view.as_of)
     if snapshot is None or snapshot.taken_on is None:
         return _fact("Changed", "S keeps a snapshot")
-    found = compare(snapshot.figures, view.assessment)
+    found = compare(snapshot.figures, view.assessment, view.records)
     first = f": {found[0].title}" if found and wide else ""
     return _fact("Changed", f"{len(found)} since {_near(snapshot.taken_on, view.as_of)}{first}")

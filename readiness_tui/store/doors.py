@@ -16,7 +16,7 @@ from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
-from readiness_tui.store.forms import ANY_COUNT, FIRST_YEAR, LAST_YEAR, RANGES
+from readiness_tui.store.forms import ANY_COUNT, FIRST_YEAR, LAST_YEAR, RANGES, part_of
 from readiness_tui.store.records import fields
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 
@@ -24,6 +24,16 @@ Writer = Callable[[str, Any], Any]
 
 LONG_TEXTS = frozenset(
     {"note", "shows", "weakness", "text", "measure", "reply", "impact", "reasons", "message"}
+    | {
+        "implementation",
+        "recovery",
+        "obstacle",
+        "cause",
+        "effect",
+        "mitigation",
+        "outcome",
+        "statement",
+    }
 )
 """Fields that may hold several lines."""
 
@@ -144,6 +154,29 @@ def _write_file(entry: EvidenceFile) -> list[object]:
     return [_WRITERS[types[name]](name, part) for name, part in entry._asdict().items()]
 
 
+def _write_parts(part: Any, field: str, value: Any) -> list[list[object]]:
+    """Named tuples by their values in order, without those at the end that say nothing."""
+    if not isinstance(value, (list, tuple)) or not all(isinstance(e, part) for e in value):
+        raise InputError(f"{field} takes {part.__name__} entries, not {value!r}.")
+    return [_write_part(part, entry) for entry in value]
+
+
+def _write_part(part: Any, entry: Any) -> list[object]:
+    types, empty = part.__annotations__, part()
+    told = (own != none for own, none in zip(entry, empty, strict=True))
+    kept = max((number for number, said in enumerate(told, 1) if said), default=0)
+    named = list(entry._asdict().items())[:kept]
+    return [_WRITERS[types[field]](field, value) for field, value in named]
+
+
+def _write_figure(field: str, value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise InputError(f"{field} takes a number, not {value!r}.")
+    return float(value)
+
+
 def _one_of(kind: type[StrEnum]) -> Writer:
     members = [member.value for member in kind]
 
@@ -160,6 +193,7 @@ _WRITERS: Mapping[object, Writer] = {
     int: _write_count,
     int | None: _write_number,
     bool: _write_flag,
+    float | None: _write_figure,
     date | None: _write_day,
     datetime | None: _write_moment,
     tuple[str, ...]: _write_texts,
@@ -184,4 +218,6 @@ def to_stored(kind: Kind, field: str, value: Any) -> Any:
         near = get_close_matches(field, [name for name in types if name != "id"], 1)
         hint = f"Did you mean {near[0]}?" if near else f"It has {', '.join(list(types)[1:])}."
         raise InputError(f"A record of {kind.value} has no field {clean_line(field)!r}.", hint)
-    return _WRITERS[types[field]](field, value)
+    if (type_ := types[field]) in _WRITERS:
+        return _WRITERS[type_](field, value)
+    return _write_parts(part_of(type_), field, value)

@@ -28,6 +28,13 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "valid_months": (1, 120),
     "attended": (0, 1_000_000),
     "invited": (0, 1_000_000),
+    "page": (1, 10_000),
+    "likelihood": (1, 5),
+    "impact": (1, 5),
+    "target_likelihood": (1, 5),
+    "target_impact": (1, 5),
+    "sign_off_working_days": (0, 100),
+    "readings": (1, 12),
 }
 """The least and the most that a whole number may be, by the name of its field."""
 
@@ -131,12 +138,14 @@ def _pairs(column: Column) -> Column:
 _NUMBER = (int, _NONE)
 
 Reader = Callable[[Column], Column]
+Form = tuple[frozenset[type], Reader | None]
 
-FORMS: Mapping[object, tuple[frozenset[type], Reader | None]] = {
+FORMS: Mapping[object, Form] = {
     str: (frozenset({str}), None),
     int: (frozenset({int}), None),
     int | None: (frozenset({int, _NONE}), None),
     bool: (frozenset({bool}), None),
+    float | None: (frozenset({int, float, _NONE}), None),
     date | None: (frozenset({str, _NONE}), partial(map, _day)),
     datetime | None: (frozenset({str, _NONE}), partial(map, _moment)),
     tuple[str, ...]: (frozenset({list, tuple}), _texts),
@@ -158,7 +167,35 @@ PAIRS = "reported"
 """A field of which more is known than its type says."""
 
 
-def form_of(field: str, type_: object) -> tuple[frozenset[type], Reader | None]:
+def form_of(field: str, type_: object) -> Form:
     """What a field may be where it is stored, and what makes values of a column of it."""
+    if type_ not in FORMS and (part := part_of(type_)):
+        return frozenset({list, tuple}), _parts(part)
     types, read = FORMS[type_]
     return types, _pairs if field == PAIRS else read
+
+
+def part_of(type_: object) -> Any:
+    """The named tuple that a field holds several of; None where it holds anything else."""
+    part, *rest = getattr(type_, "__args__", (None,))
+    return part if rest == [Ellipsis] and hasattr(part, "_fields") else None
+
+
+def _parts(part: Any) -> Reader:
+    """A reader of entries that are stored as the values of a named tuple, in order."""
+    names = part._fields
+    forms = [form_of(name, hint) for name, hint in part.__annotations__.items()]
+
+    def read_one(entry: Any) -> Any:
+        values = list(part(*entry))
+        for at, (types, read) in enumerate(forms):
+            value = values[at]
+            if type(value) not in types:
+                raise TypeError
+            if type(value) is int and not within((value,), names[at]):
+                raise ValueError
+            if read is not None:
+                (values[at],) = read([value])
+        return part._make(values)
+
+    return lambda column: (tuple(map(read_one, entries)) for entries in column)

@@ -18,7 +18,15 @@ from readiness_tui.readiness import versions
 from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store.forms import ANY_COUNT, FIRST_YEAR, LAST_YEAR, PAIRS, RANGES, WRONG
+from readiness_tui.store.forms import (
+    ANY_COUNT,
+    FIRST_YEAR,
+    LAST_YEAR,
+    PAIRS,
+    RANGES,
+    WRONG,
+    part_of,
+)
 from readiness_tui.store.numbering import RETIRED
 from readiness_tui.store.records import ID_PREFIX, Tables, decoded, fields
 from readiness_tui.text import clean_line, shortened
@@ -32,6 +40,7 @@ _DAYS = f"of {FIRST_YEAR} to {LAST_YEAR}"
 _TAKES: Mapping[object, str] = {
     str: "text",
     bool: "true or false",
+    float | None: "a number",
     date | None: f"a day {_DAYS}, such as 2026-10-31",
     datetime | None: f"a moment {_DAYS} with its time zone, such as 2026-10-31T09:30:00+00:00",
     tuple[str, ...]: "a list of texts",
@@ -119,6 +128,8 @@ def _takes(field: str, type_: object) -> str:
         return f"one of {', '.join(word.value for word in type_)}"
     if field == PAIRS:
         return "two whole numbers by name: what was reported, and what was counted or null"
+    if type_ not in _TAKES and (part := part_of(type_)):
+        return f"a list of entries, each with {', '.join(part._fields)}"
     return _TAKES[type_]
 
 

@@ -46,6 +46,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     # Likewise, and what a run is held against: the totals of the monthly report.
     Migration(4, "dry-runs-weighed", _unchanged),
     Migration(5, "files-of-versions", _files_of_versions),
+    # More fields and tables, of which an older program would write nothing back.
+    Migration(6, "improvement-plan-in-full", _unchanged),
 )
 """In order, one for every schema after the first."""
 

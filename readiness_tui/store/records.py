@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
-    Action,
     EvidenceItem,
     EvidenceVersion,
     InspectionEvent,
     ItemRecord,
-    Recommendation,
     Records,
     Review,
     Service,
     Snapshot,
 )
+from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store.forms import FORMS, WRONG, form_of, within
+from readiness_tui.store.forms import WRONG, form_of, within
 
 Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
 if TYPE_CHECKING:
+    from readiness_tui.readiness import improvement_facts as improvement
     from readiness_tui.readiness import own_account, standing
     from readiness_tui.readiness import runbook_model as runbook
 
@@ -57,6 +57,10 @@ if TYPE_CHECKING:
         | own_account.OwnGrade
         | own_account.SelfEvaluation
         | own_account.Briefing
+        | improvement.Measure
+        | improvement.Risk
+        | improvement.Decision
+        | improvement.HouseStyle
     )
 else:
     Record = tuple
@@ -88,6 +92,10 @@ _ELSEWHERE: Mapping[Kind, tuple[str, str]] = {
     Kind.OWN_GRADE: ("own_account", "OwnGrade"),
     Kind.SELF_EVALUATION: ("own_account", "SelfEvaluation"),
     Kind.BRIEFING: ("own_account", "Briefing"),
+    Kind.MEASURE: ("improvement_facts", "Measure"),
+    Kind.RISK: ("improvement_facts", "Risk"),
+    Kind.DECISION: ("improvement_facts", "Decision"),
+    Kind.HOUSE_STYLE: ("improvement_facts", "HouseStyle"),
 }
 """In modules of the rules that a status without such records need not import."""
 
@@ -111,10 +119,13 @@ ID_PREFIX: Mapping[Kind, str] = {
     Kind.STATEMENT: "ST",
     Kind.SELF_EVALUATION: "SV",
     Kind.BRIEFING: "BG",
+    Kind.MEASURE: "ME",
+    Kind.RISK: "RK",
+    Kind.DECISION: "DC",
 }
 """What the ids of numbered records begin with; checklist items bring their own codes."""
 
-OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP, Kind.OWN_GRADE})
+OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP, Kind.OWN_GRADE, Kind.HOUSE_STYLE})
 """Kinds whose records come to be with their first change: everything has a default."""
 
 
@@ -141,7 +152,8 @@ def default(kind: Kind, field: str) -> Any:
 
 def from_stored(kind: Kind, field: str, value: Any) -> Any:
     """The Python value of one stored field; what has not the form of today comes back as stored."""
-    types, read = FORMS.get(fields(kind).get(field), (frozenset(), None))
+    hint = fields(kind).get(field)
+    types, read = form_of(field, hint) if hint is not None else (frozenset(), None)
     if read is None or type(value) not in types:
         return value
     try:

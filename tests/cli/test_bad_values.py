@@ -17,6 +17,14 @@ COMMANDS = (
     ("status", "--format", "json"),
     ("evidence", "list"),
     ("items", "list"),
+    ("plan", "list", "--by", "recommendation"),
+    ("plan", "list", "--format", "json"),
+    ("plan", "list", "--measures"),
+    ("plan", "path"),
+    ("plan", "key"),
+    ("risks", "list"),
+    ("risks", "grid"),
+    ("decisions", "list"),
 )
 VALUES: tuple[Any, ...] = (
     *("1800-13-45", "9999-12-31", "", 7, 10**30, -1, 1.5, True, None),

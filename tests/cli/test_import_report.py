@@ -82,6 +82,51 @@ def test_a_file_that_is_no_report_ends_with_one_sentence(cli: Cli, tmp_path: Pat
     )
 
 
-def test_nothing_is_kept_without_being_seen(cli: Cli, tmp_path: Path) -> None:
-    path, _ = saved(tmp_path, "focused")
-    assert cli("import-report", path).status == 2
+def test_a_report_makes_a_workspace_with_history_and_plan(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "ilacs")
+    made = cli("init", "--from-report", path)
+    assert made.status == 0
+    assert f"The workspace of {case.authority} is made in" in made.out
+    assert f"{len(case.points)} improvement points are taken from the report" in made.out
+    assert "Not read: " in made.out
+    again = cli("import-report", path)
+    assert again.out == "Nothing changed: everything in this report is recorded already.\n"
+    points = cli("plan", "list", "--by", "recommendation", "--format", "json")
+    assert points.status == 0
+    told = cli("inspections", "list", "--format", "json").json["inspections"]
+    (event,) = [one for one in told if one["start"] == case.first.isoformat()]
+    assert event["grades"] == case.grades
+
+
+def test_a_report_fills_in_the_inspection_and_adds_its_points(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "ilacs")
+    assert cli("init", "--authority", case.authority).status == 0
+    result = cli("import-report", path)
+    assert result.status == 0
+    assert f"{len(case.points)} improvement points added." in result.out
+    undone = cli("undo")
+    assert undone.status == 0
+    again = cli("import-report", path)
+    assert f"{len(case.points)} improvement points added." in again.out
+
+
+def test_a_report_of_another_authority_is_asked_about(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "ilacs")
+    other = "Sheffield" if case.authority != "Sheffield" else "Leeds"
+    cli("init", "--authority", other)
+    refused = cli("import-report", path)
+    assert (refused.status, refused.out) == (1, "")
+    assert f"The report is about {case.authority}, and this is the workspace of {other}." in (
+        " ".join(refused.err.split())
+    )
+    assert "--other-authority" in refused.err
+    assert cli("import-report", path, "--other-authority").status == 0
+
+
+def test_a_workspace_begins_with_one_thing(cli: Cli, tmp_path: Path) -> None:
+    path, _ = saved(tmp_path, "ilacs")
+    both = cli("init", "--from-report", path, "--authority", "Sheffield")
+    assert both.status == 2
+    twice = cli("init", "--from-report", path, "--inspected", "9 oct 2023", "--type", "short")
+    assert (twice.status, twice.out) == (2, "")
+    assert cli("init").status == 2

@@ -22,6 +22,7 @@ HEAVY = (
     *("textual", "rich", "tinydb", "filelock", "platformdirs", "dateutil", "holidays", "tomllib"),
     *("dataclasses", "inspect", "pathlib", "argcomplete", "getpass", "shutil", "csv", "zoneinfo"),
     *("subprocess", "logging", "difflib", "tempfile", "asyncio"),
+    *("numpy", "matplotlib", "textual_plot", "pypdfium2", "docx"),
 )
 
 

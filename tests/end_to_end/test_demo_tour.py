@@ -14,7 +14,7 @@ PLACES = {
     "4": "Who takes the call",
     "5": "statements agreed",
     "6": "Could we hand over tonight?",
-    "7": "Improvement plan 14 actions",
+    "7": "14 actions",
     "8": "Gates that cap the colour",
 }
 """The key of each place, and words that stand on it alone."""

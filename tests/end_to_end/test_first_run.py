@@ -10,8 +10,9 @@ from tests.end_to_end.terminal import DOWN, ENTER, ESCAPE
 
 def test_naming_an_authority_leads_to_its_overview(desk: Desk) -> None:
     with desk.open() as terminal:
-        terminal.wait("There is no workspace yet in", "Make a workspace for my authority")
-        terminal.send(ENTER)
+        terminal.wait("There is no workspace yet in", "Make a workspace and type the details")
+        terminal.send(DOWN)
+        terminal.settle().send(ENTER)
         terminal.wait("Which local authority?").send("sheffield")
         # The first day on site and the code as Ofsted published them.
         terminal.wait("Sheffield (373), Yorkshire and the Humber", "11 Sep 2023").send(ENTER)
@@ -35,7 +36,8 @@ def test_the_second_start_goes_straight_to_the_overview(desk: Desk) -> None:
 
 def test_an_authority_nobody_knows_is_taken_as_it_is_typed(desk: Desk) -> None:
     with desk.open() as terminal:
-        terminal.wait("Make a workspace").send(ENTER)
+        terminal.wait("Make a workspace").send(DOWN)
+        terminal.settle().send(ENTER)
         terminal.wait("Which local authority?").send("Northshire")
         terminal.wait("Nothing is published under this name").send(ENTER)
         terminal.wait("“Northshire” is not among the authorities").settle().send("Northshire")
@@ -47,6 +49,7 @@ def test_an_authority_nobody_knows_is_taken_as_it_is_typed(desk: Desk) -> None:
 def test_looking_round_the_demo_first_makes_no_workspace(desk: Desk) -> None:
     with desk.open() as terminal:
         terminal.wait("Look round a fictional authority first").send(DOWN)
+        terminal.settle().send(DOWN)
         terminal.settle().send(ENTER)
         terminal.wait("Westmarch (fictional)", "Needs you now").send("q")
         assert terminal.status() == 0
@@ -57,7 +60,8 @@ def test_looking_round_the_demo_first_makes_no_workspace(desk: Desk) -> None:
 
 def test_leaving_the_first_screen_leaves_nothing_behind(desk: Desk) -> None:
     with desk.open() as terminal:
-        terminal.wait("Make a workspace").send(ENTER)
+        terminal.wait("Make a workspace").send(DOWN)
+        terminal.settle().send(ENTER)
         terminal.wait("Which local authority?").send(ESCAPE)
         terminal.wait("Make a workspace", gone="Which local").send("q")
         assert terminal.status() == 0
@@ -67,7 +71,8 @@ def test_leaving_the_first_screen_leaves_nothing_behind(desk: Desk) -> None:
 
 def test_a_day_of_ones_own_holds_from_the_first_screen_on(desk: Desk) -> None:
     with desk.open("--as-of", "1 mar 2027") as terminal:
-        terminal.wait("Make a workspace").send(ENTER)
+        terminal.wait("Make a workspace").send(DOWN)
+        terminal.settle().send(ENTER)
         terminal.wait("Which local authority?").send("Sheffield")
         terminal.wait("(373)").send(ENTER)
         terminal.wait("Has there been").send(ENTER)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from readiness_tui.readiness.due import Due, DueKind, Rung, by_person, due, falls_to, rung_of
 from readiness_tui.readiness.model import (
-    Action,
     EvidenceItem,
     InspectionEvent,
     ItemRecord,
@@ -19,6 +18,7 @@ from readiness_tui.readiness.model import (
     Review,
 )
 from readiness_tui.readiness.own_account import Briefing
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.runbook_model import Episode
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.standing import Board, Role

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.assessment import AssessedAction, PlanCounts
-from readiness_tui.readiness.improvement import assess_action, plan_counts
-from readiness_tui.readiness.model import Action
+from readiness_tui.readiness.assessment import AssessedAction, PlanCounts, PlanMark
+from readiness_tui.readiness.improvement import assess_action, assess_plan, plan_counts
+from readiness_tui.readiness.improvement_facts import Measure, Reading
+from readiness_tui.readiness.measures import assess_measure
+from readiness_tui.readiness.plan_facts import Action
+from readiness_tui.readiness.plan_key import PlanKey
 from readiness_tui.readiness.vocabulary import Brag
 from tests.readiness.build import NO_HOLIDAYS, TODAY
 
@@ -119,3 +122,58 @@ def test_open_work_is_never_blue_and_overdue_work_is_red(
     one = assess(due=due, forecast=forecast, started_on=started)
     assert one.colour is not Brag.BLUE
     assert not one.overdue or one.colour is Brag.RED
+
+
+def test_three_marks_are_kept_apart() -> None:
+    one = assess(due=DUE, started_on=STARTED, obstacle="No trainer", forecast=date(2027, 2, 1))
+    assert one.delivery == PlanMark(Brag.RED, "obstacle, and no plan to recover: No trainer")
+    assert one.timing == PlanMark(Brag.AMBER, "forecast 1 Feb 2027, due 29 Jan 2027")
+    assert one.impact == PlanMark(Brag.GREY, "no measure of success")
+    assert (one.colour, one.why) == (Brag.RED, one.delivery.why)
+    better = assess(due=DUE, started_on=STARTED, obstacle="No trainer", recovery="Agency from May")
+    assert (better.colour, better.overdue) == (Brag.AMBER, False)
+
+
+def test_a_colour_that_was_set_stands_beside_the_calculated_one() -> None:
+    late = {"due": date(2026, 11, 2), "started_on": STARTED}
+    one = assess(**late, colour="amber", colour_why="Agreed on Monday", colour_by="Ann Bee")
+    assert (one.colour, one.calculated, one.overdue) == (Brag.AMBER, Brag.RED, True)
+    assert one.why == ("set by Ann Bee: Agreed on Monday; calculated red: overdue since 2 Nov 2026")
+    assert assess(**late, colour="amber").colour is Brag.RED  # not without a reason
+
+
+def test_an_action_that_waits_for_a_red_one_is_amber_and_does_not_pass_it_on() -> None:
+    actions = {
+        "AC1": Action("AC1", due=date(2026, 11, 2)),
+        "AC2": Action("AC2", due=DUE, started_on=STARTED, depends_on=("AC1",)),
+        "AC3": Action("AC3", due=DUE, started_on=STARTED, depends_on=("AC2",)),
+    }
+    found = assess_plan(actions, TODAY, NO_HOLIDAYS)
+    assert [one.colour for one in found.values()] == [Brag.RED, Brag.AMBER, Brag.GREEN]
+    assert found["AC2"].why == "waits for AC1, which is red"
+
+
+def test_a_measure_that_gets_worse_turns_even_a_complete_action_red() -> None:
+    readings = (Reading(date(2026, 9, 30), 80), Reading(date(2026, 10, 31), 70))
+    measure = Measure("ME1", indicator="Visits in time", better="more", target=90)
+    worse = assess_measure(measure._replace(readings=readings), TODAY)
+    action = Action("AC1", accepted_on=date(2026, 9, 1))
+    one = assess_action(action, TODAY, NO_HOLIDAYS, [worse])
+    assert (one.colour, one.why) == (Brag.RED, "Visits in time is getting worse")
+
+
+def test_a_council_may_call_complete_blue_and_wait_longer() -> None:
+    key = PlanKey(tolerance_months=2, sign_off_working_days=20, blue_is_complete=True)
+    done = Action("AC1", accepted_on=date(2026, 9, 1))
+    assert assess_action(done, TODAY, NO_HOLIDAYS, key=key).colour is Brag.BLUE
+    waits = Action("AC1", completed_on=date(2026, 11, 2))
+    assert assess_action(waits, TODAY, NO_HOLIDAYS, key=key).colour is Brag.GREEN
+    slips = Action("AC1", due=DUE, started_on=STARTED, forecast=date(2027, 3, 29))
+    assert assess_action(slips, TODAY, NO_HOLIDAYS, key=key).colour is Brag.AMBER
+    assert "by more than 2 months" in key.meaning(Brag.RED)
+    assert PlanKey(meanings={"red": "Stop and think."}).meaning(Brag.RED) == "Stop and think."
+
+
+def test_what_was_done_late_says_so() -> None:
+    one = assess(due=date(2026, 9, 1), completed_on=date(2026, 9, 13), accepted_on=TODAY)
+    assert one.timing == PlanMark(Brag.GREEN, "done on 13 Sep 2026, 12 days after its date")

@@ -13,8 +13,9 @@ from readiness_tui.readiness.assessment import (
     Need,
 )
 from readiness_tui.readiness.improvement import assess_action
-from readiness_tui.readiness.model import Action, ItemRecord
+from readiness_tui.readiness.model import ItemRecord
 from readiness_tui.readiness.needs import needs
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.vocabulary import Answer, Colour, Importance, RequiredBy
 from tests.readiness.build import (
     CRITICAL,

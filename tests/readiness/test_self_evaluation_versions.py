@@ -8,8 +8,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.model import Action, Edition
+from readiness_tui.readiness.model import Edition
 from readiness_tui.readiness.own_account import OwnGrade, SelfEvaluation, Statement
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.self_evaluation import Account, account
 from readiness_tui.readiness.self_evaluation_versions import (
     SharedPicture,

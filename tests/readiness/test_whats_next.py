@@ -11,11 +11,11 @@ from readiness_tui.content import load
 from readiness_tui.readiness.model import (
     EvidenceItem,
     InspectionEvent,
-    Recommendation,
     Records,
     Service,
 )
 from readiness_tui.readiness.own_account import SelfEvaluation
+from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import EventKind

@@ -12,7 +12,7 @@ from tests.screens.driving import AT, COLLEAGUE, ME, Desk, at_keyboard
 
 async def test_a_briefing_is_added_planned_and_given(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(120, 40)) as hands:
-        await hands.press("8", "]")
+        await hands.press("8", "]", "]", "]")
         hands.sees("Nobody is to be briefed yet.")
         await hands.press("A")
         await hands.type("Team managers [all]")
@@ -64,7 +64,7 @@ async def test_a_briefing_is_added_planned_and_given(begun: Desk) -> None:
 
 async def test_a_briefing_is_corrected_and_taken_out(demo: Desk) -> None:
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
-        await hands.press("8", "]")
+        await hands.press("8", "]", "]", "]")
         hands.sees("given and valid", "lapsed")
         await hands.press("E", "ctrl+u")
         await hands.type("Managers")
@@ -80,7 +80,7 @@ async def test_a_briefing_is_corrected_and_taken_out(demo: Desk) -> None:
 
 async def test_the_items_that_a_briefing_answers_are_chosen_by_their_titles(begun: Desk) -> None:
     async with at_keyboard(begun.app()) as hands:
-        await hands.press("8", "]", "A")
+        await hands.press("8", "]", "]", "]", "A")
         await hands.type("Members")
         await hands.press("tab", "tab", "tab", "tab", "down")
         hands.sees("[ ] BR01  Staff guide")
@@ -124,7 +124,7 @@ async def test_what_is_theirs_is_said_on_opening(
 
 
 async def test_a_lapse_shows_at_the_action_that_rests_on_it(demo: Desk) -> None:
-    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+    async with at_keyboard(demo.app(), size=(120, 60)) as hands:
         await hands.press("7", "e", "ctrl+u")
         await hands.type("EV030")
         hands.sees("Return home interview report")
@@ -134,4 +134,4 @@ async def test_a_lapse_shows_at_the_action_that_rests_on_it(demo: Desk) -> None:
         await hands.press("3", "slash")
         await hands.type("EV030")
         await hands.press("enter", "enter")
-        hands.sees("AC001")
+        hands.sees("AC004")

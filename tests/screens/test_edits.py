@@ -213,7 +213,7 @@ async def test_a_word_the_filter_does_not_know_is_named_and_the_list_stays(demo:
         ("3", "!lapsed", "EV001", "EV006"),
         ("5", "state:draft", "ST013", "ST010"),
         ("6", "errors", "Care leavers", "Contacts"),
-        ("7", "overdue", "AC004", "AC001"),
+        ("7", "overdue", "AC004", "AC005"),
         ("7", "colour:blue", "AC007", "AC004"),
         ("8", "focused", "Care leavers", "Gates that cap"),
     ],

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from random import Random
 
 import pytest
 
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
+from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.vocabulary import EventKind
 from readiness_tui.screens.first_run import FirstRun
+from tests.ofsted.eras import ERAS
 from tests.screens.driving import AS_OF, Desk, Hands, at_keyboard
 
 
@@ -18,11 +22,18 @@ class Maker:
     def __init__(self, fails: bool = False) -> None:
         self.fails = fails
         self.made: list[tuple[Service, tuple[InspectionEvent, ...]]] = []
+        self.points: tuple[Recommendation, ...] = ()
 
-    def __call__(self, service: Service, events: Sequence[InspectionEvent]) -> None:
+    def __call__(
+        self,
+        service: Service,
+        events: Sequence[InspectionEvent],
+        points: Sequence[Recommendation],
+    ) -> None:
         if self.fails:
             raise StoreError("The folder is [locked].", "Ask whoever manages it.")
         self.made.append((service, tuple(events)))
+        self.points = tuple(points)
 
 
 def first_run(shipped: Content, make: Maker) -> FirstRun:
@@ -37,7 +48,11 @@ async def test_it_says_what_this_is_and_where_it_would_be(shipped: Content) -> N
 
 
 async def test_looking_round_and_leaving(shipped: Content) -> None:
-    for keys, answer in ((("down", "enter"), "demo"), (("end", "enter"), None), (("q",), None)):
+    for keys, answer in (
+        (("down", "down", "enter"), "demo"),
+        (("end", "enter"), None),
+        (("q",), None),
+    ):
         app = first_run(shipped, Maker())
         async with at_keyboard(app) as hands:
             await hands.pilot.press(*keys)
@@ -48,7 +63,7 @@ async def test_an_authority_is_found_and_its_inspections_come_with_it(shipped: C
     make = Maker()
     app = first_run(shipped, make)
     async with at_keyboard(app) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.press("enter")
         hands.sees("The name of your local authority")
@@ -71,7 +86,7 @@ async def test_an_unknown_authority_is_made_with_the_inspection_that_is_entered(
     make = Maker()
     app = first_run(shipped, make)
     async with at_keyboard(app) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.type("Much Binding")
         hands.sees("Nothing is published under this name")
@@ -101,7 +116,7 @@ async def test_a_slip_of_the_finger_is_offered_as_what_it_is_near_to(shipped: Co
     make = Maker()
     app = first_run(shipped, make)
     async with at_keyboard(app) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.type("sheffeild")
         await hands.press("enter")
@@ -119,23 +134,23 @@ async def test_a_slip_of_the_finger_is_offered_as_what_it_is_near_to(shipped: Co
 async def test_escape_anywhere_makes_nothing_and_comes_back(shipped: Content) -> None:
     make = Maker()
     async with at_keyboard(first_run(shipped, make)) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.press("escape")
-        hands.sees("Make a workspace for my authority")
+        hands.sees("Make a workspace and type the details")
         await hands.press("enter")
         await hands.soon_sees("Which local authority?")
         await hands.type("Leeds")
         await hands.press("enter")
         await hands.soon_sees("Has there been")
         await hands.press("escape")
-        hands.sees("Make a workspace for my authority")
+        hands.sees("Make a workspace and type the details")
     assert not make.made
 
 
 async def test_a_folder_that_refuses_is_told_and_the_screen_stays(shipped: Content) -> None:
     async with at_keyboard(first_run(shipped, Maker(fails=True))) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.type("Leeds")
         await hands.press("enter")
@@ -143,7 +158,7 @@ async def test_a_folder_that_refuses_is_told_and_the_screen_stays(shipped: Conte
         await hands.press("enter")
         await hands.soon_sees("The folder is [locked].")
         await hands.press("escape")
-        hands.sees("Make a workspace for my authority")
+        hands.sees("Make a workspace and type the details")
 
 
 # --- the form in Governance ----------------------------------------------------------------------
@@ -212,7 +227,7 @@ async def test_cancel_and_escape_record_nothing(begun: Desk) -> None:
 
 async def test_nothing_is_called_wrong_before_anything_is_typed(shipped: Content) -> None:
     async with at_keyboard(first_run(shipped, Maker())) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         echo = hands.app.screen.query_one("#echo")
         hands.sees("The name of your local authority")
@@ -229,7 +244,7 @@ async def test_a_second_slip_is_asked_about_too_and_one_that_is_meant_is_taken(
     shipped: Content,
 ) -> None:
     async with at_keyboard(first_run(shipped, Maker())) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         await hands.type("Sheffeild")
         await hands.press("enter")
@@ -253,7 +268,7 @@ async def test_the_form_says_which_day_it_needs(begun: Desk) -> None:
 
 async def test_every_unknown_name_is_asked_about_once(shipped: Content) -> None:
     async with at_keyboard(first_run(shipped, Maker())) as hands:
-        await hands.press("enter")
+        await hands.press("down", "enter")
         await hands.soon_sees("Which local authority?")
         for name in ("Much Binding", "Little Snoring"):
             await hands.press("ctrl+u")
@@ -296,3 +311,30 @@ async def test_an_inspection_without_grades_says_so_on_the_overview(begun: Desk)
         await _tab_to("save", hands)
         await hands.press("enter", "1")
         hands.sees("15 Jul 2024: no grades recorded")
+
+
+async def test_it_begins_with_the_last_report(
+    shipped: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = ERAS["ilacs"](Random(4))
+    (tmp_path / "report.pdf").write_bytes(case.file)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    make = Maker()
+    app = first_run(shipped, make)
+    async with at_keyboard(app) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Enter takes report.pdf")
+        await hands.press("enter")
+        await hands.soon_sees("What the report says")
+        hands.sees(f"1 Keep it: the inspection and {len(case.points)} points")
+        await hands.pilot.press("1")
+        await hands.pilot.pause(1.0)
+    assert app.return_value == "made"
+    ((service, events),) = make.made
+    assert (service.name, service.la_code) == (case.authority, case.code)
+    assert case.first in {event.start for event in events}
+    assert [point.text for point in make.points] == [text.strip() for text in case.points]
+    assert {point.event for point in make.points} == {
+        event.id for event in events if event.start == case.first
+    }

@@ -13,13 +13,17 @@ from readiness_tui.app import ReadinessApp
 from readiness_tui.commands import EVERYWHERE, LIST, OVERVIEW, Command, Scope
 from readiness_tui.commands.dry_runs import FINDINGS, INDICATORS, LISTS_OF_RUN, RUNS
 from readiness_tui.commands.evidence import ENQUIRY, LIBRARY, ON_THE_DAY
+from readiness_tui.commands.improvement import ACTIONS, MEASURES
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
-from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE, PLAN
+from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
+from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.scopes import SCOPES
 from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
+from readiness_tui.commands.trends import TRENDS
 from readiness_tui.screens.briefings import Briefings
 from readiness_tui.screens.checklists import Checklists
+from readiness_tui.screens.decisions import Decisions
 from readiness_tui.screens.dry_runs.findings import Findings
 from readiness_tui.screens.dry_runs.indicators import Indicators
 from readiness_tui.screens.dry_runs.items import DryRunItems
@@ -29,6 +33,10 @@ from readiness_tui.screens.evidence.days import OnTheDay
 from readiness_tui.screens.evidence.enquiry import Enquiry
 from readiness_tui.screens.evidence.register import Register
 from readiness_tui.screens.governance import Governance
+from readiness_tui.screens.improvement.actions import Actions
+from readiness_tui.screens.improvement.boards import ByBoard
+from readiness_tui.screens.improvement.measures import Measures
+from readiness_tui.screens.improvement.points import ByRecommendation
 from readiness_tui.screens.logistics.notes import Notes
 from readiness_tui.screens.logistics.past import Past
 from readiness_tui.screens.logistics.people import People
@@ -37,12 +45,13 @@ from readiness_tui.screens.logistics.standing import StandingPlan
 from readiness_tui.screens.logistics.steps import Steps
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
-from readiness_tui.screens.plan import ImprovementPlan
 from readiness_tui.screens.review import Review
+from readiness_tui.screens.risks.register import Risks
 from readiness_tui.screens.self_evaluation.grades import OwnGrades
 from readiness_tui.screens.self_evaluation.items import SelfEvaluationItems
 from readiness_tui.screens.self_evaluation.shared import SharedVersions
 from readiness_tui.screens.self_evaluation.statements import Statements
+from readiness_tui.screens.trends import Trends
 from readiness_tui.widgets.record_list import RecordList
 
 ROOT = Path(__file__).parents[2]
@@ -68,9 +77,15 @@ SCREENS: tuple[type[Place], ...] = (
     Indicators,
     Runs,
     DryRunItems,
-    ImprovementPlan,
+    Actions,
+    ByRecommendation,
+    ByBoard,
+    Measures,
     Governance,
+    Risks,
+    Decisions,
     Briefings,
+    Trends,
     Review,
 )
 OWNERS: dict[str, tuple[type, ...]] = {
@@ -93,9 +108,13 @@ OWNERS: dict[str, tuple[type, ...]] = {
     GRADES.id: (OwnGrades,),
     SHARED.id: (SharedVersions,),
     RUNS.id: (Runs,),
-    PLAN.id: (ImprovementPlan,),
+    ACTIONS.id: (Actions, ByRecommendation, ByBoard),
+    MEASURES.id: (Measures,),
+    RISKS.id: (Risks,),
+    DECISIONS.id: (Decisions,),
     GOVERNANCE.id: (Governance,),
     BRIEFINGS.id: (Briefings,),
+    TRENDS.id: (Trends,),
     LIST.id: (RecordList,),
 }
 COMMANDS = [(scope, command) for scope in SCOPES for command in scope.commands]
@@ -130,6 +149,11 @@ SENSES = {
     "slash": "look for something",
     "c": "a second person stands behind it",
     "A": "add a record of this place",
+    "b": "what stands in its way",
+    "v": "a newer one: version, reading, score",
+    "w": "it was reviewed",
+    "i": "what lies behind it",
+    "L": "read it from a file",
     "d": "when it is due",
     "l": "who leads it",
     "n": "words about it",

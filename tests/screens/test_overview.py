@@ -41,7 +41,7 @@ async def test_the_plan_is_told_in_words_that_are_not_cut(
 ) -> None:
     async with at_keyboard(demo.app(), size=size) as hands:
         line = hands.line_of("3 red (2 late), 2 amber")
-        assert line.rstrip().endswith("2 amber" if size[0] < 100 else "2 amber of 13")
+        assert line.rstrip().endswith("2 amber" if size[0] < 100 else "2 amber of 14")
 
 
 async def test_titles_of_areas_are_whole_where_there_is_room(demo: Desk) -> None:

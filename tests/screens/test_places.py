@@ -17,7 +17,7 @@ ON_PLACE = {
     4: ("LG Logistics plan", "LG01", "× Blocked"),
     5: ("statements agreed", "ST010"),
     6: ("Could we hand over tonight?", "7 Oct 2026", "The whole run"),
-    7: ("Improvement plan", "AC001", "■ Blue"),
+    7: ("Plan", "AC004", "○ Red"),
     8: (
         "Governance",
         "What is next",

@@ -30,10 +30,10 @@ async def test_a_lapse_stands_in_the_list_and_the_filter_finds_it(
     )
     async with at_keyboard(begun.app(), size=size) as hands:
         await hands.press("7")
-        assert "! lapsed" in hands.line_of("Second")
+        assert "evidence lapsed" in hands.line_of("Second")
         assert "lapsed" not in hands.line_of("First") + hands.line_of("Third")
         await hands.press("slash")
-        hands.sees("lapsed (its evidence)")
+        hands.sees("lapsed")
         await hands.type("lapsed")
         hands.sees("filter shows 1", "Second")
         hands.sees_not("First", "Third")

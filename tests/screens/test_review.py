@@ -176,7 +176,7 @@ async def test_help_and_the_status_are_had_from_a_review(demo: Desk) -> None:
         await hands.press("5", "[", "R", "question_mark")
         hands.sees("Leave it as it is and go on.", "Stop here; the review goes on")
         await hands.press("escape", "x")
-        hands.sees("Save the readiness status")
+        hands.sees("What would you save?")
         await hands.press("escape")
         hands.sees("SE01", "1 of 12")
 

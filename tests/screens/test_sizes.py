@@ -14,7 +14,7 @@ ESSENTIAL = {
     4: ("× Blocked", "LG01", "LG02", "4 Dec 26"),
     5: ("● Agreed", "ST010", "3 of 3", "9 of 15 statements agreed"),
     6: ("Could we hand over", "Not yet: 5 lists", "The whole run", "12,211", "with the run"),
-    7: ("■ Blue", "● Green", "AC001", "○ Red"),
+    7: ("○ Red", "AC004", "! 30 Oct 2026", "Overdue (2)"),
     8: ("What is next", "24 Nov 2026", "Papers for"),
 }
 """Per place: states in words, and the codes that they stand beside."""
@@ -71,7 +71,7 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(
         (("4", "l"), ("who leads it?",)),
         (("4", "p"), ("in progress", "No estimate")),
         (("6", "A"), ("Which lists are to be checked?",)),
-        (("x",), ("Save the readiness status",)),
+        (("x",), ("What would you save?", "1 The readiness status")),
         (("S",), ("Keep today's figures",)),
         (("2", "question_mark"), ("Keys: Checklists",)),
         (("4", "R"), ("1 of 32", "LG01", "× Blocked", "Esc stop")),

@@ -193,8 +193,8 @@ def test_an_id_is_one_plain_line(workspace: Workspace, record: str) -> None:
 def test_a_field_that_does_not_exist_is_refused_with_the_nearest(workspace: Workspace) -> None:
     with pytest.raises(InputError, match="Did you mean answer"):
         workspace.apply([change("anwser", None, "ready")], who="jo", at=AT)
-    with pytest.raises(InputError, match="has no field 'colour'"):
-        workspace.apply([Add(Kind.ACTION, {"colour": None})], who="jo", at=AT)
+    with pytest.raises(InputError, match="has no field 'mood'"):
+        workspace.apply([Add(Kind.ACTION, {"mood": None})], who="jo", at=AT)
     with pytest.raises(InputError, match="has no field 'id'"):
         workspace.apply([change("id", "EL05", "EL06")], who="jo", at=AT)
 

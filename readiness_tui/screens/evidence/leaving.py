@@ -54,9 +54,12 @@ async def save_index(part: EvidenceActions) -> None:
     index = evidence_index(library, lines, areas, view.as_of)
     chosen = formats.format_of(path)
     document = evidence_index_document(
-        index, view.records.service, gaps=False, flat=chosen == "xlsx"
+        index,
+        view.records.service,
+        gaps=False,
+        flat=chosen == "xlsx",
+        author=host.session.who,
     )
-    document = document._replace(author=host.session.who, made_on=view.as_of)
     data = await asyncio.to_thread(formats.render_bytes, document, chosen)
     await save_there(host, path, data)
 

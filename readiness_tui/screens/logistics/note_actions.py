@@ -10,7 +10,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.england import parse_moment, show_moment
 from readiness_tui.readiness.runbook_model import EpisodeNote
 from readiness_tui.readiness.vocabulary import NoteKind
-from readiness_tui.readiness.wording import NOTE_KINDS
+from readiness_tui.readiness.wording_records import NOTE_KINDS
 from readiness_tui.screens.logistics.episode_actions import EpisodeActions
 from readiness_tui.screens.logistics.part import Typed
 from readiness_tui.widgets.dialogs.ask import Ask

@@ -16,7 +16,8 @@ from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.runbook_model import EpisodeNote
 from readiness_tui.readiness.vocabulary import NoteKind
-from readiness_tui.readiness.wording import NOTE_KINDS, count
+from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording_records import NOTE_KINDS
 from readiness_tui.screens.logistics.note_actions import NoteActions
 from readiness_tui.session import View
 from readiness_tui.widgets.record_list import Cell, Column, Row

@@ -117,10 +117,16 @@ class StatementActions(LeavingPart):
         from readiness_tui.widgets.dialogs.editor import Editor
 
         library = self.view.assessment.evidence
-        documents = [(id_, one.item.title) for id_, one in library.items()]
-        editor = Editor(
-            heading, value, draft, documents, lambda id_: links_shown(f"[[{id_}]]", library)
-        )
+        measures = self.view.records.measures
+        linked = [(id_, one.item.title) for id_, one in library.items()]
+        linked += [(id_, f"figure: {one.indicator}") for id_, one in measures.items()]
+
+        def shown(id_: str) -> str:
+            if id_ in measures:
+                return f"({id_}, {measures[id_].indicator})"
+            return links_shown(f"[[{id_}]]", library)
+
+        editor = Editor(heading, value, draft, linked, shown)
         return await self.host.push_screen_wait(editor)
 
     async def _reword(self, seen: Statement, **fields: Any) -> bool:

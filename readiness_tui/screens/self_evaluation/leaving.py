@@ -8,8 +8,8 @@ from datetime import date
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.model import Action
 from readiness_tui.readiness.own_account import SelfEvaluation
+from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.self_evaluation_differences import since_version
 from readiness_tui.readiness.self_evaluation_versions import thawed
 from readiness_tui.screens.saving import save_there, where

@@ -41,6 +41,7 @@ class Field(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()  # (title, value); a choice instead of a line
     lines: int = 1  # more than one: a text
     listed: Listed | None = None  # a line that a list can fill
+    group: str = ""  # the heading over it, where a group of fields begins
 
 
 class Form(Dialog[Values]):
@@ -86,15 +87,25 @@ class Form(Dialog[Values]):
 
     def body(self) -> Iterator[Widget]:
         """A row for each field, how they are understood, two buttons."""
+        yield from self.rows()
+        yield Static("", classes="echo", id="echo")
+        yield from self.buttons()
+
+    def rows(self) -> Iterator[Widget]:
+        """A row for each field, under the headings of their groups."""
         close = len(self.fields) > _ROOMY
         for field in self.fields:
+            if field.group:
+                yield Static(plain(field.group), classes="group")
             tall = " -tall" if field.lines > 1 else ""
             with Horizontal(classes=f"row{' -close' if close else ''}{tall}"):
                 yield Label(plain(field.label))
                 yield (widget := _widget(field))
                 if isinstance(widget, ListedLine):
                     yield Opener(widget)
-        yield Static("", classes="echo", id="echo")
+
+    def buttons(self) -> Iterator[Widget]:
+        """For whoever holds a mouse."""
         with Horizontal(id="buttons"):
             yield Button("Save", id="save", variant="primary", compact=True)
             yield Button("Cancel", id="cancel", compact=True)

@@ -8,8 +8,8 @@ import pytest
 
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.filters import parse_filter
-from readiness_tui.readiness.model import Action
-from readiness_tui.readiness.record_filters import ACTION_KEYS, lapsed_of, lets_action
+from readiness_tui.readiness.plan_facts import Action
+from readiness_tui.readiness.plan_filters import ACTION_KEYS, lapsed_of, lets_action
 from readiness_tui.readiness.vocabulary import Brag
 from tests.readiness.build import TODAY, approved, proof
 
@@ -38,10 +38,18 @@ def test_an_action_lapses_with_any_of_its_documents(
     action = Action("AC001", evidence=evidence)
     assert lapsed_of(action, LIBRARY) == lapsed
     one = AssessedAction(action, Brag.GREEN, "", overdue=False)
-    assert lets_action(parse_filter("lapsed", TODAY, ACTION_KEYS), one, LIBRARY) == bool(lapsed)
-    assert lets_action(parse_filter("!lapsed", TODAY, ACTION_KEYS), one, LIBRARY) != bool(lapsed)
+    for text, found in (("lapsed", bool(lapsed)), ("!lapsed", not lapsed)):
+        assert lets_action(parse_filter(text, TODAY, ACTION_KEYS), one, LIBRARY, TODAY) is found
 
 
 def test_a_withdrawn_action_has_nothing_to_show() -> None:
     action = Action("AC001", evidence=("EV003",), withdrawn="merged with AC002")
     assert lapsed_of(action, LIBRARY) == ()
+
+
+@pytest.mark.parametrize(("me", "found"), [("Jo Lee", True), ("cy dee", True), ("Cy", False)])
+def test_whoever_leads_it_with_others_leads_it(me: str, found: bool) -> None:
+    action = Action("AC001", lead="Jo Lee", leads=("Cy Dee",))
+    one = AssessedAction(action, Brag.GREEN, "", overdue=False)
+    mine = parse_filter("lead:me", TODAY, ACTION_KEYS, me=me)
+    assert lets_action(mine, one, LIBRARY, TODAY) is found

@@ -1,0 +1,1 @@
+"""The risk register of place 8, and its picture of likelihood by impact."""

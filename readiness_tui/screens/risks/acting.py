@@ -1,0 +1,226 @@
+"""What can be done to risks: add, correct, score, review, close, and what is done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from readiness_tui.errors import InputError
+from readiness_tui.improving import risks as doing
+from readiness_tui.improving.finding import Requests
+from readiness_tui.readiness.dates import parse_day
+from readiness_tui.readiness.improvement_facts import Risk
+from readiness_tui.readiness.risk_fields import RISK
+from readiness_tui.readiness.risks import IMPACTS, LIKELIHOODS, AssessedRisk
+from readiness_tui.readiness.typed_fields import understood
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.screens.improvement.lists import listed_by_field, listed_leads
+from readiness_tui.screens.improvement.settling import reason
+from readiness_tui.screens.improvement.typed_form import form_of
+from readiness_tui.screens.parts import PartPlace
+from readiness_tui.screens.risks.detail import picture
+from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.form import Field, Form
+
+_EDGES = 6
+"""Columns of a page that hold no text: border, space at the sides, scroll bar."""
+
+
+class RiskActions(PartPlace):
+    """A list of risks that can be acted on."""
+
+    def assessed(self) -> list[AssessedRisk]:
+        """Every risk. Subclasses say in which order."""
+        raise NotImplementedError
+
+    def chosen(self) -> Sequence[Risk]:
+        """The marked risks, else the one under the cursor. Raises InputError where none is."""
+        risks = self.view.records.risks
+        found = [risks[key] for key in self.marked_or_current() if key in risks]
+        if not found:
+            raise InputError("No risk stands under the cursor.", "A adds one.")
+        return found
+
+    def one(self, what: str) -> Risk:
+        """The risk under the cursor. Raises InputError where there is none, or marks are."""
+        self.refuse_marks(what)
+        return self.chosen()[0]
+
+    def action_add(self) -> None:
+        """Add a risk."""
+        self.host.perform(lambda: self._put(Risk("", opened_on=self.view.as_of)), asks=True)
+
+    def action_edit(self) -> None:
+        """Correct it."""
+        self.host.perform(lambda: self._put(self.one("A correction")), asks=True)
+
+    def action_score(self) -> None:
+        """Score it."""
+        self.host.perform(self._score, asks=True)
+
+    def action_review_done(self) -> None:
+        """It was looked at."""
+        self.host.perform(self._reviewed)
+
+    def action_control(self) -> None:
+        """Add what is done about it."""
+        self.host.perform(self._control, asks=True)
+
+    def action_close_risk(self) -> None:
+        """It is no longer one."""
+        self.host.perform(self._close, asks=True)
+
+    def action_lead(self) -> None:
+        """Set who owns it."""
+        self.host.perform(self._lead, asks=True)
+
+    def action_remove(self) -> None:
+        """Take it away."""
+        self.host.perform(self._remove)
+
+    def action_grid(self) -> None:
+        """Show the 5 by 5 picture."""
+        from readiness_tui.widgets.dialogs.record import RecordPage
+
+        room = self.size.width * 96 // 100 - _EDGES
+        self.app.push_screen(RecordPage(lambda: picture(self.assessed(), room), None))
+
+    async def _put(self, seen: Risk) -> None:
+        session, today = self.host.session, self.view.as_of
+
+        def requests(values: dict[str, Any]) -> Requests:
+            if seen.id:
+                return doing.change_risk(session, seen.id, **values)
+            return doing.add_risk(session, **values)
+
+        draft = self.draft(seen.id or "new risk", "form")
+        heading = f"{seen.id}: correct it" if seen.id else "A new risk"
+        lists = listed_by_field(self.view)
+        form = form_of(heading, seen, RISK, today, requests, draft, lists)
+        typed = await self.host.push_screen_wait(form)
+        if typed is None:
+            return
+        changes = requests(understood(typed, RISK, today))
+        if not changes:
+            draft.forget()
+        elif seen.id:
+            if await self.host.save(changes, f"{seen.id} saved."):
+                draft.forget()
+        elif await self.save_new(Kind.RISK, changes, "Risk added. v scores it."):
+            draft.forget()
+
+    async def _score(self) -> None:
+        seen, session = self.one("A score"), self.host.session
+        last = seen.scores[-1] if seen.scores else None
+        fields = [
+            Field(
+                name,
+                label,
+                str(value or 3),
+                choices=tuple(
+                    (f"{number} {words}", str(number)) for number, words in scale.items()
+                ),
+            )
+            for name, label, value, scale in (
+                ("likelihood", "Likelihood", last and last.likelihood, LIKELIHOODS),
+                ("impact", "Impact", last and last.impact, IMPACTS),
+            )
+        ]
+
+        def requests(typed: Any) -> Requests:
+            return doing.score_risk(
+                session, seen.id, int(typed["likelihood"]), int(typed["impact"])
+            )
+
+        def said(typed: Any) -> str:
+            return f"Score {int(typed['likelihood']) * int(typed['impact'])} of 25"
+
+        draft = self.draft(seen.id, "score")
+        typed = await self.host.push_screen_wait(
+            Form(f"{seen.id} {seen.title}", fields, said, draft)
+        )
+        if typed is not None and await self.host.save(
+            requests(typed), f"{seen.id}: {said(typed).lower()}."
+        ):
+            draft.forget()
+
+    async def _reviewed(self) -> None:
+        ids = [one.id for one in self.chosen()]
+        requests = doing.review_risks(self.host.session, ids)
+        if requests:
+            await self.host.save(requests, f"{_names(ids)}: reviewed today.")
+
+    async def _control(self) -> None:
+        seen = self.one("A control")
+        open_ = [(number, one) for number, one in enumerate(seen.controls, 1) if not one.done_on]
+        if open_:
+            choices = [("Something more is done about it", "more")]
+            choices += [(f"Done today: {one.text}", str(number)) for number, one in open_]
+            chosen = await self.host.push_screen_wait(Choose(f"{seen.id} {seen.title}", choices))
+            if chosen is None:
+                return
+            if chosen != "more":
+                done = f"{seen.id}: done: {seen.controls[int(chosen) - 1].text}."
+                requests = doing.settle_control(self.host.session, seen.id, int(chosen))
+                await self.host.save(requests, done)
+                return
+        await self._add_control(seen)
+
+    async def _add_control(self, seen: Risk) -> None:
+        session, today = self.host.session, self.view.as_of
+        fields = [
+            Field("text", "What is done", "", "Weekly review of vacancies"),
+            Field("owner", "By whom", seen.lead, listed=listed_leads(self.view, "By whom?")),
+            Field("due", "By when", "", "fri, +2w, 30 jan"),
+        ]
+
+        def requests(typed: Any) -> Requests:
+            day = parse_day(typed["due"], today) if typed["due"] else None
+            return doing.add_control(session, seen.id, typed["text"], typed["owner"], day)
+
+        def said(typed: Any) -> str:
+            requests(typed)
+            return "Ctrl+S or F2 saves"
+
+        draft = self.draft(seen.id, "control")
+        typed = await self.host.push_screen_wait(
+            Form(f"{seen.id}: what is done about it", fields, said, draft)
+        )
+        if typed is not None and await self.host.save(requests(typed), f"{seen.id}: noted."):
+            draft.forget()
+
+    async def _close(self) -> None:
+        ids = [one.id for one in self.chosen()]
+        typed = await self.host.push_screen_wait(
+            Ask(f"{_names(ids)}: why is it no longer a risk?", understand=reason)
+        )
+        if typed is not None:
+            requests = doing.close_risks(self.host.session, ids, typed)
+            await self.host.save(requests, f"{_names(ids)}: closed.")
+
+    async def _lead(self) -> None:
+        risks = self.chosen()
+        ids = [one.id for one in risks]
+        typed = await self.host.push_screen_wait(
+            Ask(
+                f"{_names(ids)}: who owns it?",
+                value=risks[0].lead,
+                placeholder="↓ lists who is known",
+                listed=listed_leads(self.view, "Who owns it?"),
+            )
+        )
+        if typed is not None:
+            session = self.host.session
+            requests = [each for id_ in ids for each in doing.change_risk(session, id_, lead=typed)]
+            if requests:
+                await self.host.save(requests, f"{_names(ids)}: owner {typed or 'nobody'}.")
+
+    async def _remove(self) -> None:
+        ids = [one.id for one in self.chosen()]
+        requests = [each for id_ in ids for each in doing.remove_risk(self.host.session, id_)]
+        await self.host.save(requests, f"{_names(ids)} removed. u brings it back.")
+
+
+def _names(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else f"{len(ids)} risks"
