@@ -49,7 +49,7 @@ async def test_a_workbook_is_checked_and_its_totals_are_kept_and_shown(
         (run,) = begun.records().dry_runs.values()
         assert (run.file, run.by, run.lists[0].rows) == ("annex a.xlsx", "Dana Okafor", 2)
         assert CANARY not in json.dumps(details(begun.workspace(), run).as_json())
-        hands.sees(f"{run.id} · annex a.xlsx · Dana Okafor · 20 Nov 2026, today")
+        await hands.soon_sees(f"{run.id} · annex a.xlsx · Dana Okafor · 20 Nov 2026, today")
         await hands.press("u")
         hands.sees("Nobody knows yet.")
 
