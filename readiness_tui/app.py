@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -19,11 +19,11 @@ from textual.screen import Screen
 from readiness_tui.commands import EVERYWHERE
 from readiness_tui.host import Host
 from readiness_tui.places import PLACES
-from readiness_tui.readiness.model import Content, InspectionEvent, Records, Service
+from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
-from readiness_tui.session import Clock
+from readiness_tui.session import Clock, View
 from readiness_tui.widgets.safe import toast
 
 _SCREENS: Mapping[str, tuple[str, str]] = {
@@ -86,9 +86,21 @@ _UNSEEN = frozenset({"quit", "help", "help_quit"})
 """Actions that are done in a window that is too small to show a place."""
 
 
-def _governed(records: Records) -> tuple[Container[str], ...]:
-    """The records that place 8 shows."""
-    return records.events, records.snapshots, records.boards, records.calls
+def _homes(view: View) -> Iterator[tuple[str, Container[str]]]:
+    """Each place or part with the ids of the records that it shows."""
+    records, assessed = view.records, view.assessment
+    yield "checklists", assessed.items
+    yield "evidence", assessed.evidence
+    yield "plan", assessed.actions
+    yield "plan.points", records.recommendations
+    yield "plan.measures", records.measures
+    yield "governance.risks", records.risks
+    yield "governance.decisions", records.decisions
+    yield "self_evaluation", records.statements
+    yield "governance.briefings", records.briefings
+    yield "dry_runs.runs", records.dry_runs
+    for table in (records.events, records.snapshots, records.boards, records.calls):
+        yield "governance", table
 
 
 _LOGISTICS = next(place.number for place in PLACES if place.id == "logistics")
@@ -165,31 +177,10 @@ class ReadinessApp(Host):
         gate = next((gate for gate in view.assessment.gates if gate.id == record_id), None)
         if gate is not None and gate.records:
             record_id = gate.records[0]
-        if record_id in view.assessment.items:
-            place_id = "checklists"
-        elif record_id in view.assessment.evidence:
-            place_id = "evidence"
-        elif record_id in view.assessment.actions:
-            place_id = "plan"
-        elif record_id in view.records.recommendations:
-            place_id = "plan.points"
-        elif record_id in view.records.measures:
-            place_id = "plan.measures"
-        elif record_id in view.records.risks:
-            place_id = "governance.risks"
-        elif record_id in view.records.decisions:
-            place_id = "governance.decisions"
-        elif record_id in view.records.statements:
-            place_id = "self_evaluation"
-        elif record_id in view.records.briefings:
-            place_id = "governance.briefings"
-        elif record_id in view.records.dry_runs:
-            place_id = "dry_runs.runs"
-        elif any(record_id in table for table in _governed(view.records)):
-            place_id = "governance"
-        elif record_id.partition(":")[0] in view.records.episodes:
+        place_id = next((place for place, held in _homes(view) if record_id in held), "")
+        if not place_id and record_id.partition(":")[0] in view.records.episodes:
             place_id = "logistics.steps"
-        else:
+        if not place_id:
             toast(self, gate.why if gate else f"There is no record {record_id}.")
             return
         self.perform(lambda: self._show(place_id, record_id))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import epilog
+from readiness_tui.readiness.kept_report import still_open
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import EVENT_KINDS, count
@@ -94,7 +95,7 @@ def told(found: Keeping, report: PublishedReport, event: str) -> list[str]:
     if found.known:
         said.append(f"{in_a_row(found.known)} stood in the plan already.")
     said += [f"Taken from the report: {sentence}" for sentence in found.changed]
-    said += [f"Not read: {one.why}" for one in report.unread]
+    said += [f"Not read: {one.why}" for one in still_open(report, found.event)]
     said += [f"Look at: {note}" for note in report.notes]
     if found.points:
         said.append("Give each point its actions: readiness plan add TITLE for=RE001")

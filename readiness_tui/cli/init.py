@@ -128,7 +128,7 @@ def run(options: argparse.Namespace) -> int:
     if given:
         context.say("The inspection is recorded as given.")
     if report is not None:
-        _say_read(report, len(points))
+        _say_read(report, events, len(points))
     if known.advice:
         context.complain(known.advice)
     context.say("Open it with: readiness")
@@ -159,11 +159,14 @@ def _report(options: argparse.Namespace) -> PublishedReport | None:
     return report
 
 
-def _say_read(report: PublishedReport, points: int) -> None:
+def _say_read(report: PublishedReport, events: Sequence[InspectionEvent], points: int) -> None:
+    from readiness_tui.readiness.kept_report import still_open
+
     told = count(points, "improvement point is", "improvement points are")
     kind = EVENT_KINDS[report.kind].title
     context.say(f"{kind} and {told} taken from the report.")
-    for one in report.unread:
+    event = next(one for one in events if one.start == report.on_site_from)
+    for one in still_open(report, event):
         context.say(f"Not read: {one.why}", indent="  ")
 
 

@@ -13,7 +13,11 @@ from typing import NamedTuple
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.model import InspectionEvent, Records
 from readiness_tui.readiness.plan_facts import Recommendation
-from readiness_tui.readiness.published_report import ImprovementPoint, PublishedReport
+from readiness_tui.readiness.published_report import (
+    ImprovementPoint,
+    PublishedReport,
+    Unread,
+)
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS
 from readiness_tui.readiness.wording import EVENT_KINDS, grade_title
 
@@ -72,6 +76,17 @@ def with_lines(report: PublishedReport, text: str) -> PublishedReport:
         priority_actions=_corrected(report.priority_actions, urgent),
         improve=_corrected(report.improve, plain),
     )
+
+
+def still_open(report: PublishedReport, event: InspectionEvent) -> tuple[Unread, ...]:
+    """What could not be read and is not known from the records either."""
+    known = {
+        "published": event.published,
+        "lead_inspector": event.lead_inspector,
+        "on_site_to": event.end,
+        "focus": event.focus,
+    }
+    return tuple(one for one in report.unread if not known.get(one.what))
 
 
 def _corrected(

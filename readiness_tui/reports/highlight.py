@@ -46,8 +46,8 @@ from readiness_tui.reports.exception import red_actions
 from readiness_tui.reports.plan_words import action_name, board_name, causes, people, risk_mark
 from readiness_tui.text import shortened
 
-MOST_DONE = MOST_DUE = 5
-MOST_EXCEPTIONS, MOST_RISKS, MOST_DECISIONS = 3, 4, 4
+MOST_DONE = MOST_DUE = 4
+MOST_EXCEPTIONS = MOST_RISKS = MOST_DECISIONS = MOST_TURNED = 3
 """Lines of each list; an exception takes up to three of the page."""
 
 _LINE = 100
@@ -60,6 +60,9 @@ _MONTH = timedelta(days=31)
 _DONE = ("completed", "decision_done", "measure_better", "gate_opened", "risk_better")
 """What a board is told of as done, in this order."""
 
+_TURNED = ("reopened", "date_moved", "overdue", "measure_worse", "risk_worse")
+"""What a board is told of as changed otherwise, in this order."""
+
 
 def highlight_document(given: Papers) -> Document:
     """The page."""
@@ -70,6 +73,8 @@ def _blocks(given: Papers) -> Iterator[Block]:
     yield Fields(tuple(_standing(given)))
     since = "since the last report" if given.before is not None else "in the last month"
     yield from _list(f"Done {since}", _done(given), MOST_DONE)
+    if turned := _turned(given):
+        yield from _list(f"Also changed {since}", turned, MOST_TURNED)
     yield from _list("Due next", _due(given), MOST_DUE)
     yield from _exceptions(given)
     yield from _risks(given)
@@ -148,6 +153,17 @@ def _counted_then(given: Papers, figures: Mapping[str, object]) -> Mapping[str, 
         found[str(row.get("colour"))] = found.get(str(row.get("colour")), 0) + 1
         found["overdue"] += bool(row.get("overdue"))
     return found
+
+
+def _turned(given: Papers) -> list[str]:
+    """Dates that moved, what was opened again or fell behind, since the last board."""
+    found = given.changes or ()
+    return [
+        f"{_named(one.id, one.title, 40)}: {'now overdue, ' * (kind == 'overdue')}{one.words}"
+        for kind in _TURNED
+        for one in found
+        if one.kind == kind
+    ]
 
 
 def _done(given: Papers) -> list[str]:

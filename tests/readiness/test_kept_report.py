@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.kept_report import keeping, lines_of, with_lines
+from readiness_tui.readiness.kept_report import keeping, lines_of, still_open, with_lines
 from readiness_tui.readiness.model import InspectionEvent, Records, Service
 from readiness_tui.readiness.plan_facts import Recommendation
-from readiness_tui.readiness.published_report import ImprovementPoint, PublishedReport
+from readiness_tui.readiness.published_report import ImprovementPoint, PublishedReport, Unread
 from readiness_tui.readiness.vocabulary import EventKind, Grade
 from tests.readiness.build import by_id
 
@@ -154,3 +154,11 @@ def test_lines_that_nobody_touched_change_nothing(plain: list[str], urgent: list
 
     report = REPORT._replace(improve=points(plain), priority_actions=points(urgent))
     assert with_lines(report, lines_of(report)) == report
+
+
+def test_what_the_records_know_already_is_not_asked_for() -> None:
+    unread = (Unread("published", None, "No day."), Unread("overall", 1, "No grade."))
+    report = REPORT._replace(unread=unread)
+    event = keeping(report, records()).event
+    assert still_open(report, event) == unread
+    assert still_open(report, event._replace(published=date(2024, 7, 1))) == unread[1:]

@@ -231,7 +231,7 @@ def test_a_list_that_is_cut_says_how_many_more() -> None:
     records = RECORDS._replace(actions=actions, decisions={}, measures={})
     said = words(made("highlight", records))
     assert "Top exceptions (3 of 12, and 9 more)" in said
-    assert re.search(r"Decisions needed \(4 of \d+, and \d+ more\)", said)
+    assert re.search(r"Decisions needed \(3 of \d+, and \d+ more\)", said)
 
 
 # --- whatever people type ------------------------------------------------------------------------
