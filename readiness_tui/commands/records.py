@@ -28,6 +28,14 @@ GOVERNANCE = Scope(
             "Read a report or letter that Ofsted has published, from its PDF.",
             footer=True,
         ),
+        Command(
+            "house.style",
+            "Y",
+            "house_style",
+            "House style",
+            "Say how papers look (name, logo, classification, Word template) and what the colours "
+            "of the plan mean.",
+        ),
         EDIT,
         REMOVE,
         *PARTS,

@@ -77,6 +77,12 @@ class GovernanceActions(PartPlace):
 
         self.host.perform(lambda: read_report(self.host), asks=True)
 
+    def action_house_style(self) -> None:
+        """Say how papers look, and what the colours of the plan mean."""
+        from readiness_tui.screens.house_style import edit_house_style
+
+        self.host.perform(lambda: edit_house_style(self), asks=True)
+
     def action_edit(self) -> None:
         """Correct the record under the cursor."""
         self.host.perform(self._edit, asks=True)

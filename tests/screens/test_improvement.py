@@ -100,6 +100,7 @@ async def test_an_action_shows_its_moves_and_when_it_was_opened_again(demo: Desk
         await retype(hands, "AC009")
         await hands.press("enter")
         hands.sees("Opened again 1 time", "complete since 18 Sep 2026", "State: in progress")
+        hands.sees("What boards decided", "DC003", "Risks to it", "RK00")
         await hands.press("slash")
         await retype(hands, "AC008")
         await hands.press("enter")

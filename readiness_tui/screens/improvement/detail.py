@@ -14,6 +14,7 @@ from readiness_tui.readiness.measures import AssessedMeasure, assess_measure
 from readiness_tui.readiness.plan_facts import BANDS, Recommendation
 from readiness_tui.readiness.plan_filters import boards_of
 from readiness_tui.readiness.plan_states import action_state, point_state, reopened_by
+from readiness_tui.readiness.risks import assess_risk, worst_first
 from readiness_tui.readiness.wording import BRAGS, EVENT_KINDS, count
 from readiness_tui.readiness.wording_plan import ACTION_STATES, POINT_STATES, figure, measure_words
 from readiness_tui.session import View
@@ -99,10 +100,34 @@ def _action(one: AssessedAction, view: View) -> Iterator[Content]:
         yield Content("")
         yield Content.styled("Measures of success", _LABEL)
         yield from (plain(f"{each.measure.id} {measure_words(each)}") for each in mine)
+    yield from _boards_and_risks(action.id, view)
     if action.evidence:
         yield Content("")
         yield Content.styled("Evidence", _LABEL)
         yield from (_proof(id_, view) for id_ in action.evidence)
+
+
+def _boards_and_risks(id_: str, view: View) -> Iterator[Content]:
+    """What boards decided about it or asked of it, and the open risks that threaten it."""
+    decided = [one for one in view.records.decisions.values() if id_ in one.actions]
+    if decided:
+        yield Content("")
+        yield Content.styled("What boards decided", _LABEL)
+    for one in decided:
+        met = f" on {show_date(one.met_on)}" if one.met_on else ""
+        done = f"done {show_date(one.done_on)}" if one.done_on else "still to be done"
+        yield plain(f"{one.id} {one.board}{met}: {one.text} ({done})")
+    threats = [
+        assess_risk(one, view.as_of) for one in view.records.risks.values() if id_ in one.threatens
+    ]
+    if any(one.open for one in threats):
+        yield Content("")
+        yield Content.styled("Risks to it", _LABEL)
+    for risk in worst_first(threats):
+        if risk.open:
+            yield Content.assemble(
+                status(risk.colour), plain(f"  {risk.risk.id} {risk.risk.title}")
+            )
 
 
 def _past(one: AssessedAction, view: View) -> Iterator[Content]:
@@ -161,6 +186,7 @@ def _point(point: Recommendation, view: View) -> Iterator[Content]:
         yield Content.assemble(status(one.colour), plain(f"  {one.action.id} {one.action.title}"))
     if not actions:
         yield plain("No action answers it yet: A adds one.")
+    yield from _boards_and_risks(point.id, view)
 
 
 def _measure(one: AssessedMeasure, view: View) -> Iterator[Content]:
