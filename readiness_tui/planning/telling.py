@@ -32,10 +32,6 @@ def _blocks(proposed: PlanProposal) -> Iterator[Block]:
         f"Sheet {proposed.sheet}, header in row {proposed.columns.row + 1}; "
         f"the day of the plan is {show_date(proposed.since)}."
     )
-    columns = [_column(one) for one in proposed.columns.columns]
-    yield Table(
-        "Columns", tuple(map(Column, ("Column", "Header", "Taken as", "Sure"))), tuple(columns)
-    )
     rows = [row for row in proposed.rows if row.becomes is not Becomes.SAME]
     if rows:
         heads = tuple(map(Column, ("Row", "Becomes", "What", "Says")))
@@ -52,6 +48,9 @@ def _blocks(proposed: PlanProposal) -> Iterator[Block]:
         yield Note("To be looked at", doubts)
     if proposed.notes:
         yield Note("About the workbook", proposed.notes)
+    columns = tuple(_column(one) for one in proposed.columns.columns)
+    heads = tuple(map(Column, ("Column", "Header", "Taken as", "Sure")))
+    yield Table("Which column is which", heads, columns)
 
 
 def _column(one: PlanColumn) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ async def test_the_plan_goes_out_and_comes_back_unchanged(demo: Desk, home: Path
         await hands.press("enter")
         hands.is_told("Saved")
         await read(hands, "out.xlsx")
-        hands.sees("1 Correct which column is which")  # nothing to take, and nothing to settle
+        hands.sees("stay as they are.", "1 Correct which column is which")  # nothing to take
         await hands.press("escape")
     assert demo.records().actions == before
 
