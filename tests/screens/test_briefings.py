@@ -116,8 +116,7 @@ async def test_what_is_theirs_is_said_on_opening(
     soon = {"title": "Write plans", "lead": ME.casefold(), "due": date(2026, 11, 24)}
     begun.workspace().apply([Add(Kind.ACTION, late), Add(Kind.ACTION, soon)], who=COLLEAGUE, at=AT)
     async with at_keyboard(begun.app()) as hands:
-        await hands.soon_sees("Of yours")
-        hands.is_told("Of yours 1 overdue and 1 due within a week. D shows what falls due.")
+        await hands.soon_sees("Of yours 1 overdue and 1 due within a week")
     async with at_keyboard(begun.app(who="Nobody Else")) as hands:
         await hands.pilot.pause(0.3)
         assert not hands.told()
