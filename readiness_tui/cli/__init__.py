@@ -19,13 +19,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"readiness {__version__}")
         return 0
+    if argv is None:
+        # A command ends before there is anything to collect, and taking the interpreter apart
+        # object by object would cost a fifth of a status: every file is closed by then.
+        gc.disable()
     from readiness_tui.cli.run import run
 
     if argv is not None:
         return run(arguments)
-    # A command ends before there is anything to collect, and taking the interpreter apart object
-    # by object would cost a fifth of a status: every file is closed by now.
-    gc.disable()
     status = run(arguments)
     if not gc.isenabled():  # the app, which lives longer, has enabled it
         sys.stderr.flush()
