@@ -6,6 +6,7 @@ from typing import Any
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.model import EvidenceItem
+from readiness_tui.readiness.naming import person
 from readiness_tui.readiness.vocabulary import Importance
 from readiness_tui.readiness.wording_account import SENSITIVITIES
 
@@ -66,8 +67,8 @@ def understood(typed: Mapping[str, str], areas: Areas) -> dict[str, Any]:
         )
     return {
         "title": typed["title"],
-        "lead": typed["lead"],
-        "approver": typed["approver"],
+        "lead": person(typed["lead"], "Lead"),
+        "approver": person(typed["approver"], "Approver"),
         "cycle_months": months,
         "fixed_month": month,
         "judgements": _areas(typed["judgements"], areas),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.briefings import AREA
 from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.naming import person
 from readiness_tui.readiness.own_account import Briefing
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.self_evaluating.finding import Requests, fit, known
@@ -102,6 +103,7 @@ def _checked(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
                 "What is known once it was given is noted with giving it.",
             )
     values = fit(Kind.BRIEFING, given)
+    person(values.get("lead", ""), "Lead")
     if values.get("audience") == "":
         raise InputError("A briefing needs an audience.", "Such as: team managers.")
     items = session.content.items

@@ -408,3 +408,15 @@ def test_a_day_that_has_passed_is_refused(library: Cli) -> None:
     result = library("evidence", "days", "--on", "1 nov 2026")
     assert (result.status, result.out) == (1, "")
     assert "Sun 1 Nov 2026 has passed." in result.err
+
+
+def test_an_address_is_no_name_of_a_lead(library: Cli) -> None:
+    for told in (
+        library("evidence", "set", "EV001", "lead=ann@northshire.gov.uk"),
+        library("evidence", "add", "--title", "Paper", "approver=ann@northshire.gov.uk"),
+        library("briefings", "add", "Team managers", "lead=ann@northshire.gov.uk"),
+    ):
+        assert (told.status, told.out) == (1, "")
+        assert "ann@northshire.gov.uk is an e-mail address, not a name." in " ".join(
+            told.err.split()
+        )

@@ -9,7 +9,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.account_states import StatementState
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.model import EvidenceItem
-from readiness_tui.readiness.naming import in_a_row
+from readiness_tui.readiness.naming import in_a_row, person
 from readiness_tui.readiness.vocabulary import ItemState, Kind
 from readiness_tui.screens.evidence import document_form
 from readiness_tui.screens.evidence.part import LibraryPart
@@ -107,6 +107,7 @@ class EvidenceActions(LibraryPart):
             Ask(f"{names(chosen)}: who leads it?", value=chosen[0].item.lead)
         )
         if typed is not None:
+            person(typed, "Lead")
             requests = [r for one in chosen for r in edit(Kind.EVIDENCE, one.item, lead=typed)]
             await self.host.save(requests, f"{names(chosen)}: lead {typed or 'nobody'}.")
 
