@@ -21,8 +21,9 @@ from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.plan_facts import Action, DateMove, Recommendation
 from readiness_tui.readiness.score import assess
 from readiness_tui.reports import formats
-from readiness_tui.reports.document import Document, Table, cell_text, grouped
+from readiness_tui.reports.document import Document, Table, cell_text
 from readiness_tui.reports.for_boards import board_document
+from readiness_tui.reports.row_groups import grouped
 
 ACTIONS, POINTS = 300, 30
 DAY = date(2026, 11, 20)

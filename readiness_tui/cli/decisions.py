@@ -33,8 +33,9 @@ from readiness_tui.readiness.risk_filters import (
     waiting_and_done,
 )
 from readiness_tui.readiness.wording import count
-from readiness_tui.reports.document import Block, Column, Document, Group, Paragraph, Table, clip
+from readiness_tui.reports.document import Block, Column, Document, Paragraph, Table, clip
 from readiness_tui.reports.document import Title as Titled
+from readiness_tui.reports.row_groups import Group
 from readiness_tui.session import Session, View
 from readiness_tui.text import clean_line
 

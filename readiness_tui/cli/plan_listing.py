@@ -40,7 +40,8 @@ from readiness_tui.readiness.plan_states import point_state
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import BRAGS, count
 from readiness_tui.readiness.wording_plan import POINT_STATES, TRAVELS, figure
-from readiness_tui.reports.document import Block, Column, Document, Group, Paragraph, Table, clip
+from readiness_tui.reports.document import Block, Column, Document, Paragraph, Table, clip
+from readiness_tui.reports.row_groups import Group
 from readiness_tui.session import Session, View
 
 

@@ -29,7 +29,8 @@ from readiness_tui.readiness.risks import AssessedRisk, assess_risk
 from readiness_tui.readiness.typed_fields import understood
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import COLOURS, count
-from readiness_tui.reports.document import Block, Column, Document, Group, Paragraph, Table, clip
+from readiness_tui.reports.document import Block, Column, Document, Paragraph, Table, clip
+from readiness_tui.reports.row_groups import Group
 from readiness_tui.text import clean_line
 
 

@@ -10,7 +10,7 @@ from readiness_tui.errors import ReadinessError
 
 def main(arguments: list[str]) -> int:
     """Build it as of today. Returns the exit status."""
-    if len(arguments) != 1:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
         sys.stderr.write("Usage: python -m readiness_tui.demo DIR\n")
         return 2
     today = datetime.now(UTC).astimezone().date()  # the day where this machine is

@@ -13,12 +13,12 @@ from readiness_tui.reports.document import (
     Cell,
     Column,
     Document,
-    Group,
     Mark,
     Paragraph,
     Table,
     clip,
 )
+from readiness_tui.reports.row_groups import Group
 
 TITLES: Mapping[str, str] = {
     "gate_shut": "Gates that shut",

@@ -12,27 +12,26 @@ from typing import TYPE_CHECKING
 from docx.shared import Mm, RGBColor
 
 from readiness_tui.reports import docx_look
+from readiness_tui.reports.charted import Chart
 from readiness_tui.reports.document import (
     INK,
     Block,
     Bullets,
     Cell,
-    Chart,
     Document,
     Fields,
     Heading,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
     Words,
-    cell_marks,
-    runs,
 )
 from readiness_tui.reports.docx_table import table_element
 from readiness_tui.reports.files import fit, relative_widths
 from readiness_tui.reports.house import NO_HOUSE, House
+from readiness_tui.reports.row_groups import cell_marks
+from readiness_tui.reports.running_text import Run, runs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

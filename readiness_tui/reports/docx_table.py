@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from readiness_tui.reports.document import INK, Cell, Table, cell_marks, grouped
+from readiness_tui.reports.document import INK, Cell, Table
 from readiness_tui.reports.files import fit
+from readiness_tui.reports.row_groups import cell_marks, grouped
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness_tui.reports.document import Cell, cell_marks, one_line
+from readiness_tui.reports.document import Cell, one_line
+from readiness_tui.reports.row_groups import cell_marks
 from readiness_tui.text import clean
 
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}

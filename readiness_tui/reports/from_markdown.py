@@ -18,11 +18,10 @@ from readiness_tui.reports.document import (
     Bullets,
     Heading,
     Paragraph,
-    Run,
     Words,
-    runs,
     words_text,
 )
+from readiness_tui.reports.running_text import Run, runs
 from readiness_tui.text import clean
 
 if TYPE_CHECKING:

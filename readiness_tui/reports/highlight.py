@@ -38,12 +38,12 @@ from readiness_tui.reports.document import (
     Heading,
     Mark,
     Paragraph,
-    Run,
     Table,
     clip,
 )
 from readiness_tui.reports.exception import red_actions
 from readiness_tui.reports.plan_words import action_name, board_name, causes, people, risk_mark
+from readiness_tui.reports.running_text import Run
 from readiness_tui.text import shortened
 
 MOST_DONE = MOST_DUE = 4

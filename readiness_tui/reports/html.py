@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape as escape_html
 
+from readiness_tui.reports.charted import Chart
 from readiness_tui.reports.document import (
     Block,
     Bullets,
     Cell,
-    Chart,
     Document,
     Fields,
     Heading,
     Mark,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
     Words,
-    cell_marks,
-    grouped,
     one_line,
-    runs,
 )
 from readiness_tui.reports.house import NO_HOUSE, House
 from readiness_tui.reports.html_page import STYLE, foot, head, page_style
+from readiness_tui.reports.row_groups import cell_marks, grouped
+from readiness_tui.reports.running_text import Run, runs
 
 _TONES = frozenset({"green", "amber", "red", "blue", "grey"})
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
+from readiness_tui.reports.charted import Chart
 from readiness_tui.reports.document import (
     Bullets,
     Cell,
-    Chart,
     Document,
     Fields,
     Heading,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
     Words,
     cell_text,
-    grouped,
     one_line,
-    runs,
 )
+from readiness_tui.reports.row_groups import grouped
+from readiness_tui.reports.running_text import Run, runs
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _AT_START = re.compile(r"^([-+=])|^(\d{1,9})([.)])")

@@ -17,7 +17,6 @@ from readiness_tui.reports.document import (
     Cell,
     Column,
     Document,
-    Group,
     Mark,
     Paragraph,
     Table,
@@ -32,6 +31,7 @@ from readiness_tui.reports.plan_words import (
     people,
     three_marks,
 )
+from readiness_tui.reports.row_groups import Group
 
 _COLUMNS = ("Id", "Action", "Lead", "Director", "Band", "Dates", "Measure", "Board", "Status")
 _WIDEST = 1_000

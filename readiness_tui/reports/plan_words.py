@@ -20,7 +20,8 @@ from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import BRAGS, COLOURS, count
 from readiness_tui.readiness.wording_plan import ACTION_STATES, TRAVELS
-from readiness_tui.reports.document import Mark, Marks, clip
+from readiness_tui.reports.document import Mark, clip
+from readiness_tui.reports.row_groups import Marks
 
 LONG = 300
 """Characters of a text that a cell shows."""

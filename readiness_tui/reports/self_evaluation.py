@@ -28,13 +28,13 @@ from readiness_tui.reports.document import (
     Mark,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
     clip,
 )
 from readiness_tui.reports.evidence_index import TONES
 from readiness_tui.reports.from_markdown import blocks_of, plain
+from readiness_tui.reports.running_text import Run
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.plan_facts import Action

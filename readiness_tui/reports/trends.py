@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.trend_facts import Shape
-from readiness_tui.reports.document import (
-    Block,
-    Chart,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Table,
-    Title,
-)
+from readiness_tui.reports.charted import Chart
+from readiness_tui.reports.document import Block, Column, Document, Heading, Paragraph, Table, Title
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.trend_facts import Trend

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness_tui.reports.charted import Chart
 from readiness_tui.reports.document import (
     INK,
     Block,
     Bullets,
     Cell,
-    Chart,
     Document,
     Fields,
     Heading,
@@ -25,14 +25,13 @@ from readiness_tui.reports.document import (
     Paragraph,
     Table,
     Title,
-    cell_marks,
     cell_text,
     clip,
-    with_group_column,
     words_text,
 )
 from readiness_tui.reports.files import fit, relative_widths
 from readiness_tui.reports.house import NO_HOUSE, House
+from readiness_tui.reports.row_groups import cell_marks, with_group_column
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

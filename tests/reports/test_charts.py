@@ -20,7 +20,8 @@ from python_calamine import CalamineWorkbook
 
 from readiness_tui.readiness.trend_facts import GAP, Level, Line, Shape, Trend, day_labels
 from readiness_tui.reports import charts, formats
-from readiness_tui.reports.document import INK, Chart, Document
+from readiness_tui.reports.charted import Chart
+from readiness_tui.reports.document import INK, Document
 from readiness_tui.reports.trends import picture_bytes, table_of, trends_document
 
 SVG = "{http://www.w3.org/2000/svg}"

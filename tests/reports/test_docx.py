@@ -23,11 +23,11 @@ from readiness_tui.reports.document import (
     Mark,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
 )
 from readiness_tui.reports.docx import render
+from readiness_tui.reports.running_text import Run
 from readiness_tui.reports.status import status_document
 from tests.reports.hostile import HOSTILE, as_read, hostile_document, texts
 from tests.reports.samples import ASSESSMENT, CONTENT, DIFFERENCES

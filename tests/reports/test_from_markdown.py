@@ -16,12 +16,11 @@ from readiness_tui.reports.document import (
     Document,
     Heading,
     Paragraph,
-    Run,
     Words,
-    runs,
     words_text,
 )
 from readiness_tui.reports.from_markdown import blocks_of, plain
+from readiness_tui.reports.running_text import Run, runs
 from tests.reports.hostile import texts
 
 

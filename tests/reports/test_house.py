@@ -25,10 +25,8 @@ from readiness_tui.reports.document import (
     Column,
     Document,
     Fields,
-    Group,
     Heading,
     Mark,
-    Marks,
     Note,
     Paragraph,
     Table,
@@ -36,6 +34,7 @@ from readiness_tui.reports.document import (
 )
 from readiness_tui.reports.house import NO_HOUSE, House, house_of
 from readiness_tui.reports.pictures import read_picture
+from readiness_tui.reports.row_groups import Group, Marks
 
 LINE = "OFFICIAL - SENSITIVE"
 EVERY = Document(

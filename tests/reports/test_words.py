@@ -10,13 +10,12 @@ from readiness_tui.reports.document import (
     Document,
     Heading,
     Paragraph,
-    Run,
     Title,
     Words,
-    runs,
     words_text,
 )
 from readiness_tui.reports.formats import render
+from readiness_tui.reports.running_text import Run, runs
 
 NORMAL = [
     ("", ()),

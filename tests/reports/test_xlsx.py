@@ -20,10 +20,10 @@ from readiness_tui.reports.document import (
     Mark,
     Note,
     Paragraph,
-    Run,
     Table,
     Title,
 )
+from readiness_tui.reports.running_text import Run
 from readiness_tui.reports.xlsx import render
 from tests.reports.hostile import HOSTILE, as_read, hostile_document, texts
 
