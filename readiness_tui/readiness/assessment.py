@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
     Area,
     ChecklistItem,
@@ -20,7 +19,6 @@ from readiness_tui.readiness.model import (
     Pathway,
     Service,
 )
-from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.plan_key import DEFAULT_KEY, PlanKey
 from readiness_tui.readiness.vocabulary import (
     Brag,
@@ -31,6 +29,8 @@ from readiness_tui.readiness.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from readiness_tui.readiness.dry_run_facts import DryRun
+    from readiness_tui.readiness.plan_facts import Action
     from readiness_tui.readiness.runbook_facts import RunbookStep
 
 
@@ -119,7 +119,7 @@ NO_MARK = PlanMark(Brag.GREY, "")
 class AssessedAction(NamedTuple):
     """An action of the improvement plan with its colour and the reason for it."""
 
-    action: Action
+    action: "Action"
     colour: Brag  # what somebody set in its place, else the calculated one
     why: str
     overdue: bool
@@ -245,7 +245,7 @@ class Assessment(NamedTuple):
     evidence: Mapping[str, AssessedEvidence]
     actions: Mapping[str, AssessedAction]
     plan: PlanCounts
-    dry_run: DryRun | None  # the latest
+    dry_run: "DryRun | None"  # the latest
     needs: tuple[Need, ...]  # most urgent first
     certainty: Certainty
     path: CriticalPath

@@ -40,7 +40,7 @@ class DryRun(NamedTuple):
     margin: int | None = None  # per cent by which they may differ
     gap: str = ""  # why some differ by more
 
-
-def run_on(run: DryRun) -> date:
-    """Return the day of a dry run, in UTC; the first day of all where it has none."""
-    return date.min if run.run_at is None else run.run_at.date()
+    @property
+    def ran_on(self) -> date:
+        """The day of the run, in UTC; the first day of all where it has none."""
+        return date.min if self.run_at is None else self.run_at.date()

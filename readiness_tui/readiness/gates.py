@@ -7,19 +7,21 @@ says so.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem, Gate
 from readiness_tui.readiness.calendar import WorkingDays, add_months
 from readiness_tui.readiness.checklist import READY_STATES
 from readiness_tui.readiness.critical_path import Schedule
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.dry_run_facts import DryRun, run_on
 from readiness_tui.readiness.evidence import HOLDS
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.vocabulary import Colour, Importance, ItemState
 from readiness_tui.readiness.wording import EVIDENCE_STATES, count
+
+if TYPE_CHECKING:
+    from readiness_tui.readiness.dry_run_facts import DryRun
 
 SELF_EVALUATION_MONTHS = 12
 """How long a signed-off self-evaluation holds."""
@@ -41,7 +43,7 @@ class Facts(NamedTuple):
     since: date | None  # the day the workspace was made
     items: Mapping[str, AssessedItem]
     evidence: Mapping[str, AssessedEvidence]
-    dry_runs: Sequence[DryRun]  # oldest first, dated, none after ``as_of``
+    dry_runs: Sequence["DryRun"]  # oldest first, dated, none after ``as_of``
     last: InspectionEvent | None  # the last full inspection
     earliest_call: date | None
     plan: Schedule
@@ -194,7 +196,7 @@ def _dry_run(facts: Facts) -> Gate:
         why = f"Said to be ready without any dry run: {_named_lists(claimed)}. Do a dry run."
         return _shut(gate, why, _codes(claimed))
     latest = facts.dry_runs[-1]
-    ran_on = run_on(latest)
+    ran_on = latest.ran_on
     if ran_on < max(facts.as_of - timedelta(days=DRY_RUN_DAYS), facts.lists_since):
         age = count((facts.as_of - ran_on).days, "day")
         changed = ", and the lists have changed since" if ran_on < facts.lists_since else ""

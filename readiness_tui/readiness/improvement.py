@@ -5,6 +5,8 @@ key of the plan; somebody may set another one with a reason, and both are kept. 
 model 6.8 and 7 (proposed).
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -13,12 +15,12 @@ from typing import TYPE_CHECKING
 from readiness_tui.readiness.assessment import AssessedAction, PlanCounts, PlanMark
 from readiness_tui.readiness.calendar import WorkingDays, add_months
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.plan_key import DEFAULT_KEY, PlanKey
 from readiness_tui.readiness.vocabulary import Brag
 
 if TYPE_CHECKING:
     from readiness_tui.readiness.measures import AssessedMeasure
+    from readiness_tui.readiness.plan_facts import Action
 
 _COLOURS = {colour.value: colour for colour in Brag}
 
@@ -29,7 +31,7 @@ def assess_action(
     action: Action,
     as_of: date,
     working_days: WorkingDays,
-    measures: Sequence["AssessedMeasure"] = (),
+    measures: Sequence[AssessedMeasure] = (),
     waits_for: Sequence[str] = (),
     key: PlanKey = DEFAULT_KEY,
 ) -> AssessedAction:
@@ -60,7 +62,7 @@ def assess_plan(
     actions: Mapping[str, Action],
     as_of: date,
     working_days: WorkingDays,
-    measures: Mapping[str, Sequence["AssessedMeasure"]] | None = None,
+    measures: Mapping[str, Sequence[AssessedMeasure]] | None = None,
     key: PlanKey = DEFAULT_KEY,
 ) -> dict[str, AssessedAction]:
     """Compute the whole plan, by id in order; ``measures`` are by the id of the action.
@@ -171,7 +173,7 @@ def _timing(action: Action, as_of: date, key: PlanKey) -> PlanMark:
 
 
 def _impact(
-    action: Action, as_of: date, measures: Sequence["AssessedMeasure"], key: PlanKey
+    action: Action, as_of: date, measures: Sequence[AssessedMeasure], key: PlanKey
 ) -> PlanMark:
     """Return whether it makes a difference, as its measures of success tell."""
     shown = action.embedded_on

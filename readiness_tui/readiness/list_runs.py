@@ -14,7 +14,7 @@ from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList, run_on
+from readiness_tui.readiness.dry_run_facts import DryRun, DryRunList
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.gates import DRY_RUN_DAYS
 from readiness_tui.readiness.model import Content
@@ -47,7 +47,7 @@ def fault(number: int, dry_runs: Sequence[DryRun], as_of: date, since: date = da
 
 def outdated(run: DryRun, as_of: date, since: date = date.min) -> str:
     """Why a run says nothing of today any more; "" where it does."""
-    day = run_on(run)
+    day = run.ran_on
     if day < since:
         return f"dry run {run.id} was before the lists changed on {show_date(since)}"
     if day < as_of - timedelta(days=DRY_RUN_DAYS):
@@ -63,7 +63,7 @@ def in_words(number: int, dry_runs: Sequence[DryRun], as_of: date, since: date =
     run, part = found
     errors = count(part.errors, "error") if part.errors else "no errors"
     explained = ", explained" if part.errors and part.explained else ""
-    told = f"{run.id}, {show_date(run_on(run))}: {part.rows:,} rows, {errors}{explained}."
+    told = f"{run.id}, {show_date(run.ran_on)}: {part.rows:,} rows, {errors}{explained}."
     why = fault(number, dry_runs, as_of, since)
     return f"{told} {f'Not ready: {why}.' if why else 'It can be said to be ready.'}"
 

@@ -11,11 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui.readiness.calendar import WorkingDays
-from readiness_tui.readiness.dry_run_facts import DryRun
-from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.vocabulary import Answer, Confidence, EventKind, Importance, RequiredBy
 
 if TYPE_CHECKING:
+    from readiness_tui.readiness.dry_run_facts import DryRun
     from readiness_tui.readiness.improvement_facts import Decision, HouseStyle, Measure, Risk
     from readiness_tui.readiness.own_account import (
         Briefing,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         SelfEvaluation,
         Statement,
     )
+    from readiness_tui.readiness.plan_facts import Action, Recommendation
     from readiness_tui.readiness.runbook_model import (
         Episode,
         EpisodeNote,
@@ -247,9 +247,9 @@ class Records(NamedTuple):
     versions: Mapping[str, EvidenceVersion] = {}
     reviews: Mapping[str, Review] = {}
     events: Mapping[str, InspectionEvent] = {}
-    dry_runs: Mapping[str, DryRun] = {}
-    recommendations: Mapping[str, Recommendation] = {}
-    actions: Mapping[str, Action] = {}
+    dry_runs: Mapping[str, "DryRun"] = {}
+    recommendations: Mapping[str, "Recommendation"] = {}
+    actions: Mapping[str, "Action"] = {}
     snapshots: Mapping[str, Snapshot] = {}
     episodes: Mapping[str, "Episode"] = {}
     steps: Mapping[str, "StepRecord"] = {}

@@ -22,7 +22,6 @@ from readiness_tui.readiness.assessment import (
 )
 from readiness_tui.readiness.checklist import assess_item
 from readiness_tui.readiness.critical_path import critical_path, schedule
-from readiness_tui.readiness.dry_run_facts import run_on
 from readiness_tui.readiness.embargo import as_shown, under_embargo
 from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.framework import edition_on, pathway
@@ -73,7 +72,7 @@ def assess(
         for code, item in content.items.items()
     }
     dry_runs = sorted(
-        (run for run in records.dry_runs.values() if date.min < run_on(run) <= as_of),
+        (run for run in records.dry_runs.values() if date.min < run.ran_on <= as_of),
         key=lambda run: (run.run_at or _FIRST_MOMENT, run.id),
     )
     since = date.min

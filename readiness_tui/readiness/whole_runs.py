@@ -15,7 +15,7 @@ from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.calendar import add_months
 from readiness_tui.readiness.checklist import MOST_IN_PROGRESS, READY_STATES
 from readiness_tui.readiness.dates import show_date
-from readiness_tui.readiness.dry_run_facts import DryRun, run_on
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.hand_over import LISTS
 from readiness_tui.readiness.list_runs import outdated
 from readiness_tui.readiness.naming import in_a_row
@@ -148,7 +148,7 @@ def _cases(one: AssessedItem, runs: Runs) -> Shown:
     told = f"{_name(run)}: {few} without a worker, or with a visit or review that is late."
     said = _said_on(one)
     fault = ""
-    if said and said < run_on(run):
+    if said and said < run.ran_on:
         fault = f"dry run {run.id} found {few} since this was said on {show_date(said)}"
     return Shown(told, run, fault)
 
@@ -159,7 +159,7 @@ def _time(one: AssessedItem, runs: Runs) -> Shown:
         return Shown("No dry run of all eleven lists was timed from the start of its extract.")
     took = duration(run.minutes or 0)
     told = f"{_name(run)}: {took} from the start of the extract to eleven checked lists."
-    return Shown(told, run, enough=run_on(run) >= _since(one, runs), checked=_signed(run))
+    return Shown(told, run, enough=run.ran_on >= _since(one, runs), checked=_signed(run))
 
 
 def _people(one: AssessedItem, runs: Runs) -> Shown:
@@ -167,7 +167,7 @@ def _people(one: AssessedItem, runs: Runs) -> Shown:
     able: list[str] = []
     last = None
     for run in runs.dry_runs:
-        if run.by and _whole(run) and run_on(run) >= since:
+        if run.by and _whole(run) and run.ran_on >= since:
             last = run
             if not any(same_person(run.by, name) for name in able):
                 able.append(run.by)
@@ -196,7 +196,7 @@ ASPECTS: Mapping[str, Callable[[AssessedItem, Runs], Shown]] = {
 
 
 def _name(run: DryRun) -> str:
-    return f"{run.id}, {show_date(run_on(run))}"
+    return f"{run.id}, {show_date(run.ran_on)}"
 
 
 def _whole(run: DryRun) -> bool:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_day
-from readiness_tui.readiness.dry_run_facts import DryRun, run_on
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from readiness_tui.readiness.wording import IMPORTANCES, doubt
 from readiness_tui.session import View
@@ -161,7 +161,7 @@ def _runs(view: View) -> list[DryRun]:
     """The runs up to the day that is looked at, the oldest first."""
     from readiness_tui import dry_running
 
-    runs = [one for one in dry_running.earlier(view.records) if run_on(one) <= view.as_of]
+    runs = [one for one in dry_running.earlier(view.records) if one.ran_on <= view.as_of]
     return runs[::-1]
 
 

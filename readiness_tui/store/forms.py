@@ -9,7 +9,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, NoteKind
 
@@ -82,21 +81,6 @@ def _moment(text: str | None) -> datetime | None:
     return moment
 
 
-_LIST_FORM = (int, int, int, int, bool, int, str)
-
-
-def _list(entry: Any) -> DryRunList:
-    one = DryRunList(*entry)
-    kinds = tuple(map(type, one))
-    if kinds[:7] != _LIST_FORM or kinds[8] is not int:
-        raise TypeError
-    counts = (one.rows, one.errors, one.warnings, one.queries, one.across)
-    if not (within(one[:1], "list") and within(counts, "rows")):
-        raise ValueError
-    day: Any = one.signed_off_on  # as stored
-    return one if day is None else one._replace(signed_off_on=_day(day))
-
-
 _FILE_FORMS = frozenset({(str, str, int, str), (str, str, _NONE, str)})
 
 
@@ -104,10 +88,6 @@ def _file(entry: Any) -> EvidenceFile:
     if tuple(map(type, entry)) not in _FILE_FORMS or (entry[3] and entry[3] not in FILE_FAULTS):
         raise ValueError
     return tuple.__new__(EvidenceFile, entry)  # as ``_make``, which counts the parts once more
-
-
-def _lists(column: Column) -> Column:
-    return (tuple(map(_list, entries)) for entries in column)
 
 
 def _files(column: Column) -> Column:
@@ -149,7 +129,6 @@ FORMS: Mapping[object, Form] = {
     date | None: (frozenset({str, _NONE}), partial(map, _day)),
     datetime | None: (frozenset({str, _NONE}), partial(map, _moment)),
     tuple[str, ...]: (frozenset({list, tuple}), _texts),
-    tuple[DryRunList, ...]: (frozenset({list, tuple}), _lists),
     tuple[EvidenceFile, ...]: (frozenset({list, tuple}), _files),
     Mapping[str, str]: (frozenset({dict}), _grades),
     Mapping[str, object]: (frozenset({dict}), None),

@@ -11,7 +11,6 @@ from itertools import compress, repeat
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.model import (
     EvidenceItem,
     EvidenceVersion,
@@ -22,7 +21,6 @@ from readiness_tui.readiness.model import (
     Service,
     Snapshot,
 )
-from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.forms import WRONG, form_of, within
 
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from readiness_tui.readiness import improvement_facts as improvement
     from readiness_tui.readiness import own_account, standing
     from readiness_tui.readiness import runbook_model as runbook
+    from readiness_tui.readiness.dry_run_facts import DryRun
+    from readiness_tui.readiness.plan_facts import Action, Recommendation
 
     Record = (
         Service
@@ -72,13 +72,13 @@ _TYPES: Mapping[Kind, type[Record]] = {
     Kind.VERSION: EvidenceVersion,
     Kind.REVIEW: Review,
     Kind.EVENT: InspectionEvent,
-    Kind.DRY_RUN: DryRun,
-    Kind.RECOMMENDATION: Recommendation,
-    Kind.ACTION: Action,
     Kind.SNAPSHOT: Snapshot,
 }
 
 _ELSEWHERE: Mapping[Kind, tuple[str, str]] = {
+    Kind.DRY_RUN: ("dry_run_facts", "DryRun"),
+    Kind.RECOMMENDATION: ("plan_facts", "Recommendation"),
+    Kind.ACTION: ("plan_facts", "Action"),
     Kind.EPISODE: ("runbook_model", "Episode"),
     Kind.STEP: ("runbook_model", "StepRecord"),
     Kind.REQUEST: ("runbook_model", "InformationRequest"),

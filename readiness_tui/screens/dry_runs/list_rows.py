@@ -12,7 +12,7 @@ from readiness_tui.annex_a.spec import spec
 from readiness_tui.dry_running.deadline import deadline, took
 from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.dates import show_date, show_day, show_short
-from readiness_tui.readiness.dry_run_facts import DryRun, run_on
+from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.readiness.england import day_of, show_moment, show_moment_short
 from readiness_tui.readiness.gates import DRY_RUN_DAYS
 from readiness_tui.readiness.list_changes import lists_in_words
@@ -169,9 +169,9 @@ def age(run: DryRun, as_of: date) -> str:
 
 def stale(run: DryRun, content: Checklists, as_of: date) -> str:
     """Why the run is too old to count, or ""."""
-    if run_on(run) < lists_since(content, as_of):
+    if run.ran_on < lists_since(content, as_of):
         return "before the lists changed"
-    if run_on(run) < as_of - timedelta(days=DRY_RUN_DAYS):
+    if run.ran_on < as_of - timedelta(days=DRY_RUN_DAYS):
         return f"too old, over {DRY_RUN_DAYS} days"
     return ""
 
