@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from readiness_tui.cli import context
@@ -18,7 +19,7 @@ from readiness_tui.cli.typed_arguments import (
     declare_typed,
     words_of,
 )
-from readiness_tui.cli.typed_records import Sort, Values, save, write_rows
+from readiness_tui.cli.typed_records import Sort, Values, each, save, write_rows
 from readiness_tui.improving import Requests
 from readiness_tui.improving import risks as doing
 from readiness_tui.readiness.dates import show_date
@@ -35,7 +36,7 @@ from readiness_tui.readiness.risk_filters import (
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Block, Column, Document, Paragraph, Table, clip
 from readiness_tui.reports.document import Title as Titled
-from readiness_tui.reports.row_groups import Group
+from readiness_tui.reports.row_groups import groups_of
 from readiness_tui.session import Session, View
 from readiness_tui.text import clean_line
 
@@ -57,7 +58,7 @@ def decision_json(one: Decision, view: View) -> Row:
 def _change(
     session: Session, ids: Sequence[str], values: Values, options: argparse.Namespace
 ) -> Requests:
-    return tuple(one for id_ in ids for one in doing.change_decision(session, id_, **values))
+    return each(ids, partial(doing.change_decision, session, **values))
 
 
 def _blocks(one: Decision, view: View) -> Iterator[Block]:
@@ -158,11 +159,10 @@ def list_decisions(options: argparse.Namespace) -> int:
 def _write(waiting: Sequence[Decision], finished: Sequence[Decision], view: View) -> None:
     from readiness_tui.reports import text
 
-    groups = [Group(0, f"Still to be done ({len(waiting)})")] if waiting else []
-    groups += [Group(len(waiting), f"Done ({len(finished)})")] if finished else []
+    groups = groups_of(("Still to be done", len(waiting)), ("Done", len(finished)))
     rows = tuple(_row(one, view) for one in (*waiting, *finished))
     heads = ("Id", "Decided", "Board", "Who does it", "Due")
-    table = Table("Decisions", tuple(map(Column, heads)), rows, groups=tuple(groups))
+    table = Table("Decisions", tuple(map(Column, heads)), rows, groups=groups)
     late = sum(is_late(one, view.as_of) for one in waiting)
     total = count(len(rows), "decision")
     said = f"{len(waiting)} of {total} still to be done, {late} overdue."
@@ -196,5 +196,4 @@ def remove(options: argparse.Namespace) -> int:
     """Remove decisions in one save."""
     session = context.open_session(options)
     ids = DECISIONS.ids(options.ids, session.view())
-    requests = tuple(one for id_ in ids for one in doing.remove_decision(session, id_))
-    return save(session, requests, options.why)
+    return save(session, each(ids, partial(doing.remove_decision, session)), options.why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from readiness_tui.cli import (
@@ -28,7 +29,7 @@ from readiness_tui.cli.plan_kinds import (
     sort_of,
 )
 from readiness_tui.cli.typed_arguments import add_id, add_ids, add_why, add_words, fields_help
-from readiness_tui.cli.typed_records import add_record, save, set_records, show_record
+from readiness_tui.cli.typed_records import add_record, each, save, set_records, show_record
 from readiness_tui.improving import Requests, actions, points
 from readiness_tui.session import Session
 
@@ -149,4 +150,4 @@ def _removal(name: str, session: Session, ids: list[str]) -> Requests:
     if name == ACTIONS.name:
         return actions.remove_actions(session, ids)
     one_by_one = points.remove_point if name == POINTS.name else points.remove_measure
-    return tuple(request for id_ in ids for request in one_by_one(session, id_))
+    return each(ids, partial(one_by_one, session))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from readiness_tui.cli import plan_blocks, plan_json
 from readiness_tui.cli.record_ids import record_id
-from readiness_tui.cli.typed_records import Sort, Values
+from readiness_tui.cli.typed_records import Sort, Values, each
 from readiness_tui.errors import UsageError
 from readiness_tui.improving import Requests, actions, points
 from readiness_tui.readiness import plan_fields
@@ -52,13 +53,13 @@ def _change_actions(
 def _change_points(
     session: Session, ids: Sequence[str], values: Values, options: argparse.Namespace
 ) -> Requests:
-    return tuple(one for id_ in ids for one in points.change_point(session, id_, **values))
+    return each(ids, partial(points.change_point, session, **values))
 
 
 def _change_measures(
     session: Session, ids: Sequence[str], values: Values, options: argparse.Namespace
 ) -> Requests:
-    return tuple(one for id_ in ids for one in points.change_measure(session, id_, **values))
+    return each(ids, partial(points.change_measure, session, **values))
 
 
 ACTIONS = Sort(

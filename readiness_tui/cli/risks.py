@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from readiness_tui.cli import context
@@ -18,8 +19,9 @@ from readiness_tui.cli.typed_arguments import (
     declare_typed,
     words_of,
 )
-from readiness_tui.cli.typed_records import save, write_rows
+from readiness_tui.cli.typed_records import each, save, write_rows
 from readiness_tui.errors import UsageError
+from readiness_tui.improving import Requests
 from readiness_tui.improving import risks as doing
 from readiness_tui.readiness.dates import parse_day, show_date
 from readiness_tui.readiness.filters import parse_filter
@@ -30,7 +32,8 @@ from readiness_tui.readiness.typed_fields import understood
 from readiness_tui.readiness.vocabulary import Colour
 from readiness_tui.readiness.wording import COLOURS, count
 from readiness_tui.reports.document import Block, Column, Document, Paragraph, Table, clip
-from readiness_tui.reports.row_groups import Group
+from readiness_tui.reports.row_groups import groups_of
+from readiness_tui.session import Session
 from readiness_tui.text import clean_line
 
 
@@ -96,15 +99,22 @@ def _settling(commands: Any) -> None:
     controlling = add_command(
         commands,
         "control",
-        "add what is done about a risk, or record that it was done",
+        "add what is done about a risk, correct it, or record that it was done",
         "readiness risks control RK001 'Weekly review' --owner 'J Cole' --due fri",
         "readiness risks control RK001 --done 1",
+        "readiness risks control RK001 'Weekly review of posts' --correct 1",
     )
     add_id(controlling, "RK001", RISKS)
     controlling.add_argument("text", metavar="TEXT", nargs="?", default="", help="what is done")
     controlling.add_argument("--owner", metavar="NAME", default="", help="who does it")
     controlling.add_argument("--due", metavar="DATE", help="by when")
-    controlling.add_argument("--done", metavar="N", type=int, help="number of the one that is done")
+    numbered = controlling.add_mutually_exclusive_group()
+    for name, what in (
+        ("--done", "number of the one that is done"),
+        ("--correct", "number of the one that is said anew"),
+        ("--remove", "number of the one that is taken away"),
+    ):
+        numbered.add_argument(name, metavar="N", type=int, help=what)
     add_why(controlling)
     controlling.set_defaults(run=control)
 
@@ -152,14 +162,12 @@ def _write(found: Sequence[AssessedRisk]) -> None:
 
     opened = [one for one in found if one.open]
     closed = [one for one in found if not one.open]
-    groups = [Group(0, f"Open ({len(opened)})")] if opened else []
-    groups += [Group(len(opened), f"Closed ({len(closed)})")] if closed else []
     heads = ("Score", "Id", "Risk", "Owner", "Review")
     table = Table(
         "Risks",
         tuple(map(Column, heads)),
         tuple(map(_row, (*opened, *closed))),
-        groups=tuple(groups),
+        groups=groups_of(("Open", len(opened)), ("Closed", len(closed))),
     )
     red = [one for one in opened if one.colour is Colour.RED]
     said = f"{count(len(opened), 'open risk')}, {len(red)} red"
@@ -221,18 +229,27 @@ def review(options: argparse.Namespace) -> int:
 
 
 def control(options: argparse.Namespace) -> int:
-    """Add a control, or record that one was done."""
+    """Add a control, correct or remove one, or record that one was done."""
     session = context.open_session(options)
     risk = RISKS.one(options.id, session.view())
-    if options.done is not None:
+    alone: Mapping[str, Callable[[Session, str, int], Requests]] = {
+        "done": doing.settle_control,
+        "remove": doing.remove_control,
+    }
+    for name, do in alone.items():
+        number = getattr(options, name)
+        if number is None:
+            continue
         if options.text or options.owner or options.due:
-            raise UsageError("--done stands alone.", f"readiness risks control {risk.id} --done 1")
-        return save(session, doing.settle_control(session, risk.id, options.done), options.why)
+            example = f"readiness risks control {risk.id} --{name} 1"
+            raise UsageError(f"--{name} stands alone.", example)
+        return save(session, do(session, risk.id, number), options.why)
     due = parse_day(options.due, session.today()) if options.due else None
-    requests = doing.add_control(
-        session, risk.id, clean_line(options.text), clean_line(options.owner), due
-    )
-    return save(session, requests, options.why)
+    said = clean_line(options.text), clean_line(options.owner), due
+    if options.correct is not None:
+        corrected = doing.change_control(session, risk.id, options.correct, *said)
+        return save(session, corrected, options.why)
+    return save(session, doing.add_control(session, risk.id, *said), options.why)
 
 
 def close(options: argparse.Namespace) -> int:
@@ -246,5 +263,4 @@ def remove(options: argparse.Namespace) -> int:
     """Remove risks in one save."""
     session = context.open_session(options)
     ids = RISKS.ids(options.ids, session.view())
-    requests = tuple(one for id_ in ids for one in doing.remove_risk(session, id_))
-    return save(session, requests, options.why)
+    return save(session, each(ids, partial(doing.remove_risk, session)), options.why)

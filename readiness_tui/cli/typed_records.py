@@ -125,6 +125,11 @@ def set_records(
     return save(session, requests, getattr(options, "why", ""))
 
 
+def each(ids: Iterable[str], one_by_one: Callable[[str], Requests]) -> Requests:
+    """What is asked for each record, in one save."""
+    return tuple(request for id_ in ids for request in one_by_one(id_))
+
+
 def save(session: Session, requests: Requests, why: str = "") -> int:
     """Save all or nothing, and say what changed."""
     if not requests:

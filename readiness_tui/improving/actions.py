@@ -86,8 +86,22 @@ def change_actions(session: Session, ids: Iterable[str], **values: Any) -> Reque
 
 
 def remove_actions(session: Session, ids: Iterable[str]) -> Requests:
-    """Take them away; the history keeps them."""
-    return tuple(Remove(Kind.ACTION, id_, _action(session, id_)) for id_ in ids)
+    """Take them away; the history keeps them. Raises InputError while others wait for them."""
+    records = session.view().records
+    removed = [Remove(Kind.ACTION, id_, _action(session, id_)) for id_ in ids]
+    gone = [one.record for one in removed]
+    for id_ in gone:
+        waiting = [
+            one.id
+            for one in records.actions.values()
+            if id_ in one.depends_on and one.id not in gone
+        ]
+        if waiting:
+            raise InputError(
+                f"{id_} is waited for by {', '.join(waiting[:5])}.",
+                "Change what they depend on first, or withdraw it instead.",
+            )
+    return tuple(removed)
 
 
 def _action(session: Session, id_: str) -> Action:

@@ -82,13 +82,25 @@ def add_control(
 
 def settle_control(session: Session, id_: str, number: int) -> Requests:
     """A control, counted from 1, was done today. Raises InputError for one that there is not."""
-    seen = _risk(session, id_)
-    if not 1 <= number <= len(seen.controls):
-        said = count(len(seen.controls), "control")
-        raise InputError(f"{id_} has {said}, and no number {number}.", "They count from 1.")
-    controls = list(seen.controls)
-    controls[number - 1] = controls[number - 1]._replace(done_on=session.today())
-    return edit(Kind.RISK, seen, **fit(Kind.RISK, {"controls": tuple(controls)}))
+    seen = _control(session, id_, number)
+    return _put_control(session, id_, number, (seen._replace(done_on=session.today()),))
+
+
+def change_control(
+    session: Session, id_: str, number: int, text: str, owner: str = "", due: date | None = None
+) -> Requests:
+    """Correct a control, counted from 1; whether it was done stays. Raises as the others do."""
+    seen = _control(session, id_, number)
+    if not text.strip():
+        raise InputError("What is done about the risk?")
+    corrected = seen._replace(text=text.strip(), owner=owner.strip(), due=due)
+    return _put_control(session, id_, number, (corrected,))
+
+
+def remove_control(session: Session, id_: str, number: int) -> Requests:
+    """Take away a control, counted from 1. Raises InputError for one that there is not."""
+    _control(session, id_, number)
+    return _put_control(session, id_, number, ())
 
 
 def remove_risk(session: Session, id_: str) -> Requests:
@@ -136,6 +148,20 @@ def set_house(session: Session, **values: Any) -> Requests:
 
 def _risk(session: Session, id_: str) -> Risk:
     return found(session.view().records.risks, id_, "risk")
+
+
+def _control(session: Session, id_: str, number: int) -> Control:
+    seen = _risk(session, id_)
+    if not 1 <= number <= len(seen.controls):
+        said = count(len(seen.controls), "control")
+        raise InputError(f"{id_} has {said}, and no number {number}.", "They count from 1.")
+    return seen.controls[number - 1]
+
+
+def _put_control(session: Session, id_: str, number: int, instead: tuple[Control, ...]) -> Requests:
+    seen = _risk(session, id_)
+    controls = (*seen.controls[: number - 1], *instead, *seen.controls[number:])
+    return edit(Kind.RISK, seen, **fit(Kind.RISK, {"controls": controls}))
 
 
 def _decision(session: Session, id_: str) -> Decision:

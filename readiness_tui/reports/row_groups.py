@@ -21,6 +21,17 @@ class Group(NamedTuple):
     title: str
 
 
+def groups_of(*parts: tuple[str, int]) -> tuple[Group, ...]:
+    """A group for each part that has rows, from its name and how many; the title tells both."""
+    found: list[Group] = []
+    first = 0
+    for name, size in parts:
+        if size:
+            found.append(Group(first, f"{name} ({size})"))
+        first += size
+    return tuple(found)
+
+
 def cell_marks(cell: Cell) -> tuple[Mark, ...]:
     """A cell as statuses; one that is a text has no tone."""
     if isinstance(cell, Marks):

@@ -64,9 +64,13 @@ def test_controls_reviews_and_closing(risks: Cli) -> None:
         {"text": "Weekly look", "owner": "J Cole", "due": "2026-11-27", "done_on": None},
         {"text": "Supplement", "owner": "", "due": None, "done_on": "2026-11-20"},
     ]
+    done(risks("risks", "control", "RK001", "Pay supplement", "--correct", "2"))
+    done(risks("risks", "control", "RK001", "Nonsense"))
+    done(risks("risks", "control", "RK001", "--remove", "3"))
     text = done(risks("risks", "show", "RK001"))
+    assert "3. Nonsense" not in text
     assert "1. Weekly look (J Cole, by 27 Nov 2026)" in text
-    assert "2. Supplement (done 20 Nov 2026)" in text
+    assert "2. Pay supplement (done 20 Nov 2026)" in text
     done(risks("risks", "review", "RK001", "RK002"))
     assert shown(risks, "risks", "risk", "RK002")["reviewed_on"] == "2026-11-20"
     done(risks("risks", "close", "RK001", "--why", "posts filled"))
@@ -134,6 +138,8 @@ def test_removed_and_back(risks: Cli) -> None:
         (("control", "RK001"), 1, "What is done about the risk?"),
         (("control", "RK001", "--done", "1"), 1, "RK001 has 0 controls, and no number 1."),
         (("control", "RK001", "x", "--done", "1"), 2, "--done stands alone."),
+        (("control", "RK001", "x", "--remove", "1"), 2, "--remove stands alone."),
+        (("control", "RK001", "--done", "1", "--remove", "1"), 2, "not allowed with"),
         (("control", "RK001", "x", "--due", "31 feb"), 1, "does not exist"),
         (("close", "RK001", "--why", " "), 1, "Say why the risk is closed."),
         (("review", "RK001", "RK404"), 1, 'There is no risk "RK404".'),

@@ -99,6 +99,7 @@ def test_withdrawn_changed_and_removed(ann: Session) -> None:
     ann.save(doing.change_actions(ann, ["AC001", "AC002"], lead="Sam", evidence=("EV001",)))
     assert {of(ann, id_).lead for id_ in ("AC001", "AC002")} == {"Sam"}
     assert doing.change_actions(ann, ["AC001", "AC002"], lead="Sam") == ()
+    assert len(doing.remove_actions(ann, ["AC001", "AC002"])) == 2  # who waits goes with it
     ann.save(doing.remove_actions(ann, ["AC003"]))
     assert "AC003" not in ann.view().records.actions
     ann.undo()
@@ -133,6 +134,7 @@ def test_a_circle_is_refused_with_its_chain(ann: Session) -> None:
         (lambda s: doing.colour_actions(s, ["AC001"], "pink", "why"), "pink"),
         (lambda s: doing.withdraw_actions(s, ["AC001"], " "), "Which board withdrew it"),
         (lambda s: doing.remove_actions(s, ["AC001", "AC404"]), "no action “AC404”"),
+        (lambda s: doing.remove_actions(s, ["AC001"]), "AC001 is waited for by AC002"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -57,6 +57,18 @@ def test_controls_are_added_and_done_in_their_order(risk: Session) -> None:
     )
 
 
+def test_a_control_is_corrected_and_taken_away_and_the_others_stay(risk: Session) -> None:
+    for text in ("Weekly review", "Supplement", "Exit talks"):
+        risk.save(doing.add_control(risk, "RK001", text))
+    risk.save(doing.settle_control(risk, "RK001", 2))
+    risk.save(doing.change_control(risk, "RK001", 2, "Market supplement", "Jo", date(2026, 12, 1)))
+    risk.save(doing.remove_control(risk, "RK001", 1))
+    assert of(risk).controls == (
+        Control("Market supplement", "Jo", date(2026, 12, 1), TODAY),
+        Control("Exit talks", "", None, None),
+    )
+
+
 def test_reviewed_closed_and_removed(risk: Session) -> None:
     risk.save(doing.review_risks(risk, ["RK001"]))
     assert of(risk).reviewed_on == TODAY
@@ -104,6 +116,8 @@ def test_the_house_style_is_one_record_and_gives_the_key(risk: Session) -> None:
         (lambda s: doing.review_risks(s, ["RK001", "RK9"]), "no risk “RK9”"),
         (lambda s: doing.add_control(s, "RK001", " "), "What is done about the risk?"),
         (lambda s: doing.settle_control(s, "RK001", 1), "RK001 has 0 controls, and no number 1"),
+        (lambda s: doing.change_control(s, "RK001", 1, "x"), "RK001 has 0 controls, and no number"),
+        (lambda s: doing.remove_control(s, "RK001", 0), "RK001 has 0 controls, and no number 0"),
         (lambda s: doing.add_decision(s, board="x"), "What was decided?"),
         (lambda s: doing.add_decision(s, text="x"), "Which board decided it?"),
         (lambda s: doing.change_decision(s, "DC001", actions=("AC9",)), "AC9” is no action"),

@@ -105,9 +105,19 @@ async def test_what_is_done_about_a_risk_is_noted_and_done(demo: Desk) -> None:
         hands.sees("done 20 Nov 2026")
         await hands.press("u")
         await hands.soon_sees("by 4 Dec 2026")
+        await hands.press("i", "3")
+        await hands.type("Two auditors lent for a month")
+        await hands.press("ctrl+s")
+        await hands.soon_sees("lent for a month")
+        await hands.press("i", "1")
+        await hands.type("In error")
+        await hands.press("ctrl+s")
+        hands.sees("2. In error")
+        await hands.press("i", "7")  # more, done twice, correct twice, away twice
+        hands.is_told("RK006: taken away: In error.")
     (control,) = risk(demo, "RK006").controls
     assert control == Control(
-        "Two auditors lent", "Priya Nair, quality assurance lead", control.due, None
+        "Two auditors lent for a month", "Priya Nair, quality assurance lead", control.due, None
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from readiness_tui.errors import InputError
 from readiness_tui.improving import risks as doing
 from readiness_tui.improving.finding import Requests
-from readiness_tui.readiness.dates import parse_day
-from readiness_tui.readiness.improvement_facts import Risk
+from readiness_tui.readiness.dates import parse_day, show_day
+from readiness_tui.readiness.improvement_facts import Control, Risk
 from readiness_tui.readiness.risk_fields import RISK
 from readiness_tui.readiness.risks import IMPACTS, LIKELIHOODS, AssessedRisk
 from readiness_tui.readiness.typed_fields import understood
@@ -19,6 +19,7 @@ from readiness_tui.screens.improvement.settling import reason
 from readiness_tui.screens.improvement.typed_form import form_of
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.screens.risks.detail import picture
+from readiness_tui.session import Session
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.form import Field, Form
@@ -153,41 +154,51 @@ class RiskActions(PartPlace):
 
     async def _control(self) -> None:
         seen = self.one("A control")
-        open_ = [(number, one) for number, one in enumerate(seen.controls, 1) if not one.done_on]
-        if open_:
-            choices = [("Something more is done about it", "more")]
-            choices += [(f"Done today: {one.text}", str(number)) for number, one in open_]
-            chosen = await self.host.push_screen_wait(Choose(f"{seen.id} {seen.title}", choices))
-            if chosen is None:
-                return
-            if chosen != "more":
-                done = f"{seen.id}: done: {seen.controls[int(chosen) - 1].text}."
-                requests = doing.settle_control(self.host.session, seen.id, int(chosen))
-                await self.host.save(requests, done)
-                return
-        await self._add_control(seen)
+        chosen: str | None = "add"
+        if seen.controls:
+            chosen = await self.host.push_screen_wait(
+                Choose(f"{seen.id} {seen.title}", control_choices(seen.controls))
+            )
+        if chosen is None:
+            return
+        what, _, number = chosen.partition(" ")
+        if what in _AT_ONCE:
+            do, said = _AT_ONCE[what]
+            text = seen.controls[int(number) - 1].text
+            requests = do(self.host.session, seen.id, int(number))
+            await self.host.save(requests, f"{seen.id}: {said}: {text}.")
+            return
+        await self._put_control(seen, int(number or 0))
 
-    async def _add_control(self, seen: Risk) -> None:
+    async def _put_control(self, seen: Risk, number: int) -> None:
+        """Add a control, or correct the one with a number, counted from 1."""
         session, today = self.host.session, self.view.as_of
+        now = seen.controls[number - 1] if number else Control("", seen.lead)
         fields = [
-            Field("text", "What is done", "", "Weekly review of vacancies"),
-            Field("owner", "By whom", seen.lead, listed=listed_leads(self.view, "By whom?")),
-            Field("due", "By when", "", "fri, +2w, 30 jan"),
+            Field("text", "What is done", now.text, "Weekly review of vacancies"),
+            Field("owner", "By whom", now.owner, listed=listed_leads(self.view, "By whom?")),
+            Field("due", "By when", show_day(now.due) if now.due else "", "fri, +2w, 30 jan"),
         ]
 
         def requests(typed: Any) -> Requests:
             day = parse_day(typed["due"], today) if typed["due"] else None
-            return doing.add_control(session, seen.id, typed["text"], typed["owner"], day)
+            said = typed["text"], typed["owner"], day
+            if number:
+                return doing.change_control(session, seen.id, number, *said)
+            return doing.add_control(session, seen.id, *said)
 
         def said(typed: Any) -> str:
             requests(typed)
             return "Ctrl+S or F2 saves"
 
-        draft = self.draft(seen.id, "control")
+        draft = self.draft(seen.id, f"control {number}" if number else "control")
         typed = await self.host.push_screen_wait(
             Form(f"{seen.id}: what is done about it", fields, said, draft)
         )
-        if typed is not None and await self.host.save(requests(typed), f"{seen.id}: noted."):
+        if typed is None:
+            return
+        changes = requests(typed)
+        if not changes or await self.host.save(changes, f"{seen.id}: noted."):
             draft.forget()
 
     async def _close(self) -> None:
@@ -220,6 +231,21 @@ class RiskActions(PartPlace):
         ids = [one.id for one in self.chosen()]
         requests = [each for id_ in ids for each in doing.remove_risk(self.host.session, id_)]
         await self.host.save(requests, f"{_names(ids)} removed. u brings it back.")
+
+
+_AT_ONCE: Mapping[str, tuple[Callable[[Session, str, int], Requests], str]] = {
+    "done": (doing.settle_control, "done"),
+    "remove": (doing.remove_control, "taken away"),
+}
+
+
+def control_choices(controls: Sequence[Control]) -> list[tuple[str, str]]:
+    """What can be done about the controls of a risk: what is open first, then all corrections."""
+    numbered = list(enumerate(controls, 1))
+    choices = [("Something more is done about it", "add")]
+    choices += [(f"Done today: {one.text}", f"done {n}") for n, one in numbered if not one.done_on]
+    choices += [(f"Correct: {one.text}", f"correct {n}") for n, one in numbered]
+    return [*choices, *((f"Take away: {one.text}", f"remove {n}") for n, one in numbered)]
 
 
 def _names(ids: Sequence[str]) -> str:
