@@ -25,8 +25,10 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports
 
+# Bytecode is kept and made first: many tests start the program, and each would compile it anew.
 tests: $(READY)
-	$(BIN)/pytest -n 4 --dist loadgroup
+	@$(BIN)/python -m compileall -q readiness_tui
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n 4 --dist loadgroup
 
 snapshots: $(READY)
 	$(BIN)/pytest tests/screens --snapshot-update

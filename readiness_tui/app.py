@@ -239,12 +239,11 @@ class ReadinessApp(Host):
         self.perform(lambda: notify(self), asks=True)
 
     def action_export(self) -> None:
-        """Save the readiness status; in Logistics also what belongs to the inspection."""
-        from readiness_tui.exporting import export, export_inspection
+        """Save a paper; in Logistics what belongs to the inspection is offered first."""
+        from readiness_tui.exporting import export
 
         here = isinstance(self.screen, Place) and self.screen.NUMBER == _LOGISTICS
-        chosen = export_inspection if here and self.view.records.episodes else export
-        self.perform(lambda: chosen(self), asks=True)
+        self.perform(lambda: export(self, here), asks=True)
 
     def action_snapshot(self) -> None:
         """Keep today's figures."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from readiness_tui.host import Host
 from readiness_tui.readiness.board_view import board_names, find_board
 from readiness_tui.readiness.comparison import figures
@@ -12,11 +10,9 @@ from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.reports import formats
 from readiness_tui.reports.for_boards import REPORTS, board_document
-from readiness_tui.reports.house import House, house_of
-from readiness_tui.screens.saving import save_there, where
+from readiness_tui.screens.saving import save_paper, where
 from readiness_tui.store.changes import Add
 from readiness_tui.widgets.dialogs.choose import Choose
-from readiness_tui.widgets.safe import toast
 
 _ALL = ""
 
@@ -48,21 +44,9 @@ async def save_board_report(host: Host, name: str = "") -> None:
     )
     if path is None:
         return
-    chosen = formats.format_of(path)
-    house = house_style(host, chosen)
-    document = board_document(name, *view, board, before, host.session.who)
-    data = await asyncio.to_thread(formats.render_bytes, document, chosen, house)
-    await save_there(host, path, data)
+    await save_paper(host, path, board_document(name, *view, board, before, host.session.who))
     if board is not None:
         await _freeze(host, board)
-
-
-def house_style(host: Host, chosen: str) -> House:
-    """How the council's papers look; what of that cannot be had is told, and left out."""
-    house, warnings = house_of(host.view.records, host.session.workspace.folder)
-    for warning in warnings if chosen in formats.PICTURED else ():
-        toast(host, warning, severity="warning")
-    return house
 
 
 async def _freeze(host: Host, board: Board) -> None:

@@ -11,6 +11,9 @@ from readiness_tui.errors import InputError
 from readiness_tui.filing.patience import within
 from readiness_tui.filing.saving import save
 from readiness_tui.host import Host
+from readiness_tui.reports import formats
+from readiness_tui.reports.document import Document
+from readiness_tui.reports.house import House, house_of
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.safe import toast
 
@@ -34,6 +37,23 @@ async def where(host: Host, heading: str, name: str, endings: Sequence[str]) -> 
             understand=lambda typed: target(typed, endings),
         )
     )
+
+
+async def save_paper(host: Host, path: str, document: Document) -> None:
+    """Save a report in the council's house style, in the format that the ending says."""
+    chosen = formats.format_of(path)
+    house = house_style(host, chosen)
+    await save_there(
+        host, path, await asyncio.to_thread(formats.render_bytes, document, chosen, house)
+    )
+
+
+def house_style(host: Host, chosen: str) -> House:
+    """How the council's papers look; what of that cannot be had is told, and left out."""
+    house, warnings = house_of(host.view.records, host.session.workspace.folder)
+    for warning in warnings if chosen in formats.PICTURED else ():
+        toast(host, warning, severity="warning")
+    return house
 
 
 async def save_there(host: Host, typed: str, data: bytes) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.trends import TRENDS
+from readiness_tui.host import Host
 from readiness_tui.places import GOVERNANCE_PARTS, PartName
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.filters import Keys
@@ -26,9 +27,8 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.reports import formats, text
 from readiness_tui.reports.document import Document
 from readiness_tui.reports.trends import PICTURES, picture_bytes, table_of, trends_document
-from readiness_tui.screens.board_reports import house_style
 from readiness_tui.screens.parts import PartPlace, PartsLine
-from readiness_tui.screens.saving import save_there, where
+from readiness_tui.screens.saving import save_paper, save_there, where
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.record import RecordPage
 from readiness_tui.widgets.record_list import Cell, Column, RecordList, Row
@@ -168,18 +168,15 @@ class Trends(PartPlace):
         if path is None:
             return
         if one is not None and path.lower().endswith(pictures):
-            data = await asyncio.to_thread(picture_bytes, one, path)
+            await save_there(self.host, path, await asyncio.to_thread(picture_bytes, one, path))
         else:
-            chosen = formats.format_of(path)
-            document = trends_document(
-                tuple(self.trends.values()),
-                view.records.service.name,
-                view.as_of,
-                self.host.session.who,
-            )
-            house = house_style(self.host, chosen)
-            data = await asyncio.to_thread(formats.render_bytes, document, chosen, house)
-        await save_there(self.host, path, data)
+            await save_trends(self.host, path, tuple(self.trends.values()))
+
+
+async def save_trends(host: Host, path: str, found: tuple[Trend, ...]) -> None:
+    """Save the charts as a report."""
+    view, who = host.view, host.session.who
+    await save_paper(host, path, trends_document(found, view.records.service.name, view.as_of, who))
 
 
 def _table(one: Trend, room: int) -> Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import packing
 from readiness_tui.filing.packing import Pack
+from readiness_tui.host import Host
 from readiness_tui.readiness.amounts import file_size
 from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.evidence_index import evidence_index
@@ -18,7 +18,7 @@ from readiness_tui.readiness.packing import LeftOut, PackKind, PackPlan, plan_pa
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
-from readiness_tui.screens.saving import FOLDER, answered, save_there, where
+from readiness_tui.screens.saving import FOLDER, answered, save_paper, where
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.weigh import Weigh
@@ -38,13 +38,17 @@ _ALL, _SHOWN = "all", "shown"
 
 async def save_index(part: EvidenceActions) -> None:
     """Ask where, and save the index for a stranger's eyes."""
+    library = await _meant(part, "Which documents does the index name?")
+    if library is not None:
+        await save_index_of(part.host, library)
+
+
+async def save_index_of(host: Host, library: Library) -> None:
+    """Ask where, and save the index of these documents."""
     from readiness_tui.reports import formats
     from readiness_tui.reports.evidence_index import evidence_index_document
 
-    view, host = part.view, part.host
-    library = await _meant(part, "Which documents does the index name?")
-    if library is None:
-        return
+    view = host.view
     name = f"evidence-index-{view.as_of.isoformat()}.docx"
     path = await where(host, "Save the evidence index", name, formats.DOCUMENTS)
     if path is None:
@@ -52,16 +56,14 @@ async def save_index(part: EvidenceActions) -> None:
     lines, _ = known_lines(host.session.workspace.folder)
     areas = judgements_on(view.content.editions, view.as_of)
     index = evidence_index(library, lines, areas, view.as_of)
-    chosen = formats.format_of(path)
     document = evidence_index_document(
         index,
         view.records.service,
         gaps=False,
-        flat=chosen == "xlsx",
+        flat=formats.format_of(path) == "xlsx",
         author=host.session.who,
     )
-    data = await asyncio.to_thread(formats.render_bytes, document, chosen)
-    await save_there(host, path, data)
+    await save_paper(host, path, document)
 
 
 async def pack(part: EvidenceActions) -> None:
