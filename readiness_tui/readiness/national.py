@@ -109,7 +109,8 @@ def survey(
             for code, since in learned.since.items()
             if code not in gone
         },
-        orders=tuple(orders(learned, unseen, rate, rate * MONDAYS_A_WEEK, gone)),
+        # Without a pace, where the history ended years ago, no order says how far the queue moves.
+        orders=tuple(orders(learned, unseen, rate, rate * MONDAYS_A_WEEK, gone)) if rate else (),
     )
 
 

@@ -13,7 +13,6 @@ from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.risks import DECISIONS
 from readiness_tui.errors import InputError
 from readiness_tui.improving import risks as doing
-from readiness_tui.improving.finding import Requests
 from readiness_tui.places import GOVERNANCE_PARTS, PartName
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
 from readiness_tui.readiness.improvement_facts import Decision
@@ -25,11 +24,10 @@ from readiness_tui.readiness.risk_filters import (
     lets_decision,
     waiting_and_done,
 )
-from readiness_tui.readiness.typed_fields import understood
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
-from readiness_tui.screens.improvement.lists import listed_by_field, listed_leads
-from readiness_tui.screens.improvement.typed_form import form_of
+from readiness_tui.screens.improvement.lists import listed_leads
+from readiness_tui.screens.improvement.typed_form import Doors, put_record
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.ask import Ask
@@ -144,28 +142,7 @@ class Decisions(PartPlace):
         self.host.perform(self._remove)
 
     async def _put(self, seen: Decision) -> None:
-        session, today = self.host.session, self.view.as_of
-
-        def requests(values: dict[str, Any]) -> Requests:
-            if seen.id:
-                return doing.change_decision(session, seen.id, **values)
-            return doing.add_decision(session, **values)
-
-        draft = self.draft(seen.id or "new decision", "form")
-        heading = f"{seen.id}: correct it" if seen.id else "A new decision"
-        lists = listed_by_field(self.view)
-        form = form_of(heading, seen, DECISION, today, requests, draft, lists)
-        typed = await self.host.push_screen_wait(form)
-        if typed is None:
-            return
-        changes = requests(understood(typed, DECISION, today))
-        if not changes:
-            draft.forget()
-        elif seen.id:
-            if await self.host.save(changes, f"{seen.id} saved."):
-                draft.forget()
-        elif await self.save_new(Kind.DECISION, changes, "Decision noted."):
-            draft.forget()
+        await put_record(self, Kind.DECISION, seen, DECISION, _DOORS)
 
     async def _done(self) -> None:
         ids = [one.id for one in self.chosen()]
@@ -220,6 +197,9 @@ class Decisions(PartPlace):
         ids = [one.id for one in self.chosen()]
         requests = [each for id_ in ids for each in doing.remove_decision(self.host.session, id_)]
         await self.host.save(requests, f"{_names(ids)} removed. u brings it back.")
+
+
+_DOORS = Doors(doing.add_decision, doing.change_decision, "decision", "Decision noted.")
 
 
 def _outcome(typed: str) -> str:

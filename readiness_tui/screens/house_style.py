@@ -10,10 +10,10 @@ from readiness_tui.improving.risks import HOUSE as HOUSE_ID
 from readiness_tui.improving.risks import set_house
 from readiness_tui.readiness.improvement_facts import HouseStyle
 from readiness_tui.readiness.risk_fields import HOUSE
-from readiness_tui.readiness.typed_fields import TypedField, understood
+from readiness_tui.readiness.typed_fields import TypedField
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import BRAGS
-from readiness_tui.screens.improvement.typed_form import form_of
+from readiness_tui.screens.improvement.typed_form import as_seen, form_of
 from readiness_tui.screens.place import Place
 
 _MEANINGS = tuple(
@@ -37,8 +37,11 @@ async def edit_house_style(place: Place) -> None:
     record = SimpleNamespace(**seen._asdict(), **means)
 
     def requests(values: dict[str, Any]) -> Requests:
-        meanings = {str(one): said for one in Brag if (said := values.pop(f"means_{one}", ""))}
-        return set_house(host.session, **values, meanings=meanings)
+        means = {one: values.pop(f"means_{one}") for one in Brag if f"means_{one}" in values}
+        if means:
+            told = {**seen.meanings, **{str(one): said for one, said in means.items()}}
+            values["meanings"] = {colour: said for colour, said in told.items() if said}
+        return as_seen(set_house(host.session, **values), seen)
 
     draft = place.draft(HOUSE_ID, "form")
     form = form_of(
@@ -53,6 +56,6 @@ async def edit_house_style(place: Place) -> None:
     typed = await host.push_screen_wait(form)
     if typed is None:
         return
-    changes = requests(understood(typed, _TABLE, host.view.as_of))
+    changes = requests(form.touched(typed))
     if not changes or await host.save(changes, "Saved: papers and colours follow it."):
         draft.forget()

@@ -34,6 +34,7 @@ class ListPlace(Place):
     TEACH: ClassVar[str] = NOTHING_FOUND
     STRIP: ClassVar[bool] = False  # the detail stands under the list where it is narrow
     CSS_PATH = ["place.tcss", "list_place.tcss"]
+    AUTO_FOCUS = "#records"
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +58,9 @@ class ListPlace(Place):
     def body(self) -> Iterable[Widget]:
         """A line of figures, the filter, the list, the detail."""
         yield Static(id="figures")
-        yield Input(placeholder=HINT, id="filter", compact=True)
+        field = Input(placeholder=HINT, id="filter", compact=True)
+        field.can_focus = False  # until it is open: keys typed before the list is up are commands
+        yield field
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield RecordList(self.COLUMNS, empty=self.TEACH, id="records")
@@ -122,6 +125,7 @@ class ListPlace(Place):
         field = self.query_one("#filter", Input)
         field.value = ""
         field.remove_class("-open")
+        field.can_focus = False
         self.records.focus()
 
     def widen(self) -> None:
@@ -193,6 +197,7 @@ class ListPlace(Place):
         """Open the filter."""
         field = self.query_one("#filter", Input)
         field.add_class("-open")
+        field.can_focus = True
         self.set_focus(field)  # at once: the keys right behind it are no commands any more
 
     def action_back(self) -> None:

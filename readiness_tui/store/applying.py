@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from readiness_tui.errors import InputError, StoreError
@@ -18,9 +19,10 @@ from readiness_tui.store.changes import (
 )
 from readiness_tui.store.database import Database, LockedTable
 from readiness_tui.store.doors import to_stored
+from readiness_tui.store.forms import WRONG
 from readiness_tui.store.history import last_change_of
 from readiness_tui.store.numbering import next_id, retire
-from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored
+from readiness_tui.store.records import OVERLAYS, decoded, decoder, default, from_stored
 
 
 def apply_request(database: Database, folder: str, request: Request) -> Request:
@@ -38,6 +40,25 @@ def apply_request(database: Database, folder: str, request: Request) -> Request:
         case Remove():
             _remove(database, folder, table, request)
             return request
+
+
+def refuse_unreadable(database: Database, applied: Iterable[Request]) -> None:
+    """Keep nothing that could not be read again. Raises InputError with what is wrong.
+
+    The doors let in only what can be; this is for the day on which one of them errs, for a record
+    that nobody can read holds up the whole workspace.
+    """
+    for kind, record in dict.fromkeys((one.kind, one.record) for one in applied):
+        document = database.table(kind.value).find(record)
+        if document is None:
+            continue
+        try:
+            decoded(kind, {record: document})
+        except WRONG:
+            from readiness_tui.store.impossible import wrong_values
+
+            wrong = next(wrong_values({kind.value: {record: document}}), "A record is not sound.")
+            raise InputError(wrong, "Nothing was saved.") from None
 
 
 def _change(database: Database, folder: str, table: LockedTable, change: Change) -> None:

@@ -16,9 +16,9 @@ from readiness_tui.readiness.dry_run_facts import DryRunList
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.readiness.model import FILE_FAULTS, EvidenceFile
 from readiness_tui.readiness.vocabulary import Answer, EventKind, Importance, Kind, NoteKind
-from readiness_tui.store.forms import ANY_COUNT, FIRST_YEAR, LAST_YEAR, RANGES, part_of
+from readiness_tui.store.forms import ANY_COUNT, ANY_FIGURE, FIRST_YEAR, LAST_YEAR, RANGES, part_of
 from readiness_tui.store.records import fields
-from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
+from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line, shortened
 
 Writer = Callable[[str, Any], Any]
 
@@ -172,8 +172,12 @@ def _write_part(part: Any, entry: Any) -> list[object]:
 def _write_figure(field: str, value: Any) -> float | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
         raise InputError(f"{field} takes a number, not {value!r}.")
+    low, high = ANY_FIGURE
+    if not low <= value <= high:
+        shown = shortened(str(value), 30)
+        raise InputError(f"{field} takes a number from {low:,} to {high:,}, not {shown}.")
     return float(value)
 
 

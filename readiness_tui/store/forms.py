@@ -40,6 +40,9 @@ RANGES: Mapping[str, tuple[int, int]] = {
 ANY_COUNT = (0, 1 << 50)
 """The range of all other whole numbers."""
 
+ANY_FIGURE = (-(10**15), 10**15)
+"""The range of figures; beyond it two of them that differ would be kept as one."""
+
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Of days and moments; within them no reckoning leaves the calendar."""
 
@@ -54,9 +57,9 @@ _NONE = type(None)
 _TEXT = frozenset({str})
 
 
-def within(numbers: Collection[int], field: str) -> bool:
-    """Whether all the whole numbers are in the range of a field."""
-    low, high = RANGES.get(field, ANY_COUNT)
+def within(numbers: Collection[float], field: str, types: Collection[type] = (int,)) -> bool:
+    """Whether all the numbers are in the range of a field, which takes values of these types."""
+    low, high = ANY_FIGURE if float in types else RANGES.get(field, ANY_COUNT)
     return not numbers or low <= min(numbers) <= max(numbers) <= high
 
 
@@ -116,6 +119,7 @@ def _pairs(column: Column) -> Column:
 
 
 _NUMBER = (int, _NONE)
+_NUMBERS = (int, float)
 
 Reader = Callable[[Column], Column]
 Form = tuple[frozenset[type], Reader | None]
@@ -171,7 +175,7 @@ def _parts(part: Any) -> Reader:
             value = values[at]
             if type(value) not in types:
                 raise TypeError
-            if type(value) is int and not within((value,), names[at]):
+            if type(value) in _NUMBERS and not within((value,), names[at], types):
                 raise ValueError
             if read is not None:
                 (values[at],) = read([value])

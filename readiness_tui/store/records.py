@@ -185,7 +185,7 @@ def decoded(kind: Kind, documents: Mapping[str, Document]) -> dict[str, Record]:
         seen = set(map(type, column))
         if not seen <= types:
             raise TypeError
-        if int in types and not within(set(column) - {None}, name):
+        if int in types and not within(set(column) - {None}, name, types):
             raise ValueError
         # Of the types of the defaults, an object's is one that a stored value may have as well.
         usual_only = seen == {type(usual)} and dict not in types

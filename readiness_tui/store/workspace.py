@@ -145,7 +145,7 @@ class Workspace:
         InputError where a value cannot be kept, StoreError where the disk or the lock refuses.
         """
         from readiness_tui.readiness.lengths import kept_whole
-        from readiness_tui.store.applying import apply_request
+        from readiness_tui.store.applying import apply_request, refuse_unreadable
         from readiness_tui.store.database import Stamp
         from readiness_tui.store.links import refuse_loose_ends
         from readiness_tui.store.outcomes import Saved
@@ -158,6 +158,7 @@ class Workspace:
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
                 applied = tuple(apply_request(database, self.folder, one) for one in requests)
+                refuse_unreadable(database, applied)
                 refuse_loose_ends(database, applied)
             state, revision = transaction.base, transaction.revision
             with self._guard:

@@ -280,3 +280,10 @@ def test_one_row_added_to_an_old_history_does_not_slow_the_queue() -> None:
     after = survey(history, as_of, DAYS)
     assert after.a_week == pytest.approx(before.a_week, rel=0.05)
     assert after.unseen == pytest.approx(before.unseen, rel=0.05)
+
+
+@pytest.mark.parametrize("as_of", [date(2029, 10, 11), date(2030, 1, 1), date(2040, 6, 1)], ids=str)
+def test_a_history_that_ended_years_ago_has_no_pace_and_faults_nobody(as_of: date) -> None:
+    national = survey(read_history(), as_of, DAYS)
+    assert national.orders == ()
+    assert all(expected(national, code, DAYS) is None for code in national.waits)

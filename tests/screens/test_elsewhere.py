@@ -290,3 +290,13 @@ async def test_a_workspace_that_has_gone_is_told_once_and_nothing_is_begun(demo:
         os.rename(f"{demo.folder}.gone", demo.folder)
         await hands.press("y")
     assert demo.item("LG01").answer is Answer.READY
+
+
+async def test_keys_right_behind_a_change_of_part_are_no_filter(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.burst("7", "]", "]", "]", "G")
+        hands.sees_not("filter shows")
+        # In a terminal a key may come before the styles that hide the field.
+        assert not hands.app.screen.query_one("#filter").can_focus
+        await hands.press("/")
+        assert hands.app.screen.query_one("#filter").has_focus

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.model import EvidenceFile
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope, impossible
-from readiness_tui.store.changes import Add
+from readiness_tui.store.changes import Add, Change
 from readiness_tui.store.condition import examine
 from readiness_tui.store.doors import to_stored
 from readiness_tui.store.forms import RANGES
@@ -208,6 +210,61 @@ def test_numbers_are_read_as_far_as_the_door_lets_them_in() -> None:
                 with pytest.raises(Impossible):
                     to_records({kind.value: {"X1": {field: edge + beyond}}}, 1)
     assert tried >= len(RANGES) - 2  # "size" and "list" are parts of files and lists
+
+
+FIGURES = st.one_of(
+    st.none(), st.integers(-(10**17), 10**17), st.floats(), st.just(10**400), st.booleans()
+)
+
+
+@given(data=st.data())
+def test_whatever_figure_the_door_lets_in_is_read_again(data: st.DataObject) -> None:
+    """Negative ones too: a baseline may stand below nought, and so may a margin."""
+    kinds = [
+        (kind, field)
+        for kind in Kind
+        for field, type_ in fields(kind).items()
+        if type_ in (int, int | None, float | None)
+    ]
+    assert (Kind.MEASURE, "baseline") in kinds
+    kind, field = data.draw(st.sampled_from(kinds))
+    value = data.draw(FIGURES)
+    try:
+        stored = to_stored(kind, field, value)
+    except InputError:
+        return
+    (made,) = decoded(kind, {"X1": {field: stored}}).values()
+    assert getattr(made, field) == value
+
+
+def test_a_measure_below_nought_is_kept(tmp_path: Path) -> None:
+    workspace = Workspace.create(str(tmp_path / "new"))
+    workspace.apply(
+        [
+            Add(
+                Kind.MEASURE,
+                {"indicator": "Change in placements", "baseline": -5.0, "target": -2.5},
+            )
+        ],
+        who="jo",
+        at=AT,
+    )
+    (made,) = Workspace.open(workspace.folder).records().measures.values()
+    assert (made.baseline, made.target) == (-5.0, -2.5)
+
+
+def test_a_door_that_erred_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace.create(str(tmp_path / "new"))
+    workspace.apply([Add(Kind.RISK, {"title": "Vacancies"})], who="jo", at=AT)
+    seen = workspace.records().risks["RK001"]
+    monkeypatch.setattr(
+        "readiness_tui.store.applying.to_stored", lambda *given: "soon" if given[2] == 3 else None
+    )
+    with pytest.raises(InputError, match='RK001 of risks has "soon" as its cycle_months'):
+        workspace.apply([Change(Kind.RISK, "RK001", "cycle_months", None, 3)], who="jo", at=AT)
+    monkeypatch.undo()
+    assert Workspace.open(workspace.folder).records().risks["RK001"] == seen
+    assert workspace.check().whole
 
 
 def test_a_save_decodes_only_what_it_changed() -> None:

@@ -13,11 +13,10 @@ from readiness_tui.readiness.improvement_facts import Measure
 from readiness_tui.readiness.inspections import judgements_on
 from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.plan_fields import ACTION, MEASURE, point_fields
-from readiness_tui.readiness.typed_fields import TypedField, understood
+from readiness_tui.readiness.typed_fields import TypedField
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.screens.improvement.lists import listed_by_field
 from readiness_tui.screens.improvement.settling import PlanSettling
-from readiness_tui.screens.improvement.typed_form import form_of
+from readiness_tui.screens.improvement.typed_form import Doors, put_record
 from readiness_tui.session import Session
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.note import Note
@@ -99,31 +98,7 @@ class PlanActions(PlanSettling):
 
     async def put(self, kind: Kind, seen: Any, table: Sequence[TypedField]) -> None:
         """Ask for the fields of a new record (without an id) or a known one, and save them."""
-        session, today = self.host.session, self.view.as_of
-        add, change, what = _DOORS[kind]
-
-        def requests(values: dict[str, Any]) -> Requests:
-            if seen.id:
-                found: Requests = change(session, seen.id, **values)
-            else:
-                found = add(session, **values)
-            return found
-
-        draft = self.draft(seen.id or f"new {what}", "form")
-        heading = f"{seen.id}: correct it" if seen.id else f"A new {what}"
-        lists, groups = listed_by_field(self.view), _GROUPS if table is ACTION else {}
-        form = form_of(heading, seen, table, today, requests, draft, lists, groups)
-        typed = await self.host.push_screen_wait(form)
-        if typed is None:
-            return
-        changes = requests(understood(typed, table, today))
-        if not changes:
-            draft.forget()
-        elif seen.id:
-            if await self.host.save(changes, f"{seen.id} saved."):
-                draft.forget()
-        elif await self.save_new(kind, changes, f"{what.capitalize()} added."):
-            draft.forget()
+        await put_record(self, kind, seen, table, _DOORS[kind], _GROUPS if table is ACTION else {})
 
     def point_table(self) -> tuple[TypedField, ...]:
         """The fields of an improvement point, with the areas of the framework in force."""
@@ -173,9 +148,16 @@ class PlanActions(PlanSettling):
                 draft.forget()
 
 
-_DOORS: dict[Kind, tuple[Any, Any, str]] = {
-    Kind.ACTION: (doing.add_action, doing.change_action, "action"),
-    Kind.RECOMMENDATION: (pointing.add_point, pointing.change_point, "improvement point"),
-    Kind.MEASURE: (pointing.add_measure, pointing.change_measure, "measure of success"),
+_DOORS: Mapping[Kind, Doors] = {
+    Kind.ACTION: Doors(doing.add_action, doing.change_action, "action", "Action added."),
+    Kind.RECOMMENDATION: Doors(
+        pointing.add_point, pointing.change_point, "improvement point", "Improvement point added."
+    ),
+    Kind.MEASURE: Doors(
+        pointing.add_measure,
+        pointing.change_measure,
+        "measure of success",
+        "Measure of success added.",
+    ),
 }
 """How a record of the plan is added and changed, and what it is called."""

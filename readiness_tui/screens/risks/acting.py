@@ -12,11 +12,10 @@ from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.improvement_facts import Control, Risk
 from readiness_tui.readiness.risk_fields import RISK
 from readiness_tui.readiness.risks import IMPACTS, LIKELIHOODS, AssessedRisk
-from readiness_tui.readiness.typed_fields import understood
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.screens.improvement.lists import listed_by_field, listed_leads
+from readiness_tui.screens.improvement.lists import listed_leads
 from readiness_tui.screens.improvement.settling import reason
-from readiness_tui.screens.improvement.typed_form import form_of
+from readiness_tui.screens.improvement.typed_form import Doors, put_record
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.screens.risks.detail import picture
 from readiness_tui.session import Session
@@ -88,28 +87,7 @@ class RiskActions(PartPlace):
         self.app.push_screen(RecordPage(lambda: picture(self.assessed(), room), None))
 
     async def _put(self, seen: Risk) -> None:
-        session, today = self.host.session, self.view.as_of
-
-        def requests(values: dict[str, Any]) -> Requests:
-            if seen.id:
-                return doing.change_risk(session, seen.id, **values)
-            return doing.add_risk(session, **values)
-
-        draft = self.draft(seen.id or "new risk", "form")
-        heading = f"{seen.id}: correct it" if seen.id else "A new risk"
-        lists = listed_by_field(self.view)
-        form = form_of(heading, seen, RISK, today, requests, draft, lists)
-        typed = await self.host.push_screen_wait(form)
-        if typed is None:
-            return
-        changes = requests(understood(typed, RISK, today))
-        if not changes:
-            draft.forget()
-        elif seen.id:
-            if await self.host.save(changes, f"{seen.id} saved."):
-                draft.forget()
-        elif await self.save_new(Kind.RISK, changes, "Risk added. v scores it."):
-            draft.forget()
+        await put_record(self, Kind.RISK, seen, RISK, _DOORS)
 
     async def _score(self) -> None:
         seen, session = self.one("A score"), self.host.session
@@ -232,6 +210,8 @@ class RiskActions(PartPlace):
         requests = [each for id_ in ids for each in doing.remove_risk(self.host.session, id_)]
         await self.host.save(requests, f"{_names(ids)} removed. u brings it back.")
 
+
+_DOORS = Doors(doing.add_risk, doing.change_risk, "risk", "Risk added. v scores it.")
 
 _AT_ONCE: Mapping[str, tuple[Callable[[Session, str, int], Requests], str]] = {
     "done": (doing.settle_control, "done"),

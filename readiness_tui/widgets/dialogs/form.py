@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -118,7 +117,18 @@ class Form(Dialog[Values]):
         if self._seen == self._before:
             self._echo(quiet=True)
         else:
-            self._say("What you had typed is back; Ctrl+D takes what is saved instead.")
+            back = "What you had typed is back; Ctrl+D takes what is saved instead."
+            self._say(" ".join(filter(None, (self._meanwhile(), back))))
+
+    def _meanwhile(self) -> str:
+        """What somebody has saved where a draft that is back says otherwise."""
+        stood = self.draft.stood() if self.draft else {}
+        saved = [
+            f"{field.label}: {self._before[field.name] or 'nothing'}"
+            for field in self.fields
+            if field.name in stood and stood[field.name] != self._before[field.name]
+        ]
+        return f"Saved in the meantime: {'; '.join(saved)}." if saved else ""
 
     def values(self) -> Values:
         """What stands in the fields."""
@@ -198,11 +208,7 @@ class Form(Dialog[Values]):
     def _keep(self) -> None:
         if self.draft is None or not self.is_mounted:
             return
-        values = self.values()
-        if values == self._before:
-            self.draft.forget()
-        else:
-            self.draft.keep(json.dumps(values))
+        self.draft.keep_values(self.values(), self._before)
 
     def _echo(self, *, quiet: bool = False) -> bool:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
@@ -269,11 +268,7 @@ class InspectionForm(Dialog[InspectionEvent]):
     def _keep(self) -> None:
         if self.draft is None:
             return
-        changed = {name: text for name, text in self._texts.items() if text}
-        if changed == {name: text for name, text in self._before.items() if text}:
-            self.draft.forget()
-        else:
-            self.draft.keep(json.dumps(self._texts))
+        self.draft.keep_values(self._texts, self._before)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         echo = self.query_one("#echo", Static)
@@ -294,4 +289,4 @@ def _texts(seen: InspectionEvent | None) -> dict[str, str]:
 
 def _kept(draft: Draft | None) -> dict[str, str]:
     kept = draft.values() if draft else {}
-    return kept if kept.get("kind") in set(EventKind) else {}
+    return kept if "kind" not in kept or kept["kind"] in set(EventKind) else {}
