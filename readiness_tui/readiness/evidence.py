@@ -166,7 +166,9 @@ def _left_out(item: EvidenceItem) -> bool:
 
 
 def _newest(versions: Sequence[EvidenceVersion]) -> EvidenceVersion | None:
-    return max(versions, key=lambda version: (version.number, version.id), default=None)
+    if len(versions) < 2:
+        return versions[0] if versions else None
+    return max(versions, key=lambda version: (version.number, version.id))
 
 
 def _approved(versions: Sequence[EvidenceVersion], as_of: date) -> list[EvidenceVersion]:

@@ -197,6 +197,8 @@ class EvidenceVersion(NamedTuple):
     @property
     def fault(self) -> str:
         """The gravest fault of its files."""
+        if len(self.files) < 2:  # most have one, and this is asked of every version many times
+            return self.files[0].fault if self.files else ""
         faults = [file.fault for file in self.files if file.fault]
         return min(faults, key=FILE_FAULTS.index) if faults else ""
 
