@@ -36,6 +36,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing the usage and leaving."""
         words = clean_line(message, 300)
+        if words.startswith("unrecognized arguments: -"):
+            hint = f"A text may begin with a space and -, in quotes. See: {self.prog} --help"
+            raise UsageError(f"{words[:1].upper()}{words[1:]}.", hint)
         raise UsageError(f"{words[:1].upper()}{words[1:]}.", f"See: {self.prog} --help")
 
 

@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_file(folder)
     day = context.today(options)
     editions = content.load(context.own_checklists(folder)).editions
-    report = _report(options)
+    report = _report(options, day, editions)
     given = _given_inspection(options, day, editions)
     known = _known(options)
     service = _service(options, known.authority, day)
@@ -129,21 +129,24 @@ def run(options: argparse.Namespace) -> int:
         context.say("The inspection is recorded as given.")
     if report is not None:
         _say_read(report, events, len(points))
-    if known.advice:
+    if known.advice and report is None:  # whose name stands in its report
         context.complain(known.advice)
     context.say("Open it with: readiness")
     return 0
 
 
-def _report(options: argparse.Namespace) -> PublishedReport | None:
+def _report(
+    options: argparse.Namespace, day: date, editions: Sequence[Edition]
+) -> PublishedReport | None:
     """The report to begin from, which names the authority. Raises InputError where it does not."""
     if options.from_report is None:
         return None
     if options.inspected is not None:
         raise UsageError("--inspected and --from-report both give the last inspection.")
     from readiness_tui.cli.import_report import read
+    from readiness_tui.readiness.report_corrections import refuse_report
 
-    report = read(options.from_report)
+    report = read(options.from_report, day)
     if not report.authority:
         raise InputError(
             "The report does not say surely which authority it is about.",
@@ -152,8 +155,10 @@ def _report(options: argparse.Namespace) -> PublishedReport | None:
     if report.on_site_from is None:
         raise InputError(
             "The report does not say surely when the inspection began.",
-            "Make the workspace with --authority and --inspected.",
+            "Make the workspace with --authority, then: readiness import-report PDF --set "
+            "on_site_from='9 oct 2023'",
         )
+    refuse_report(report, editions, day)
     options.authority = report.authority
     options.la_code = options.la_code or report.la_code or None
     return report
@@ -162,7 +167,7 @@ def _report(options: argparse.Namespace) -> PublishedReport | None:
 def _say_read(report: PublishedReport, events: Sequence[InspectionEvent], points: int) -> None:
     from readiness_tui.readiness.kept_report import still_open
 
-    told = count(points, "improvement point is", "improvement points are")
+    told = count(points, "recommendation is", "recommendations are")
     kind = EVENT_KINDS[report.kind].title
     context.say(f"{kind} and {told} taken from the report.")
     event = next(one for one in events if one.start == report.on_site_from)

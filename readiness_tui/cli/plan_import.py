@@ -29,6 +29,7 @@ _LISTS: Sequence[tuple[str, str, str]] = (
     ("--new", "ROW", "the row is new, however like a known one it is"),
     ("--leave-out", "ROW", "take nothing from the row"),
     ("--whole", "ROW", "the actions in the row are one action"),
+    ("--as-typed", "NAME", "the board is meant as it is typed, and is no slip of a known one"),
 )
 """Options that may be given several times."""
 
@@ -73,7 +74,7 @@ def declare(actions: Any) -> None:
         "--agreed-by", metavar="NAME", default="", help="who agreed to the dates that move"
     )
     importing.add_argument(
-        "--why", metavar="TEXT", default="", help="why dates move, for the history too"
+        "--why", metavar="TEXT", default="", help="why dates move and colours are set"
     )
     importing.add_argument(
         "--save-mapping", action="store_true", help="remember which column is which"
@@ -99,36 +100,51 @@ def run(options: argparse.Namespace) -> int:
     columns = _columns(options, sheet, known)
     answers = _answers(options)
     since = _since(options, session)
-    proposed = proposal(sheet, columns, records, session.today(), since=since, answers=answers)
+    today, who = session.today(), session.who
+    proposed = proposal(sheet, columns, records, today, since=since, answers=answers, who=who)
     _refuse_strange_rows(options, proposed, sheet)
     asked: list[Request] = []
-    if not options.preview:
+    refused: InputError | None = None
+    try:
         numbers = free_numbers(session)
-        asked = requests(proposed, answers, records, numbers, who=session.who, event=options.event)
-        if asked:
-            why = clean_line(options.why) or f"taken from {sheet.file}"
-            context.warn(session.save(asked, why))
+        asked = requests(proposed, answers, records, numbers, who=who, event=options.event)
+    except InputError as error:
+        if not options.preview:
+            raise
+        refused = error
+    if asked and not options.preview:
+        why = clean_line(options.why) or f"taken from {sheet.file}"
+        context.warn(session.save(asked, why))
     if options.save_mapping:
         remembered.remember(session.workspace.folder, columns)
-    _write(options, proposed, asked)
-    return 0
+    _write(options, proposed, answers, [] if options.preview else asked, refused)
+    return 1 if refused else 0
 
 
-def _write(options: argparse.Namespace, proposed: PlanProposal, asked: Sequence[Request]) -> None:
+def _write(
+    options: argparse.Namespace,
+    proposed: PlanProposal,
+    answers: Answers,
+    saved: Sequence[Request],
+    refused: InputError | None,
+) -> None:
     from readiness_tui.cli import plan_import_telling as telling
     from readiness_tui.planning.telling import document
 
     if options.format == "json":
-        context.write_json(telling.as_json(proposed, asked, saved=bool(asked)))
+        context.write_json(telling.as_json(proposed, saved, refused))
         return
     from readiness_tui.reports import text
 
-    context.write(text.render(document(proposed)), None)
-    if options.preview:
+    context.write(text.render(document(proposed, answers)), None)
+    if refused:
+        context.say("This is a preview; without --preview the workbook would be refused:")
+        context.say(refused.message, *filter(None, [refused.hint]), indent="  ")
+    elif options.preview:
         context.say("Nothing was saved. Without --preview what is not left open is taken.")
     else:
-        context.say(*telling.taken(asked), indent="  ")
-    context.say(*telling.left_open(proposed), indent="  ")
+        context.say(*telling.taken(saved), indent="  ")
+    context.say(*telling.left_open(proposed, answers), indent="  ")
     if options.save_mapping:
         context.say("Which column is which is remembered for the next time.")
 
@@ -198,6 +214,7 @@ def _answers(options: argparse.Namespace) -> Answers:
         left_out=frozenset(options.leave_out),
         unknown_as_new=options.new_ids,
         hidden=options.hidden_rows,
+        typed=frozenset(clean_line(one).casefold() for one in options.as_typed),
         all_conflicts="theirs" if options.take_theirs else "ours" if options.keep_ours else "",
         agreed_by=clean_line(options.agreed_by),
         why=clean_line(options.why),

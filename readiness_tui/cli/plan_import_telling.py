@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from readiness_tui.annex_a.gate_cells import letters
-from readiness_tui.planning.proposals import Becomes, PlanProposal, PlanRow
+from readiness_tui.errors import ReadinessError
+from readiness_tui.planning.proposals import Answers, Becomes, PlanProposal, PlanRow
 from readiness_tui.readiness.plan_merge import Fate
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
@@ -29,23 +30,36 @@ def taken(asked: Sequence[Request]) -> Iterator[str]:
             yield f"{count(len(changed), word)} changed: {', '.join(sorted(changed))}."
 
 
-def left_open(proposed: PlanProposal) -> Iterator[str]:
+def left_open(proposed: PlanProposal, answers: Answers) -> Iterator[str]:
     """What waits for somebody to say, each with the option that says it."""
     open_rows = Counter(row.becomes for row in proposed.rows)
     for becomes, told in (
         (Becomes.LIKE, "like a known one: --same ROW=ID takes it for that, --new ROW adds it"),
         (Becomes.TWICE, "with an id that other rows have too: --leave-out ROW for all but one"),
-        (Becomes.UNKNOWN, "with an id that is not known here: --new-ids adds them as new"),
+        (
+            Becomes.EXCHANGED,
+            "with the id of one action and the words of another: --same ROW=ID says which it is",
+        ),
+        (Becomes.UNKNOWN, "with an id that is not known here: --new-ids adds, --same ROW=ID names"),
     ):
         if open_rows[becomes]:
             yield f"{count(open_rows[becomes], 'row')} not taken, {told}."
-    if proposed.conflicts:
-        are = count(len(proposed.conflicts), "conflict")
-        yield f"{are}: --take-theirs or --keep-ours settles them."
+    if conflicts := proposed.unsettled(answers):
+        yield f"{count(len(conflicts), 'conflict')}: --take-theirs or --keep-ours settles them."
+    if colours := proposed.without_reason():
+        yield f"{count(colours, 'colour')} not taken, set without a reason: --why TEXT gives one."
+    for typed, known in proposed.meant.items():
+        yield f"Did you mean {known}? Where it is {typed}: --as-typed {_shell(typed)}."
 
 
-def as_json(proposed: PlanProposal, asked: Sequence[Request], *, saved: bool) -> dict[str, object]:
-    """The proposal for other programs."""
+def _shell(words: str) -> str:
+    return f"'{words}'" if "'" not in words else f'"{words}"'
+
+
+def as_json(
+    proposed: PlanProposal, saved: Sequence[Request], refused: ReadinessError | None
+) -> dict[str, object]:
+    """The proposal for other programs; ``refused`` is why a preview could not be taken."""
     return {
         "schema": SCHEMA,
         "file": proposed.file,
@@ -69,8 +83,10 @@ def as_json(proposed: PlanProposal, asked: Sequence[Request], *, saved: bool) ->
         "vanished": list(proposed.vanished),
         "circle": list(proposed.circle),
         "notes": list(proposed.notes),
-        "saved": saved,
-        "requests": len(asked),
+        "boards_read_as": dict(proposed.meant),
+        "refused": refused.message if refused else None,
+        "saved": bool(saved),
+        "requests": len(saved),
     }
 
 
@@ -84,6 +100,7 @@ def _row_json(row: PlanRow) -> dict[str, object]:
         "like": row.like or None,
         "why": row.why,
         "doubts": list(row.doubts),
+        "not_taken": [{"field": left.field, "why": left.why} for left in row.left],
         "fields": {
             cell.field: {
                 "value": _plain(cell.value),

@@ -48,7 +48,7 @@ def declare(reports: Any) -> None:
             "--since",
             metavar="DATE|SNAPSHOT",
             help="compare with a snapshot, or with the newest one kept by a day (default: the "
-            "newest of an earlier day, of this board if it has one)",
+            "newest of an earlier day that was kept for this board)",
         )
         add_output(parser)
         parser.set_defaults(run=partial(run, name))
@@ -67,50 +67,64 @@ def run(name: str, options: argparse.Namespace) -> int:
     """Print or save one report."""
     from readiness_tui.cli.report import chosen_format, write_document
     from readiness_tui.readiness.board_view import find_board
-    from readiness_tui.readiness.snapshots import snapshot_before
-    from readiness_tui.reports.for_boards import board_document
+    from readiness_tui.reports.for_boards import board_document, earlier
 
     chosen_format(options.output)  # what it cannot be saved as is refused before the work
     session = context.open_session(options)
     records, content, assessment = session.view()
     board = None if options.board is None else find_board(records, clean_line(options.board))
     if options.since is None:
-        before = snapshot_before(records, assessment.as_of, board.name if board else "")
+        before = earlier(name, records, assessment.as_of, board)
     else:
-        before = _since(records, clean_line(options.since), assessment.as_of)
+        whom = board.name if board else ""
+        before = _since(records, clean_line(options.since), assessment.as_of, whom)
     document = board_document(name, records, content, assessment, board, before, session.who)
     write_document(document, options.output, session)
     return 0
 
 
-def _since(records: Records, typed: str, today: date) -> Snapshot:
-    """The snapshot of an id, or the newest that was kept by a day. Raises InputError."""
+def _since(records: Records, typed: str, today: date, whom: str) -> Snapshot:
+    """The snapshot of an id, or the newest that was kept by a day. Raises InputError.
+
+    Of those of a day one for ``whom`` goes before the others; none is of a day after ``today``.
+    """
     from readiness_tui.readiness.dates import parse_day, show_date
     from readiness_tui.readiness.snapshots import last_snapshot
 
     named = records.snapshots.get(typed) or records.snapshots.get(typed.upper())
     if named is not None:
+        if named.taken_on is not None and named.taken_on > today:
+            raise InputError(
+                f"{named.id} was kept on {show_date(named.taken_on)}, after the day of the report, "
+                f"{show_date(today)}.",
+                _kept(records, today),
+            )
         return named
     try:
         day = parse_day(typed, today, back=True)
     except InputError as error:
         raise InputError(
-            f'--since takes a day or the id of a snapshot, not "{typed}".', _kept(records)
+            f'--since takes a day or the id of a snapshot, not "{typed}".', _kept(records, today)
         ) from error
-    found = last_snapshot(records, day)
+    if day > today:
+        raise InputError(
+            f"{show_date(day)} lies after the day of the report, {show_date(today)}.",
+            _kept(records, today),
+        )
+    found = (last_snapshot(records, day, whom) if whom else None) or last_snapshot(records, day)
     if found is None:
-        raise InputError(f"No snapshot was kept by {show_date(day)}.", _kept(records))
+        raise InputError(f"No snapshot was kept by {show_date(day)}.", _kept(records, today))
     return found
 
 
-def _kept(records: Records) -> str:
-    """The snapshots that there are, the newest last."""
+def _kept(records: Records, today: date) -> str:
+    """The snapshots up to the day of the report, the newest last."""
     from readiness_tui.readiness.dates import show_date
 
     kept = [
         f"{one.id} of {show_date(one.taken_on)}"
         for one in records.snapshots.values()
-        if one.taken_on
+        if one.taken_on and one.taken_on <= today
     ]
     if not kept:
         return "Keep one: readiness snapshot --for NAME"

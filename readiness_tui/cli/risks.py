@@ -83,6 +83,7 @@ def _settling(commands: Any) -> None:
     add_id(scoring, "RK001", RISKS)
     scoring.add_argument("likelihood", metavar="LIKELIHOOD", help="1 very unlikely to 5 certain")
     scoring.add_argument("impact", metavar="IMPACT", help="1 negligible to 5 severe")
+    scoring.add_argument("--reopen", action="store_true", help="it was closed, and is a risk again")
     add_why(scoring)
     scoring.set_defaults(run=score)
 
@@ -214,7 +215,8 @@ def score(options: argparse.Namespace) -> int:
     typed = {"likelihood": options.likelihood, "impact": options.impact}
     scored = [one for one in FIELDS if one.name in typed]
     values = understood(typed, scored, session.today())
-    requests = doing.score_risk(session, risk.id, values["likelihood"], values["impact"])
+    scores = values["likelihood"], values["impact"]
+    requests = doing.score_risk(session, risk.id, *scores, reopen=options.reopen)
     status = save(session, requests, options.why)
     now = assess_risk(session.view().records.risks[risk.id], session.today())
     context.say(f"{risk.id}{_colour(now)}, {score_words(now)}.")

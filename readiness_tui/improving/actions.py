@@ -14,8 +14,9 @@ from readiness_tui.improving.finding import Requests, fit, found, refuse_unknown
 from readiness_tui.readiness import plan_changes
 from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.plan_path import circle
+from readiness_tui.readiness.possible_days import refuse_action
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store.changes import Add, Remove, edit
+from readiness_tui.store.changes import Add, Remove, Request, edit
 
 if TYPE_CHECKING:
     from readiness_tui.session import Session
@@ -25,7 +26,7 @@ WHAT = "action"
 
 def add_action(session: Session, **values: Any) -> Requests:
     """A new action; its first date is also its baseline. Raises InputError."""
-    given = _checked(session, "", values)
+    given = _checked(session, Action(""), values)
     if not given.get("title"):
         raise InputError("A few words on what will be done.")
     if given.get("due") and not given.get("baseline"):
@@ -35,7 +36,8 @@ def add_action(session: Session, **values: Any) -> Requests:
 
 def change_action(session: Session, id_: str, **values: Any) -> Requests:
     """Other fields of an action; ``due`` is moved by ``move_actions``. Raises InputError."""
-    return edit(Kind.ACTION, _action(session, id_), **_checked(session, id_, values))
+    seen = _action(session, id_)
+    return edit(Kind.ACTION, seen, **_checked(session, seen, values))
 
 
 def move_actions(
@@ -111,12 +113,12 @@ def _action(session: Session, id_: str) -> Action:
 def _each(
     session: Session, ids: Iterable[str], change: Callable[[Action], Mapping[str, Any]]
 ) -> Requests:
-    seen = [_action(session, id_) for id_ in ids]
-    return tuple(
-        request
-        for one in seen
-        for request in edit(Kind.ACTION, one, **fit(Kind.ACTION, change(one)))
-    )
+    requests: list[Request] = []
+    for seen in [_action(session, id_) for id_ in ids]:
+        values = fit(Kind.ACTION, change(seen))
+        refuse_action(seen, seen._replace(**values), session.today())
+        requests += edit(Kind.ACTION, seen, **values)
+    return tuple(requests)
 
 
 def _past(session: Session, on: date | None) -> date:
@@ -126,9 +128,10 @@ def _past(session: Session, on: date | None) -> date:
     return day
 
 
-def _checked(session: Session, id_: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    records = session.view().records
+def _checked(session: Session, seen: Action, given: Mapping[str, Any]) -> dict[str, Any]:
+    records, id_ = session.view().records, seen.id
     values = fit(Kind.ACTION, given)
+    refuse_action(seen, seen._replace(**values), session.today())
     for name in ("recommendation", "also_for"):
         ids = values.get(name) or ()
         wanted = (ids,) if isinstance(ids, str) else ids

@@ -11,7 +11,9 @@ from readiness_tui.improving.finding import Requests, fit, found, refuse_unknown
 from readiness_tui.readiness import plan_changes
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.improvement_facts import Measure, Reading
+from readiness_tui.readiness.measures import refuse_figures
 from readiness_tui.readiness.plan_facts import Recommendation
+from readiness_tui.readiness.possible_days import refuse_recommendation
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Remove, edit
 
@@ -23,7 +25,7 @@ POINT, MEASURE = "recommendation", "measure"
 
 def add_point(session: Session, **values: Any) -> Requests:
     """Something that needs to improve, in its own words. Raises InputError."""
-    given = _point_values(session, values)
+    given = _point_values(session, Recommendation(""), values)
     if not given.get("text"):
         raise InputError("What needs to improve, as the report words it.")
     return (Add(Kind.RECOMMENDATION, given),)
@@ -31,7 +33,8 @@ def add_point(session: Session, **values: Any) -> Requests:
 
 def change_point(session: Session, id_: str, **values: Any) -> Requests:
     """Other fields of it. Raises InputError."""
-    return edit(Kind.RECOMMENDATION, _point(session, id_), **_point_values(session, values))
+    seen = _point(session, id_)
+    return edit(Kind.RECOMMENDATION, seen, **_point_values(session, seen, values))
 
 
 def close_points(session: Session, ids: Iterable[str], by: str) -> Requests:
@@ -72,7 +75,7 @@ def remove_point(session: Session, id_: str) -> Requests:
 
 def add_measure(session: Session, **values: Any) -> Requests:
     """A measure of success. Raises InputError."""
-    given = _measure_values(session, values)
+    given = _measure_values(session, Measure(""), values)
     if not given.get("indicator"):
         raise InputError("What is counted, such as: visits in time.")
     return (Add(Kind.MEASURE, given),)
@@ -80,7 +83,8 @@ def add_measure(session: Session, **values: Any) -> Requests:
 
 def change_measure(session: Session, id_: str, **values: Any) -> Requests:
     """Other fields of it; readings come by ``add_reading``. Raises InputError."""
-    return edit(Kind.MEASURE, _measure(session, id_), **_measure_values(session, values))
+    seen = _measure(session, id_)
+    return edit(Kind.MEASURE, seen, **_measure_values(session, seen, values))
 
 
 def add_reading(
@@ -98,6 +102,7 @@ def add_reading(
     seen, day = _measure(session, id_), on or session.today()
     if day > session.today():
         raise InputError(f"{show_date(day)} is still to come.", "A reading is of a day that was.")
+    refuse_figures(seen.unit, reading=value)
     others = [one for one in seen.readings if one.on != day]
     readings = sorted((*others, Reading(day, value, source, note)), key=lambda one: one.on or day)
     return edit(Kind.MEASURE, seen, **fit(Kind.MEASURE, {"readings": tuple(readings)}))
@@ -116,15 +121,21 @@ def _measure(session: Session, id_: str) -> Measure:
     return found(session.view().records.measures, id_, MEASURE)
 
 
-def _point_values(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
+def _point_values(
+    session: Session, seen: Recommendation, given: Mapping[str, Any]
+) -> dict[str, Any]:
     values = fit(Kind.RECOMMENDATION, given)
+    refuse_recommendation(seen, seen._replace(**values), session.today())
     records = session.view().records
     refuse_unknown(records, (values.get("event", ""),), ("events",), "contact with Ofsted")
     return values
 
 
-def _measure_values(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
+def _measure_values(session: Session, seen: Measure, given: Mapping[str, Any]) -> dict[str, Any]:
     values = fit(Kind.MEASURE, given)
+    after = seen._replace(**values)
+    if after != seen:
+        refuse_figures(after.unit, baseline=after.baseline, target=after.target)
     records = session.view().records
     refuse_unknown(records, (values.get("recommendation", ""),), ("recommendations",), POINT)
     refuse_unknown(records, values.get("actions", ()), ("actions",), "action")

@@ -9,6 +9,7 @@ from readiness_tui.improving.finding import Requests, fit
 from readiness_tui.readiness.kept_report import Keeping, keeping
 from readiness_tui.readiness.model import InspectionEvent
 from readiness_tui.readiness.published_report import PublishedReport
+from readiness_tui.readiness.report_corrections import refuse_report
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import envelope
 from readiness_tui.store.changes import Add, Request, edit
@@ -32,8 +33,9 @@ def keep_report(
     if found.event.start is None:
         raise InputError(
             "The first day on site could not be read, and an inspection is kept by it.",
-            "Correct the report before it is kept.",
+            "Correct it first, or add: --set on_site_from='9 oct 2023'",
         )
+    refuse_report(report, session.view().content.editions, session.today())
     if found.nothing:
         return found, ()
     return found, tuple(_requests(session, found))

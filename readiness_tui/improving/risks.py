@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from readiness_tui.errors import InputError
 from readiness_tui.improving.finding import Requests, fit, found, refuse_unknown
+from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.improvement_facts import Control, Decision, HouseStyle, Risk, Score
+from readiness_tui.readiness.possible_days import refuse_decision, refuse_risk
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
 from readiness_tui.store.changes import Add, Remove, edit
@@ -23,7 +25,7 @@ HOUSE = "house"
 def add_risk(session: Session, **values: Any) -> Requests:
     """A risk; with ``likelihood`` and ``impact`` it is scored from today. Raises InputError."""
     likelihood, impact = values.pop("likelihood", None), values.pop("impact", None)
-    given = _risk_values(session, {"opened_on": session.today(), **values})
+    given = _risk_values(session, Risk(""), {"opened_on": session.today(), **values})
     if not given.get("title"):
         raise InputError("A few words on the risk.")
     if likelihood or impact:
@@ -34,17 +36,33 @@ def add_risk(session: Session, **values: Any) -> Requests:
 
 def change_risk(session: Session, id_: str, **values: Any) -> Requests:
     """Other fields of it; scores come by ``score_risk``. Raises InputError."""
-    return edit(Kind.RISK, _risk(session, id_), **_risk_values(session, values))
+    seen = _risk(session, id_)
+    return edit(Kind.RISK, seen, **_risk_values(session, seen, values))
 
 
-def score_risk(session: Session, id_: str, likelihood: int | None, impact: int | None) -> Requests:
+def score_risk(
+    session: Session,
+    id_: str,
+    likelihood: int | None,
+    impact: int | None,
+    *,
+    reopen: bool = False,
+) -> Requests:
     """A new score from today, which is also a review; the older ones are kept.
 
-    Raises InputError unless both are 1 to 5.
+    Raises InputError unless both are 1 to 5, and for a closed risk unless ``reopen`` says that the
+    score opens it again.
     """
     seen, score = _risk(session, id_), _score(session, likelihood, impact)
+    if seen.closed_on is not None and not reopen:
+        raise InputError(
+            f"{id_} was closed on {show_date(seen.closed_on)}: {seen.closed_why}",
+            "A score opens it again: on the command line with --reopen.",
+        )
     scores = (*(one for one in seen.scores if one.on != score.on), score)
-    values = {"scores": scores, "reviewed_on": session.today()}
+    values: dict[str, Any] = {"scores": scores, "reviewed_on": session.today()}
+    if seen.closed_on is not None:
+        values |= {"closed_on": None, "closed_why": ""}
     return edit(Kind.RISK, seen, **fit(Kind.RISK, values))
 
 
@@ -110,7 +128,7 @@ def remove_risk(session: Session, id_: str) -> Requests:
 
 def add_decision(session: Session, **values: Any) -> Requests:
     """What a board decided, or asked to be changed. Raises InputError."""
-    given = _decision_values(session, {"met_on": session.today(), **values})
+    given = _decision_values(session, Decision(""), {"met_on": session.today(), **values})
     if not given.get("text"):
         raise InputError("What was decided?")
     if not given.get("board"):
@@ -120,7 +138,8 @@ def add_decision(session: Session, **values: Any) -> Requests:
 
 def change_decision(session: Session, id_: str, **values: Any) -> Requests:
     """Other fields of it. Raises InputError."""
-    return edit(Kind.DECISION, _decision(session, id_), **_decision_values(session, values))
+    seen = _decision(session, id_)
+    return edit(Kind.DECISION, seen, **_decision_values(session, seen, values))
 
 
 def settle_decisions(session: Session, ids: Iterable[str], outcome: str = "") -> Requests:
@@ -141,9 +160,18 @@ def remove_decision(session: Session, id_: str) -> Requests:
 
 
 def set_house(session: Session, **values: Any) -> Requests:
-    """How papers look and what the colours mean. Raises InputError."""
+    """How papers look and what the colours mean.
+
+    Raises InputError, also for a logo or a template that is named anew and is not there.
+    """
+    from readiness_tui.improving import house_files  # the start of the app need not load it
+
     seen = session.view().records.house_style.get(HOUSE) or HouseStyle(HOUSE)
-    return edit(Kind.HOUSE_STYLE, seen, **fit(Kind.HOUSE_STYLE, values))
+    given, folder = fit(Kind.HOUSE_STYLE, values), session.workspace.folder
+    for field, kept in (("logo", house_files.kept_logo), ("template", house_files.kept_template)):
+        if given.get(field) and given[field] != getattr(seen, field):
+            given[field] = kept(given[field], folder)
+    return edit(Kind.HOUSE_STYLE, seen, **given)
 
 
 def _risk(session: Session, id_: str) -> Risk:
@@ -175,8 +203,9 @@ def _score(session: Session, likelihood: int | None, impact: int | None) -> Scor
     return Score(session.today(), likelihood, impact, session.who)
 
 
-def _risk_values(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
+def _risk_values(session: Session, seen: Risk, given: Mapping[str, Any]) -> dict[str, Any]:
     values = fit(Kind.RISK, given)
+    refuse_risk(seen, seen._replace(**values), session.today())
     tables = ("recommendations", "actions")
     refuse_unknown(
         session.view().records, values.get("threatens", ()), tables, "recommendation or action"
@@ -184,7 +213,8 @@ def _risk_values(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _decision_values(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
+def _decision_values(session: Session, seen: Decision, given: Mapping[str, Any]) -> dict[str, Any]:
     values = fit(Kind.DECISION, given)
+    refuse_decision(seen, seen._replace(**values), session.today())
     refuse_unknown(session.view().records, values.get("actions", ()), ("actions",), "action")
     return values

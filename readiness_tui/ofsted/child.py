@@ -8,8 +8,8 @@ from typing import Any
 
 from readiness_tui.apart.child import Say, Work, answer
 
-MEMORY = 1024**3
-"""Bytes of address space; a report of 44 pages needs a tenth of it."""
+MEMORY = 400 * 1024**2
+"""Bytes of address space; a report of 44 pages needs less than half of it."""
 
 CPU_SECONDS = 60
 

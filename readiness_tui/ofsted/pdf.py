@@ -71,6 +71,7 @@ def _document(pdf: pypdfium2.PdfDocument, path: str) -> Document:
         raise refusals.too_many_pages(path, pages)
     lines: list[Line] = []
     pictures = []
+    scanned = False
     for at in range(pages):
         try:
             page = pdf[at]
@@ -78,11 +79,14 @@ def _document(pdf: pypdfium2.PdfDocument, path: str) -> Document:
             raise refusals.damaged(path) from None
         with closing(page):
             found = _lines(page, at + 1, path)
-            if not found and _holds_picture(page):
-                pictures.append(at + 1)
+            short = sum(len(line.text) for line in found) < _LEAST_TEXT
+            if short and _holds_picture(page):
+                scanned = True
+                if not found:
+                    pictures.append(at + 1)
         lines += found
     if sum(len(line.text) for line in lines) < _LEAST_TEXT:
-        raise refusals.no_text(path)
+        raise (refusals.no_text if scanned else refusals.few_words)(path)
     return Document(lines, pages, tuple(pictures), _made(pdf))
 
 

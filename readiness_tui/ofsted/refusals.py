@@ -37,7 +37,8 @@ class Faults:
     def died(self) -> ReadinessError:
         """The process ended without an answer."""
         return Refused(
-            f"{self._name} could not be read safely: the process that read it broke.", _DOWNLOAD
+            f"{self._name} could not be read safely: it holds too much, or is broken within.",
+            _OWN_FILE,
         )
 
     def too_slow(self, seconds: float) -> ReadinessError:
@@ -132,6 +133,13 @@ def no_text(path: str) -> Refused:
     return Refused(
         f"{shown(path)} holds pictures of pages and no text, so that nothing in it can be read.",
         "Download Ofsted's own file from reports.ofsted.gov.uk; a scan of it cannot be read.",
+    )
+
+
+def few_words(path: str) -> Refused:
+    """Text, but no more than a note has."""
+    return Refused(
+        f"{shown(path)} is no report or letter of Ofsted's: it holds only a few words.", _OWN_FILE
     )
 
 

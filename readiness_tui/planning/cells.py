@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from readiness_tui.planning.drafts import Values
-from readiness_tui.planning.proposals import Answers, PlanCell
-from readiness_tui.readiness.dates import show_date
+from readiness_tui.planning.proposals import Left, PlanCell
 from readiness_tui.readiness.plan_facts import Action, Recommendation
 from readiness_tui.readiness.plan_merge import Fate, fate_of
-from readiness_tui.readiness.plan_reads import Read
-from readiness_tui.readiness.plan_texts import as_text, plain, shown, value_of
+from readiness_tui.readiness.plan_reads import Read, quoted
+from readiness_tui.readiness.plan_texts import as_text, in_words, plain, shown, value_of
 from readiness_tui.readiness.sheet_fields import COLOUR_SET, FIELDS, Form
 
 _OPEN = (Fate.THEIRS, Fate.CONFLICT)
@@ -23,6 +21,22 @@ class Held(NamedTuple):
 
     record: Action | Recommendation
     base: Mapping[str, str] | None
+
+
+class Said(NamedTuple):
+    """What a line of the sheet says of one record."""
+
+    values: Values
+    texts: Mapping[str, str]  # as the cells word it, by field
+    origin: Mapping[str, str] = {}  # the column that a field was read from, where it is another
+    unread: Mapping[str, str] = {}  # cells that hold what has no value, by field
+
+
+class Merged(NamedTuple):
+    """The cells that would change a record, or were changed in both; and what is not taken."""
+
+    cells: tuple[PlanCell, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def new_cells(values: Values, texts: Mapping[str, str]) -> tuple[PlanCell, ...]:
@@ -37,6 +51,21 @@ def new_cells(values: Values, texts: Mapping[str, str]) -> tuple[PlanCell, ...]:
 def is_empty(value: object) -> bool:
     """Whether a value says nothing; nought says something."""
     return value is None or value is False or value in ("", ())
+
+
+def stays(field: str, ours: object) -> str:
+    """What becomes of a field whose cell is not taken."""
+    if words := in_words(field, ours):
+        return f"{quoted(words)} stays"
+    return "the colour that is worked out stays" if field == "colour" else "it stays empty"
+
+
+def unread_cells(unread: Mapping[str, str], of: str, record: object = None) -> Iterator[Left]:
+    """The cells of a kind of record that hold something which no reader of values can show."""
+    for name, raw in unread.items():
+        if FIELDS[name].of == of:
+            ours = value_of(name, record) if isinstance(record, Action | Recommendation) else None
+            yield Left(name, f"what the cell holds cannot be read ({raw}); {stays(name, ours)}")
 
 
 def _coloured(values: Values) -> Values:
@@ -54,27 +83,35 @@ def _coloured(values: Values) -> Values:
     return kept
 
 
-def merged_cells(
-    held: Held,
-    values: Values,
-    texts: Mapping[str, str],
-    origin: Mapping[str, str],
-    columns: Collection[str],
-) -> tuple[PlanCell, ...]:
-    """Those that would change the record, and those that were changed in both.
+def merged_cells(held: Held, said: Said, columns: Collection[str]) -> Merged:
+    """What a line would change of a record.
 
     ``columns`` are the fields that the sheet has a column for: where it has one, an emptied cell
-    empties the field.
+    empties the field. What was edited and is not understood empties nothing.
     """
     if held.base is None:
-        values = _coloured(values)
+        said = said._replace(values=_coloured(said.values))
     of = "action" if isinstance(held.record, Action) else "recommendation"
     own = [
         name for name in columns if FIELDS[name].of == of and FIELDS[name].form is not Form.WORDS
     ]
-    blank = [name for name in own if held.base and not texts.get(name)]
-    told = {**{name: _EMPTY[FIELDS[name].form] for name in blank}, **values}
-    return tuple(_merged(held, told, texts, origin))
+    blank = [
+        name for name in own if held.base and not said.texts.get(name) and name not in said.unread
+    ]
+    said = said._replace(
+        values={**{name: _EMPTY[FIELDS[name].form] for name in blank}, **said.values}
+    )
+    undated = _undated(held, said)
+    cells: list[PlanCell] = []
+    left = [*unread_cells(said.unread, of, held.record), *undated]
+    for name, read in said.values.items():
+        found = _one(held, said, name, read)
+        if isinstance(found, Left):
+            left.append(found)
+        elif found is not None:
+            told = undated and name == "timing"  # the words alone, and that is said of the date
+            cells.append(found._replace(doubt="") if told else found)
+    return Merged(tuple(cells), tuple(left))
 
 
 _EMPTY: Mapping[Form, Read[object]] = {
@@ -90,39 +127,31 @@ _EMPTY: Mapping[Form, Read[object]] = {
 }
 
 
-def _merged(
-    held: Held, values: Values, texts: Mapping[str, str], origin: Mapping[str, str]
-) -> Iterator[PlanCell]:
-    for name, read in values.items():
-        source = origin.get(name, name)
-        if source != name and not _edited(held, source, texts):
-            continue  # read from another column, which nobody touched
-        ours = value_of(name, held.record)
-        same = _same(read.value, ours)
-        text = texts.get(name, "") if source == name else as_text(shown(name, read.value))
-        fate = fate_of(_base(held, name), text, _ours_then(held, name, ours), same=same)
-        if fate not in _OPEN:
-            continue
-        if not read.value and read.doubt and texts.get(source):
-            continue  # it was not understood: nothing is emptied for that
-        yield PlanCell(name, read.value, texts.get(source, ""), read.doubt, fate, ours)
+def _one(held: Held, said: Said, name: str, read: Read[object]) -> PlanCell | Left | None:
+    source = said.origin.get(name, name)
+    if source != name and not _edited(held, source, said.texts):
+        return None  # read from another column, which nobody touched
+    ours = value_of(name, held.record)
+    if read.doubt and not read.value and said.texts.get(source):
+        if not _edited(held, source, said.texts):
+            return None
+        return Left(name, f"{read.doubt}; {stays(name, ours)}")
+    same = _same(read.value, ours)
+    text = said.texts.get(name, "") if source == name else as_text(shown(name, read.value))
+    fate = fate_of(_base(held, name), text, _ours_then(held, name, ours), same=same)
+    if fate not in _OPEN:
+        return None
+    return PlanCell(name, read.value, said.texts.get(source, ""), read.doubt, fate, ours)
 
 
-def to_be_said(cells: Collection[PlanCell], answers: Answers) -> Iterator[str]:
-    """What a change needs beside its value: who agreed that a date moves, why a colour is set."""
-    by_field = {cell.field: cell for cell in cells}
-    due, colour = by_field.get("due"), by_field.get("colour")
-    if due is not None and isinstance(due.ours, date) and not answers.agreed_by:
-        yield f"the date moves from {show_date(due.ours)}: say who agreed to it"
-    if colour and colour.value and "colour_why" not in by_field and not answers.why:
-        yield "a colour is set without a reason: say why"
-
-
-def not_understood(held: Held, values: Values, texts: Mapping[str, str]) -> Iterator[str]:
-    """Doubts about edited cells from which nothing could be taken."""
-    for name, read in values.items():
-        if read.doubt and not read.value and texts.get(name) and _edited(held, name, texts):
-            yield read.doubt
+def _undated(held: Held, said: Said) -> list[Left]:
+    """That an edited completion date says neither a day nor how far the action is."""
+    text = said.texts.get("due", "") if isinstance(held.record, Action) else ""
+    understood = {name for name, source in said.origin.items() if source == "due"}
+    if not text or understood - {"timing", "note"} or not _edited(held, "due", said.texts):
+        return []
+    ours = value_of("due", held.record)
+    return [Left("due", f"{quoted(text)} gives no date; {stays('due', ours)}")]
 
 
 def _edited(held: Held, name: str, texts: Mapping[str, str]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from readiness_tui.planning.grid import RECOMMENDATION_FIELDS, Line
+from readiness_tui.planning.names import Context, read_boards, read_leads
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.plan_cells import (
     read_band,
@@ -21,21 +22,12 @@ from readiness_tui.readiness.plan_splits import (
     ActionText,
     names_somebody,
     split_actions,
-    split_names,
     whole_action,
 )
 from readiness_tui.readiness.sheet_fields import FIELDS, Form, named
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, shortened
 
 _SHORT = 200  # characters of a title whose whole words stand in the plan for implementation
-
-
-class Context(NamedTuple):
-    """What the reading of a cell rests on besides the cell."""
-
-    since: date  # the day of the plan: months without a year are those after it
-    people: frozenset[str] = frozenset()  # known here, without case
-    boards: frozenset[str] = frozenset()
 
 
 Values = dict[str, Read[Any]]
@@ -62,11 +54,17 @@ def recommendation_values(cells: Mapping[str, str], band: str) -> Values:
     return values
 
 
-def draft_as_it_is(line: Line, context: Context) -> Draft:
-    """The one action of a line that has its id: its words are neither divided nor trimmed."""
+def draft_as_it_is(line: Line, context: Context, *, known: bool = True) -> Draft:
+    """The one action of a line that has its id: its words are neither divided nor trimmed.
+
+    Words that are too many for an action that is ``known`` are left out: it has some already.
+    """
     values, origin = _shared(line, context)
-    part = ActionText(" ".join(line.cells.get("action", "").split()))
-    return _draft(part, 0, "", values, origin)
+    words = " ".join(line.cells.get("action", "").split())
+    if known and len(words) > LINE_LIMIT:
+        values["action"] = _held("action", words)
+        words = ""
+    return _draft(ActionText(words), 0, "", values, origin)
 
 
 def drafts_of(line: Line, context: Context, *, whole: bool = False) -> tuple[Draft, ...]:
@@ -151,8 +149,7 @@ def _read(name: str, text: str, context: Context) -> Read[Any]:
     if form is Form.DAY:
         return read_day(text, context.since)
     if form is Form.NAMES:
-        known = context.people if name == "leads" else context.boards
-        return _names(name, text, known)
+        return read_leads(text, context.people) if name == "leads" else read_boards(text, context)
     return _simple(name, text)
 
 
@@ -176,17 +173,6 @@ def _held(name: str, text: str, doubt: str = "") -> Read[str]:
     if len(kept) <= most:
         return Read(kept, doubt)
     return Read("", f"its {len(kept):,} characters are left out: at most {most:,} are kept")
-
-
-def _names(name: str, text: str, known: Collection[str]) -> Read[tuple[str, ...]]:
-    names, doubt = split_names(text, known)
-    what = "person" if name == "leads" else "board"
-    strange = [one for one in names if known and one.casefold() not in known]
-    said = "; ".join(f"{quoted(one, 40)} is no {what} known here" for one in strange)
-    long = [one for one in names if len(one) > LINE_LIMIT]
-    if long:
-        return Read((), f"its {len(text):,} characters are no names and are left out")
-    return Read(names, "; ".join(filter(None, (doubt, said))))
 
 
 def _put_when(values: Values, text: str, context: Context) -> None:
@@ -219,9 +205,11 @@ def _put_timing(values: Values, text: str, timing: Timing, context: Context, *, 
         if timing.day is not None or timing.doubt:
             values["due"] = Read(timing.day, timing.doubt)
     if who:
-        values["leads"] = _names("leads", timing.rest, context.people)
+        values["leads"] = read_leads(timing.rest, context.people)
     if timing == Timing(timing.day) and timing.day is not None:
         return  # a date and nothing else
+    if timing.empty:
+        return
     doubt = ""
     if timing.rest and not who:
         nothing = timing == Timing(rest=timing.rest)

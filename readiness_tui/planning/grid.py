@@ -32,6 +32,7 @@ class Line:
     cells: dict[str, str]  # by field
     band: str = ""  # of the heading above
     hidden: bool = False
+    unread: Mapping[str, str] = field(default_factory=dict)  # what has no value, by field
     also: list[dict[str, str]] = field(default_factory=list)  # further recommendations
 
     @property
@@ -93,7 +94,12 @@ class _Reader:
             return None
         if not self._by_id:
             self._carry(cells)
-        return Line(at + 1, cells, self._band, at in self._sheet.hidden_rows)
+        unread = {
+            name: self._sheet.unread[at, column]
+            for name, column in self._fields.items()
+            if (at, column) in self._sheet.unread
+        }
+        return Line(at + 1, cells, self._band, at in self._sheet.hidden_rows, unread)
 
     def _carry(self, cells: dict[str, str]) -> None:
         """Give a row without a recommendation that of the row above, or of the heading."""

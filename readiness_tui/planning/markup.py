@@ -31,6 +31,14 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b[^<>]*\br=\"([A-Z]{1,3})([0-9]{1,7})\"[^<>]*>\s*<(?:\w+:)?f\b"
 )
 
+_VALUE = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>(?:\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<>]*</(?:\w+:)?f>))?"
+    rb"\s*<(?:\w+:)?v>([^<>]+)</"
+)
+_PLACE = re.compile(rb"\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
+_TEXT = re.compile(rb"\bt=\"(?:s|str|inlineStr)\"")
+_SHOWN = 20  # characters of a value
+
 
 class SheetMarkup(NamedTuple):
     """What is said of one sheet; rows and columns from 0."""
@@ -40,6 +48,7 @@ class SheetMarkup(NamedTuple):
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     formulas: tuple[tuple[int, int], ...] = ()
+    values: Mapping[tuple[int, int], str] = {}  # of cells that hold no text, as they are stored
 
 
 class Markup:
@@ -84,6 +93,7 @@ class Markup:
                 (int(row) - 1, column_number(letters) - 1)
                 for letters, row in _FORMULA.findall(text)
             ),
+            dict(_values(text)),
         )
 
     def _sheets(self) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -94,6 +104,14 @@ class Markup:
                 target = targets.get(one.get(_RELATION, ""), "")
                 part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
                 yield one.get("name", ""), (part, one.get("state", "visible"))
+
+
+def _values(text: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for attributes, value in _VALUE.findall(text):
+        place = _PLACE.search(attributes)
+        if place and not _TEXT.search(attributes):
+            at = int(place[2]) - 1, column_number(place[1]) - 1
+            yield at, value[:_SHOWN].decode("utf-8", "replace")
 
 
 def _ranges(text: bytes) -> Iterator[tuple[int, int, int, int]]:

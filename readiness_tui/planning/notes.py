@@ -15,12 +15,14 @@ _SHOWN = 10
 
 
 def notes_of(
-    sheet: PlanSheet, columns: Columns, service: str, vanished: Sequence[str]
+    sheet: PlanSheet, columns: Columns, service: str, vanished: Sequence[str], *, foreign: bool
 ) -> Iterator[str]:
     """Sentences about the file, its columns and what it no longer holds."""
     yield from sheet.notes
     if sheet.base is not None:
         yield from _exported(sheet.base, service)
+    if foreign:
+        yield "It is another plan's workbook: its ids say nothing of the records here."
     for one in columns.unmapped:
         why = f": {one.why}" if one.why else ""
         yield f"Nothing is taken from the column {quoted(one.header, 40)}{why}."

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from readiness_tui.planning.cells import stays
 from readiness_tui.planning.drafts import Values
-from readiness_tui.planning.proposals import Becomes, PlanCell, PlanRow
+from readiness_tui.planning.proposals import Becomes, Left, PlanCell, PlanRow
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.plan_cells import read_ids
@@ -21,17 +22,22 @@ _POINTING = ("depends_on", "also_for", "evidence")
 
 
 class Pointers:
-    """Everything that a cell may point at."""
+    """Everything that a cell may point at; the ids of a ``foreign`` workbook are its own rows'."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, *, foreign: bool) -> None:
         actions: Mapping[str, Any] = records.actions
         recommendations: Mapping[str, Any] = records.recommendations
         self._actions = actions
-        self._known = {
-            "depends_on": _known(actions),
-            "also_for": _known(recommendations),
-            "evidence": {id_.casefold(): id_ for id_ in records.evidence},
+        self._here = {*actions, *recommendations, *records.evidence}
+        self._known: Mapping[str, Mapping[str, str]] = {
+            "depends_on": {} if foreign else _known(actions),
+            "also_for": {} if foreign else _known(recommendations),
+            "evidence": {} if foreign else {id_.casefold(): id_ for id_ in records.evidence},
         }
+
+    def pointer(self, record: str) -> str:
+        """A pointer at a record here that no cell has typed."""
+        return f"{ROW}{record}" if record in self._here else record
 
     def ids(self, cells: Mapping[str, str]) -> Values:
         """What the cells of a line point at: ids where they are known, else as they are written."""
@@ -49,7 +55,8 @@ class Pointers:
     ) -> list[PlanRow]:
         """The rows, pointing at ids and at new rows; what is neither is left out and said.
 
-        ``given`` is the key of each row by the id that the workbook gives it.
+        ``given`` is the key, or the id here, of each row by the id that the workbook gives it. A
+        cell of which nothing is known changes nothing.
         """
         keys = {id_.casefold(): f"{ROW}{key}" for id_, key in given.items()}
         new = [row for row in rows if row.becomes is Becomes.NEW]
@@ -61,30 +68,42 @@ class Pointers:
                     [one for one in recommendations.values() if one.becomes is Becomes.NEW],
                     "recommendation_number",
                 ),
-                **{key.casefold(): f"{ROW}{key}" for key in recommendations},
+                **{key.casefold(): f"{ROW}{key}" for key in recommendations.keys() - self._here},
             },
             "evidence": {},
         }
-        return [
-            row._replace(cells=tuple(self._cell(cell, targets) for cell in row.cells))
-            for row in rows
-        ]
+        return [self._pointing(row, targets) for row in rows]
 
-    def _cell(self, cell: PlanCell, targets: Mapping[str, Mapping[str, str]]) -> PlanCell:
+    def _pointing(self, row: PlanRow, targets: Mapping[str, Mapping[str, str]]) -> PlanRow:
+        found = [self._cell(row, cell, targets) for cell in row.cells]
+        cells = tuple(one for one in found if isinstance(one, PlanCell))
+        left = tuple(one for one in found if isinstance(one, Left))
+        emptied = row.becomes is Becomes.CHANGED and not cells
+        becomes = Becomes.SAME if emptied else row.becomes
+        return row._replace(becomes=becomes, cells=cells, left=(*row.left, *left))
+
+    def _cell(
+        self, row: PlanRow, cell: PlanCell, targets: Mapping[str, Mapping[str, str]]
+    ) -> PlanCell | Left:
         if cell.field not in _POINTING or not isinstance(cell.value, tuple):
             return cell
         known = set(self._known[cell.field].values())
         found: list[str] = []
         strange: list[str] = []
         for one in cell.value:
-            target = one if one in known else targets[cell.field].get(one.casefold(), "")
-            target = target.removeprefix(ROW) if target.removeprefix(ROW) in known else target
+            sure = one in known or (one[:1] == ROW and one.removeprefix(ROW) in self._here)
+            target = one if sure else targets[cell.field].get(one.casefold(), "")
+            target = target.removeprefix(ROW) if target.removeprefix(ROW) in self._here else target
             (found if target else strange).append(target or one)
         doubt = cell.doubt
         if strange:
             named = in_a_row([quoted(one, 40) for one in strange])
-            doubt = "; ".join(filter(None, (doubt, f"{named} is not known and is left out")))
-        return cell._replace(value=tuple(dict.fromkeys(found)), doubt=doubt)
+            are = "is not known and is" if len(strange) == 1 else "are not known and are"
+            doubt = "; ".join(filter(None, (doubt, f"{named} {are} left out")))
+        value = tuple(dict.fromkeys(found))
+        if strange and row.id and (not value or value == cell.ours):
+            return Left(cell.field, f"{doubt}; {stays(cell.field, cell.ours)}")
+        return cell._replace(value=value, doubt=doubt)
 
     def circle(self, rows: Iterable[PlanRow]) -> tuple[str, ...]:
         """A chain of actions that wait for each other, as the plan would stand; () for none."""

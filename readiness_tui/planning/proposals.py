@@ -19,6 +19,7 @@ class Becomes(StrEnum):
     SAME = "unchanged"
     LIKE = "like one that is known"  # not taken until somebody says which it is
     TWICE = "id used twice"  # not taken until all but one are left out
+    EXCHANGED = "id and words of two"  # not taken until somebody says which of them it is
     UNKNOWN = "id not known"  # not taken unless somebody says that it is new
     LEFT_OUT = "left out"
 
@@ -34,6 +35,14 @@ class PlanCell(NamedTuple):
     ours: object = None  # what the record holds now
 
 
+class Left(NamedTuple):
+    """A cell that says something which is not taken: what stood in the field stays."""
+
+    field: str
+    why: str  # what the cell says, why it is not taken, and what stays
+    wants_why: bool = False  # it would be taken with a reason
+
+
 class PlanRow(NamedTuple):
     """One recommendation or action of the sheet."""
 
@@ -47,6 +56,7 @@ class PlanRow(NamedTuple):
     doubts: tuple[str, ...] = ()  # about the row as a whole
     why: str = ""  # why it becomes what it becomes
     like: str = ""  # id of the record that it is like
+    left: tuple[Left, ...] = ()
 
     @property
     def conflicts(self) -> tuple[PlanCell, ...]:
@@ -66,6 +76,7 @@ class PlanProposal(NamedTuple):
     actions: tuple[PlanRow, ...] = ()
     vanished: tuple[str, ...] = ()  # ids that were exported and are in no row; they are kept
     circle: tuple[str, ...] = ()  # ids or keys of actions that wait for each other
+    meant: Mapping[str, str] = {}  # board as the sheet spells it -> the known one it is read as
     notes: tuple[str, ...] = ()
 
     @property
@@ -75,22 +86,33 @@ class PlanProposal(NamedTuple):
 
     @property
     def conflicts(self) -> tuple[tuple[PlanRow, PlanCell], ...]:
-        """What has to be settled before anything can be taken."""
+        """What was changed both here and in the workbook."""
         return tuple((row, cell) for row in self.rows for cell in row.conflicts)
 
+    def unsettled(self, answers: Answers) -> tuple[tuple[PlanRow, PlanCell], ...]:
+        """The conflicts of which nobody has said which side holds; they stop the taking."""
+        return tuple((row, cell) for row, cell in self.conflicts if not answers.side(row.key, cell))
+
+    def without_reason(self) -> int:
+        """How many colours would be taken if somebody said why they are set."""
+        return sum(left.wants_why for row in self.rows for left in row.left)
+
     def doubts(self) -> Iterator[tuple[PlanRow, str, str]]:
-        """(row, field or "", sentence) of everything that is not certain in rows to be taken."""
+        """(row, field or "", sentence) of everything that is not certain or not taken.
+
+        A row that changes nothing may still hold what could not be understood.
+        """
         for row in self.rows:
-            if row.becomes in (Becomes.NEW, Becomes.CHANGED):
+            if row.becomes in (Becomes.NEW, Becomes.CHANGED, Becomes.SAME):
                 yield from ((row, "", doubt) for doubt in row.doubts)
                 yield from ((row, cell.field, cell.doubt) for cell in row.cells if cell.doubt)
+                yield from ((row, left.field, left.why) for left in row.left)
 
 
 class Answers(NamedTuple):
     """What a person has settled. Keys are those of rows.
 
-    ``matches``, ``whole``, ``left_out``, ``unknown_as_new`` and ``hidden`` change the rows: give
-    them to ``proposal`` again; all others only matter to ``requests``.
+    All but ``agreed_by`` change the rows: give them to ``proposal`` again.
     """
 
     matches: Mapping[str, str] = {}  # row -> id of the record that it is; "" where it is new
@@ -98,8 +120,15 @@ class Answers(NamedTuple):
     left_out: frozenset[str] = frozenset()
     unknown_as_new: bool = False  # rows with ids that are not known here are new
     hidden: bool = False  # take new rows that are hidden in the sheet
+    typed: frozenset[str] = frozenset()  # boards, without case, that are no slip of a known one
     values: Mapping[tuple[str, str], object] = {}  # (row, field) -> the value to take instead
     conflicts: Mapping[tuple[str, str], str] = {}  # (row, field) -> "theirs" or "ours"
     all_conflicts: str = ""  # "theirs" or "ours", for all others
     agreed_by: str = ""  # who agreed to the dates that move
     why: str = ""  # why they move, and why a colour is set
+
+    def side(self, key: str, cell: PlanCell) -> str:
+        """Which side of a cell holds: "theirs", "ours", or "" while nobody has said."""
+        if cell.fate is not Fate.CONFLICT or (key, cell.field) in self.values:
+            return "theirs"
+        return self.conflicts.get((key, cell.field), self.all_conflicts)

@@ -68,6 +68,7 @@ def sheet_of(
         merged=tuple((one[0], one[1], one[2], one[3]) for one in chosen["merged"]),
         hidden_rows=frozenset(chosen["hidden_rows"]),
         formulas=frozenset((row, column) for row, column in chosen["formulas"]),
+        unread={(row, column): clean_line(words) for row, column, words in chosen["unread"]},
         notes=(*_notes(answer, told, chosen), *about_base),
         others=tuple(
             one["name"] for one in told if one is not chosen and one["name"] not in OWN_SHEETS
@@ -135,9 +136,10 @@ def _notes(answer: Told, told: Sequence[Told], chosen: Told) -> Iterator[str]:
         yield f"{are}: the value that Excel last worked out is taken, not the formula."
     if uncached := chosen["uncached"]:
         are = count(uncached, "formula keeps", "formulas keep")
-        yield f"{are} no value, and the cell counts as empty: open and save the workbook in Excel."
+        yield f"{are} no value, and nothing is taken there: open and save the workbook in Excel."
     if faulty := chosen["faulty"]:
-        yield f"{count(faulty, 'cell holds', 'cells hold')} an error of Excel and counts as empty."
+        are = count(faulty, "cell holds", "cells hold")
+        yield f"{are} an error of Excel, and nothing is taken there."
     if not answer["marked"]:
         yield (
             "Of this kind of workbook only the values are read, not what is merged or hidden: "

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from readiness_tui.errors import InputError
-from readiness_tui.planning.cells import Held, merged_cells, new_cells
+from readiness_tui.planning.cells import Held, Said, merged_cells, new_cells, unread_cells
 from readiness_tui.planning.drafts import recommendation_values
 from readiness_tui.planning.grid import Line
-from readiness_tui.planning.proposals import Answers, Becomes, PlanCell, PlanRow
+from readiness_tui.planning.proposals import Answers, Becomes, Left, PlanCell, PlanRow
 from readiness_tui.planning.sheets import Base
 from readiness_tui.readiness.plan_columns import Columns
 from readiness_tui.readiness.plan_facts import Recommendation
@@ -25,12 +25,14 @@ class _Seen:
     row: PlanRow
     lines: int = 1
     cells: dict[str, list[PlanCell]] = field(default_factory=dict)
+    left: dict[Left, None] = field(default_factory=dict)  # each once, in their order
 
 
 class Recommending:
     """Finds the recommendation of each line, and makes one row of each.
 
-    ``gone`` are ids that actions name though no such recommendation is there any more.
+    ``gone`` are ids that actions name though no such recommendation is there any more. In a
+    ``foreign`` sheet ids are those of another plan, and words alone tell which is known.
     """
 
     def __init__(
@@ -40,9 +42,12 @@ class Recommending:
         base: Base | None,
         columns: Columns,
         answers: Answers,
+        *,
+        foreign: bool,
     ) -> None:
         self._known = known
         self._gone = gone
+        self._foreign = foreign
         self._answers = answers
         self._fields = columns.fields
         self._exported: dict[str, Mapping[str, str]] = {}
@@ -53,7 +58,7 @@ class Recommending:
         self._likeness = Likeness(Known(one.id, one.text, one.number) for one in known.values())
         self._seen: dict[str, _Seen] = {}
         self.given: dict[str, str] = {}
-        """The key of each row that is new here, by the id that the workbook gives it."""
+        """The key of each row that is new here, or its id, by the id that the workbook gives it."""
         self._said: dict[str, str] = {}  # words or number, as the sheet says them -> id or key
 
     def of(self, line: Line) -> list[str]:
@@ -71,11 +76,20 @@ class Recommending:
         }
 
     def _one(self, line: Line, cells: Mapping[str, str]) -> str:
+        key = self._found(line, cells)
+        given = cells.get("recommendation_id", "")
+        if self._foreign and given and key in self._known:
+            self.given[given] = key
+        return key
+
+    def _found(self, line: Line, cells: Mapping[str, str]) -> str:
         given = cells.get("recommendation_id", "")
         text, number = cells.get("recommendation", ""), cells.get("recommendation_number", "")
-        if given in self._known and given:
+        if not (given or text or number):
+            return ""
+        if not self._foreign and given in self._known:
             return self._merge(line, cells, self._known[given])
-        if given in self._gone or not (given or text or number):
+        if not self._foreign and given in self._gone:
             return given
         said = plain(text).casefold() or (f"number {number}" if number else given)
         if said in self._said:
@@ -114,7 +128,8 @@ class Recommending:
             if given:
                 self.given[given] = key
             values = recommendation_values(cells, line.band)
-            row = row._replace(cells=new_cells(values, cells))
+            left = tuple(unread_cells(line.unread, "recommendation"))
+            row = row._replace(cells=new_cells(values, cells), left=left)
             if not text:
                 row = row._replace(doubts=("only its number is given: write its words",))
         self._seen[key] = _Seen(row)
@@ -126,21 +141,24 @@ class Recommending:
         values = recommendation_values(cells, "")
         is_new = "action" in line.cells and "id" not in line.cells
         columns = () if is_new else self._fields  # what a new row leaves blank was never filled
-        found = merged_cells(Held(ours, base), values, cells, {}, columns)
+        said = Said(values, cells, unread=line.unread)
+        found = merged_cells(Held(ours, base), said, columns)
         if ours.id not in self._seen:
             row = PlanRow(f"R{line.number}", line.number, Becomes.SAME, ours.text, ours.id)
             self._seen[ours.id] = _Seen(row, 0)
         seen = self._seen[ours.id]
         seen.lines += 1
-        for cell in found:
+        seen.left.update(dict.fromkeys(found.left))
+        for cell in found.cells:
             seen.cells.setdefault(cell.field, []).append(cell)
         return ours.id
 
 
 def _finished(seen: _Seen) -> PlanRow:
     """One row of all lines; where they say different things of it, that is a conflict."""
+    row = seen.row._replace(left=(*seen.row.left, *seen.left))
     if not seen.cells:
-        return seen.row
+        return row
     made: list[PlanCell] = []
     for name, told in seen.cells.items():
         filled = [cell for cell in told if cell.value]
@@ -162,4 +180,4 @@ def _finished(seen: _Seen) -> PlanRow:
             doubts.append("the wording of the report is changed")
         made.append(first._replace(fate=fate, doubt="; ".join(filter(None, doubts))))
     becomes = Becomes.CHANGED if made else Becomes.SAME
-    return seen.row._replace(becomes=becomes, cells=tuple(made))
+    return row._replace(becomes=becomes, cells=tuple(made))

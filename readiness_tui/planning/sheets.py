@@ -28,6 +28,7 @@ class PlanSheet(NamedTuple):
     merged: tuple[tuple[int, int, int, int], ...] = ()  # from 0: top, left, bottom, right
     hidden_rows: frozenset[int] = frozenset()  # from 0
     formulas: frozenset[tuple[int, int]] = frozenset()  # (row, column), from 0
+    unread: Mapping[tuple[int, int], str] = {}  # (row, column) of what has no value, and its words
     notes: tuple[str, ...] = ()  # what is to be known about the file, in sentences
     others: tuple[str, ...] = ()  # names of further sheets that could be asked for
     base: Base | None = None

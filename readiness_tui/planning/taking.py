@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
 from readiness_tui.planning.cells import is_empty
 from readiness_tui.planning.pointing import ROW
-from readiness_tui.planning.proposals import Answers, Becomes, PlanCell, PlanProposal, PlanRow
+from readiness_tui.planning.proposals import Answers, Becomes, PlanProposal, PlanRow
+from readiness_tui.readiness import plan_changes
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.naming import in_a_row
-from readiness_tui.readiness.plan_facts import Action, DateMove, Recommendation, Reopening
-from readiness_tui.readiness.plan_merge import Fate
+from readiness_tui.readiness.plan_facts import Action, Recommendation, Reopening
 from readiness_tui.readiness.sheet_fields import SEVERAL, attribute, named
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
@@ -22,7 +22,6 @@ from readiness_tui.store import envelope
 from readiness_tui.store.changes import Add, Request, edit
 from readiness_tui.store.numbering import next_number, numbered
 
-SIDES = ("theirs", "ours")
 _NAMED = 3
 
 
@@ -51,10 +50,12 @@ def requests(
     """The requests of one save, recommendations first; none where nothing would change.
 
     ``event`` is the inspection that new recommendations come from. Raises InputError while a
-    conflict is not settled, and where actions would wait for each other.
+    conflict is not settled, where actions would wait for each other, and where a date moves that
+    nobody agreed to.
     """
     _refuse_circle(proposal)
     _refuse_open_conflicts(proposal, answers)
+    _refuse_moves_without_name(proposal, answers)
     return list(_Taking(proposal, answers, records, numbers, who, event).requests())
 
 
@@ -70,25 +71,42 @@ def _refuse_circle(proposal: PlanProposal) -> None:
 def _refuse_open_conflicts(proposal: PlanProposal, answers: Answers) -> None:
     left = [
         f"{named(cell.field)} of {row.id or f'row {row.line}'}"
-        for row, cell in proposal.conflicts
-        if _side(row, cell, answers) == ""
+        for row, cell in proposal.unsettled(answers)
     ]
     if left:
-        more = len(left) - _NAMED
-        shown = in_a_row([*left[:_NAMED], *([f"{more} more"] if more > 0 else [])])
         were = count(len(left), "field was", "fields were")
         raise InputError(
-            f"{were} changed both here and in the workbook: {shown}. Nothing was saved.",
+            f"{were} changed both here and in the workbook: {_some(left)}. Nothing was saved.",
             "Say which holds, the workbook (--take-theirs) or the plan here (--keep-ours); "
             "--preview shows both.",
         )
 
 
-def _side(row: PlanRow, cell: PlanCell, answers: Answers) -> str:
-    """Which side holds: "theirs", "ours", or "" while nobody has said."""
-    if cell.fate is not Fate.CONFLICT or (row.key, cell.field) in answers.values:
-        return "theirs"
-    return answers.conflicts.get((row.key, cell.field), answers.all_conflicts)
+def _refuse_moves_without_name(proposal: PlanProposal, answers: Answers) -> None:
+    moved = [] if answers.agreed_by.strip() else moved_dates(proposal, answers)
+    if moved:
+        move = count(len(moved), "date moves", "dates move")
+        raise InputError(
+            f"{move}, and nobody is named who agreed to it: {_some(moved)}. Nothing was saved.",
+            "Name the person or the board (--agreed-by), or leave the row out (--leave-out).",
+        )
+
+
+def moved_dates(proposal: PlanProposal, answers: Answers) -> list[str]:
+    """The ids of the actions that have a date and would get another, or none."""
+    return [
+        row.id
+        for row in proposal.actions
+        if row.becomes is Becomes.CHANGED
+        for cell in row.cells
+        if cell.field == "due" and cell.ours and answers.side(row.key, cell) != "ours"
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few of them, and how many more there are."""
+    more = len(names) - _NAMED
+    return in_a_row([*names[:_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 class _Taking:
@@ -152,7 +170,7 @@ class _Taking:
     def _values(self, row: PlanRow) -> Iterator[tuple[str, object]]:
         """Every attribute that a row sets."""
         for cell in row.cells:
-            if _side(row, cell, self._answers) == "ours":
+            if self._answers.side(row.key, cell) == "ours":
                 continue
             value = self._answers.values.get((row.key, cell.field), cell.value)
             if cell.field in SEVERAL and isinstance(value, tuple):
@@ -169,25 +187,15 @@ class _Taking:
         kept: dict[str, object] = {}
         due = values.get("due", action.due)
         if due != action.due and (due is None or isinstance(due, date)):
-            if action.due is None:
-                kept["baseline"] = values.get("baseline", action.baseline or due)
-            else:
-                move = DateMove(as_of, action.due, due, answers.agreed_by, answers.why)
-                kept["moves"] = (*action.moves, move)
+            moved = plan_changes.moved(action, due, as_of, answers.agreed_by, answers.why)
+            kept |= {name: value for name, value in moved.items() if name not in values}
         if action.completed_on and values.get("completed_on", action.completed_on) is None:
             opened = Reopening(as_of, action.completed_on, self._who, answers.why)
             kept["reopened"] = (*action.reopened, opened)
         if "colour" in values and values["colour"] != action.colour:
-            kept |= _colour(values, as_of, self._who, answers.why)
+            colour, why = str(values["colour"]), str(values.get("colour_why") or answers.why)
+            kept |= plan_changes.coloured(colour, why, self._who if colour else "", as_of)
         return kept
-
-
-def _colour(values: Mapping[str, object], as_of: date, who: str, why: str) -> dict[str, object]:
-    """Who set a colour, when and why; none of it where the calculated one holds again."""
-    if not values["colour"]:
-        return {"colour_why": "", "colour_by": "", "colour_on": None}
-    given = values.get("colour_why") or why or "set in the workbook that came back"
-    return {"colour_why": given, "colour_by": who, "colour_on": as_of}
 
 
 def _numbered(kind: Kind, rows: tuple[PlanRow, ...], first: int) -> Iterator[tuple[PlanRow, str]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from readiness_tui.annex_a.gate_cells import letters
-from readiness_tui.planning.proposals import Becomes, PlanCell, PlanProposal, PlanRow
+from readiness_tui.planning.proposals import Answers, Becomes, PlanCell, PlanProposal, PlanRow
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.plan_columns import Column as PlanColumn
-from readiness_tui.readiness.plan_texts import shown
+from readiness_tui.readiness.plan_texts import in_words
 from readiness_tui.readiness.sheet_fields import FIELDS, named
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports.document import Block, Column, Document, Note, Paragraph, Table, clip
@@ -22,12 +21,15 @@ _TELLING = frozenset(
 """What the line of a new row tells; the rest is in the JSON."""
 
 
-def document(proposed: PlanProposal) -> Document:
-    """The proposal for people."""
-    return Document(f"What {proposed.file} would do", tuple(_blocks(proposed)))
+_HOLDS = {"": "", "theirs": "; the workbook holds", "ours": "; the plan here holds"}
 
 
-def _blocks(proposed: PlanProposal) -> Iterator[Block]:
+def document(proposed: PlanProposal, answers: Answers) -> Document:
+    """The proposal for people, with the conflicts as they have settled them."""
+    return Document(f"What {proposed.file} would do", tuple(_blocks(proposed, answers)))
+
+
+def _blocks(proposed: PlanProposal, answers: Answers) -> Iterator[Block]:
     yield Paragraph(
         f"Sheet {proposed.sheet}, header in row {proposed.columns.row + 1}; "
         f"the day of the plan is {show_date(proposed.since)}."
@@ -42,7 +44,11 @@ def _blocks(proposed: PlanProposal) -> Iterator[Block]:
             if same == 1
             else f"{count(same, 'record')} stay as they are."
         )
-    if conflicts := tuple(conflict_words(row, cell) for row, cell in proposed.conflicts):
+    conflicts = tuple(
+        f"{conflict_words(row, cell)}{_HOLDS[answers.side(row.key, cell)]}"
+        for row, cell in proposed.conflicts
+    )
+    if conflicts:
         yield Note("Changed both here and in the workbook", conflicts)
     if doubts := tuple(_doubts(proposed)):
         yield Note("To be looked at", doubts)
@@ -64,7 +70,7 @@ def _row(row: PlanRow) -> tuple[str, ...]:
     if row.becomes in _TAKEN:
         cells = [c for c in row.cells if row.becomes is Becomes.CHANGED or c.field in _TELLING]
         says = "; ".join(
-            f"{named(cell.field)}: {clip(value_words(cell.field, cell.value) or 'nothing', _WORDS)}"
+            f"{named(cell.field)}: {clip(in_words(cell.field, cell.value) or 'nothing', _WORDS)}"
             for cell in cells
         )
     return row.key, becomes, clip(" ".join(row.title.split()), _WORDS), says
@@ -72,8 +78,8 @@ def _row(row: PlanRow) -> tuple[str, ...]:
 
 def conflict_words(row: PlanRow, cell: PlanCell) -> str:
     """A field that was changed both here and in the workbook."""
-    ours = clip(value_words(cell.field, cell.ours) or "nothing", _WORDS)
-    theirs = clip(value_words(cell.field, cell.value) or "nothing", _WORDS)
+    ours = clip(in_words(cell.field, cell.ours) or "nothing", _WORDS)
+    theirs = clip(in_words(cell.field, cell.value) or "nothing", _WORDS)
     about = f" ({cell.doubt})" if cell.doubt else ""
     return f"{row.id}, {named(cell.field)}: here {ours}, in row {row.line} {theirs}{about}"
 
@@ -87,11 +93,3 @@ def _doubts(proposed: PlanProposal) -> Iterator[str]:
     for (whole, field, sentence), shared in keys.items():
         key = shared[0] if len(shared) == 1 else whole
         yield f"Row {key}{f', {named(field)}' if field else ''}: {sentence}"
-
-
-def value_words(field: str, value: object) -> str:
-    """A value as people read it, on one line."""
-    cell = shown(field, value)
-    if isinstance(cell, date):
-        return show_date(cell)
-    return "" if cell is None else " ".join(str(cell).split())

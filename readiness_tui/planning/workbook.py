@@ -139,7 +139,21 @@ def _told(
         "formulas": [place for place in said.formulas if place[0] < len(rows)],
         "uncached": len(cells.uncached),
         "faulty": len(cells.faulty),
+        "unread": list(_unread(rows, said, cells)),
     }
+
+
+def _unread(rows: Rows, said: SheetMarkup, cells: Cells) -> Iterator[tuple[int, int, str]]:
+    """The cells that hold what the reader of values gives as empty, with their words.
+
+    A day that Excel cannot show ("####"), an error, a formula without its result.
+    """
+    without = {
+        (row - 1, column - 1): "a formula without its value" for row, column in cells.uncached
+    }
+    for (row, column), words in {**said.values, **without}.items():
+        if row < len(rows) and (column >= len(rows[row]) or not rows[row][column]):
+            yield row, column, words
 
 
 def _within(merged: Iterable[Range], rows: int) -> Iterator[Range]:

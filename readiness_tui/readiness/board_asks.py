@@ -9,6 +9,7 @@ from typing import NamedTuple
 from readiness_tui.readiness.board_view import BoardView
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.improvement import in_plan, is_complete
+from readiness_tui.readiness.improvement_facts import Decision
 from readiness_tui.readiness.plan_states import PointState
 from readiness_tui.readiness.vocabulary import Brag
 
@@ -19,11 +20,18 @@ class Ask(NamedTuple):
     id: str  # of the action, recommendation or decision
     title: str
     words: str  # what to decide: "agree 15 Mar 2027 in place of 30 Jan 2027"
+    bears_on: tuple[str, ...] = ()  # ids of actions
 
 
 def asks(view: BoardView) -> tuple[Ask, ...]:
-    """New dates first, then reds without a plan to recover, then what can be agreed or closed."""
-    return (*_new_dates(view), *_no_recovery(view), *_points(view), *_undone(view))
+    """New dates, reds without a plan, changes asked for, what can be agreed or closed."""
+    return (
+        *_new_dates(view),
+        *_no_recovery(view),
+        *_changes(view),
+        *_points(view),
+        *_undone(view),
+    )
 
 
 def new_date(view: BoardView, id_: str) -> date | None:
@@ -63,9 +71,30 @@ def _points(view: BoardView) -> Iterator[Ask]:
             yield Ask(point.id, point.text, "agree the plan for it")
 
 
+def _changes(view: BoardView) -> Iterator[Ask]:
+    """Changes that were asked for and are not made yet."""
+    for one in view.decisions:
+        if not asked_for(one) or _done(one, view):
+            continue
+        due = f", due {show_date(one.due)}" if one.due else ""
+        late = " and overdue" if one.due is not None and one.due < view.as_of else ""
+        words = f"change asked for{due}{late}: agree whether it is made"
+        yield Ask(one.id, one.text, words, one.actions)
+
+
+def asked_for(one: Decision) -> bool:
+    """Whether it is a change that was asked for, and not a decision."""
+    return one.kind == "change"
+
+
+def _done(one: Decision, view: BoardView) -> bool:
+    return one.done_on is not None and one.done_on <= view.as_of
+
+
 def _undone(view: BoardView) -> Iterator[Ask]:
     for one in view.decisions:
-        done = one.done_on is not None and one.done_on <= view.as_of
-        if not done and one.due is not None and one.due < view.as_of:
+        if asked_for(one) or _done(one, view):
+            continue
+        if one.due is not None and one.due < view.as_of:
             words = f"follow up: it was to be done by {show_date(one.due)}"
             yield Ask(one.id, one.text, words)

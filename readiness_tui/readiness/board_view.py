@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.assessment import AssessedAction, Assessment
-from readiness_tui.readiness.differences import Difference, table
+from readiness_tui.readiness.dates import show_date
+from readiness_tui.readiness.differences import Difference, Row, in_order, table, text
 from readiness_tui.readiness.improvement import in_plan
 from readiness_tui.readiness.improvement_facts import Decision, Measure
 from readiness_tui.readiness.measures import AssessedMeasure, assess_measure
@@ -34,6 +35,13 @@ class SeenPoint(NamedTuple):
     own: tuple[AssessedAction, ...]  # those of which it is the first
 
 
+class Elsewhere(NamedTuple):
+    """An action that the board does not see, with the names of those that do."""
+
+    one: AssessedAction
+    boards: tuple[str, ...]
+
+
 class BoardView(NamedTuple):
     """The plan as one board sees it, as of one day."""
 
@@ -46,6 +54,7 @@ class BoardView(NamedTuple):
     risks: tuple[AssessedRisk, ...]  # the worst first, closed ones last
     decisions: tuple[Decision, ...]  # by day, those without one last
     unseen: frozenset[str]  # ids of records of the plan that the board does not see
+    elsewhere: Mapping[str, Elsewhere] = {}  # the actions among them, by id
 
     @property
     def name(self) -> str:
@@ -62,12 +71,25 @@ class BoardView(NamedTuple):
     ) -> tuple[Difference, ...]:
         """What concerns the board: all but what changed in records of the plan it does not see.
 
-        Of an action that is gone, the snapshot says whose it was.
+        Of an action that is gone, the snapshot says whose it was. With them, the actions that no
+        longer report to the board and those that report to it now and did not then.
         """
         gone = table(before.figures, "actions") or {}
         theirs = {id_ for id_, row in gone.items() if not self.named(row.get("boards"))}
         hidden = self.unseen | (theirs - self.actions.keys() if self.board else set())
-        return tuple(one for one in differences if one.id not in hidden)
+        kept = [one for one in differences if one.id not in hidden]
+        return in_order([*kept, *self._come_and_gone(gone)]) if self.board else tuple(kept)
+
+    def _come_and_gone(self, then: Mapping[str, Row]) -> Iterator[Difference]:
+        """Actions that are in the plan as before and whose board is another."""
+        for id_, row in then.items():
+            if "boards" not in row or not row.get("live", True):
+                continue
+            was = self.named(row["boards"])
+            if was and id_ in self.elsewhere:
+                yield _left(self.elsewhere[id_], text(row, "colour"))
+            elif not was and id_ in self.actions and in_plan(self.actions[id_].action):
+                yield _joined(self.actions[id_])
 
     def named(self, names: object) -> bool:
         """Whether frozen names of boards name this one; all do where there is no board."""
@@ -75,6 +97,20 @@ class BoardView(NamedTuple):
             return True
         told = names if isinstance(names, (list, tuple)) else ()
         return any(is_named(self.board, str(name)) for name in told)
+
+
+def _left(gone: Elsewhere, was: str) -> Difference:
+    one = gone.one
+    to = f"to {' and '.join(gone.boards)} now" if gone.boards else "to no board now"
+    colours = f"{was} then, {one.colour} now" if was and was != one.colour else str(one.colour)
+    words = f"no longer reports to this board ({to}); {colours}"
+    return Difference("board_left", one.action.id, one.action.title, words)
+
+
+def _joined(one: AssessedAction) -> Difference:
+    due = f", due {show_date(one.action.due)}" if one.action.due else ""
+    words = f"new to this board: {one.colour}{due}"
+    return Difference("board_joined", one.action.id, one.action.title, words)
 
 
 def board_view(records: Records, assessment: Assessment, board: Board | None = None) -> BoardView:
@@ -131,6 +167,20 @@ def board_view(records: Records, assessment: Assessment, board: Board | None = N
         tuple(worst_first(assess_risk(one, as_of) for one in risks)),
         tuple(decisions),
         frozenset(every - shown),
+        {
+            id_: Elsewhere(one, _boards_of(one.action, records))
+            for id_, one in assessment.actions.items()
+            if id_ not in actions
+        },
+    )
+
+
+def _boards_of(action: Action, records: Records) -> tuple[str, ...]:
+    """The names of the boards to which an action reports."""
+    return tuple(
+        next((one.name for one in records.boards.values() if is_named(one, name)), name)
+        for name in (action.board, *action.boards)
+        if name.strip()
     )
 
 

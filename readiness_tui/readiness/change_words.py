@@ -121,6 +121,8 @@ def value_in_words(value: Any, limit: int = 60) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value + 0.0:.10g}"  # a nought has no sign
     if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
         with contextlib.suppress(ValueError):
             value = date.fromisoformat(value)

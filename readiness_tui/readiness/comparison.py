@@ -17,6 +17,7 @@ from readiness_tui.readiness.differences import (
     both,
     come_and_gone,
     day,
+    in_order,
     iso,
     newly_overdue,
     text,
@@ -97,7 +98,7 @@ def compare(
         *_evidence(before, after),
         *_ranges(before, after),
     ]
-    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.id)))
+    return in_order(found)
 
 
 def _gates(before: Row, after: Row) -> Iterator[Difference]:

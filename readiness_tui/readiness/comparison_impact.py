@@ -9,6 +9,7 @@ from datetime import date
 from readiness_tui.readiness.amounts import amount
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.comparison_plan import reopened_since, reopened_words
+from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.differences import (
     Difference,
     Row,
@@ -17,6 +18,7 @@ from readiness_tui.readiness.differences import (
     day,
     iso,
     newly_overdue,
+    number,
     text,
     whole,
 )
@@ -69,7 +71,7 @@ def impact_differences(
         yield from come_and_gone(before, after, part, noun)
     yield from _points(before, after, as_of, records)
     for id_, old, new in both(before, after, "measures"):
-        yield from _turned(id_, old, new)
+        yield from _read(id_, old, new, records.measures[id_].unit)
     for id_, old, new in both(before, after, "risks"):
         yield from _rescored(id_, old, new)
     for id_, old, new in both(before, after, "decisions"):
@@ -104,9 +106,25 @@ def _point_move(was: str, is_: str) -> str:
     return "moved_up" if new > old else "moved_down"
 
 
-def _turned(id_: str, old: Row, new: Row) -> Iterator[Difference]:
-    """Yield a measure whose direction or whose meeting of the target is another."""
+def _read(id_: str, old: Row, new: Row, unit: str) -> Iterator[Difference]:
+    """Yield a measure that was read again, or whose direction or meeting of the target is another.
+
+    Of a new reading the one before it is told too.
+    """
     title, last = text(new, "title"), text(new, "shown")
+    before, now, on = number(old, "value"), number(new, "value"), day(new, "on")
+    again = "value" in old and now is not None and (now, on) != (before, day(old, "on"))
+    if again and before is not None:
+        last = f"{amount(before, unit)} to {last}" if before != now else f"again {last}"
+    turned = tuple(_turned(id_, title, old, new, last))
+    yield from turned
+    if again and not turned:
+        first = "first reading: " if before is None else ""
+        read = f", read on {show_date(on)}" if on else ""
+        yield Difference("reading", id_, title, f"{first}{last}{read}")
+
+
+def _turned(id_: str, title: str, old: Row, new: Row, last: str) -> Iterator[Difference]:
     met, hit = old.get("met"), new.get("met")
     if isinstance(met, bool) and isinstance(hit, bool) and met is not hit:
         kind = "measure_better" if hit else "measure_worse"
@@ -121,7 +139,9 @@ def _turned(id_: str, old: Row, new: Row) -> Iterator[Difference]:
         kind = "measure_worse"
     elif is_ == Travel.BETTER:
         kind = "measure_better"
-    turn = f"{_TRAVEL_WORDS.get(was, was)} before, now {_TRAVEL_WORDS.get(is_, is_)}"
+    turn = f"now {_TRAVEL_WORDS.get(is_, is_)}"
+    if was != Travel.UNKNOWN:
+        turn = f"{_TRAVEL_WORDS.get(was, was)} before, {turn}"
     yield Difference(kind, id_, title, f"{turn}: {last}" if last else turn)
 
 

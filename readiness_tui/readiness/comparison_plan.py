@@ -6,6 +6,7 @@ Actions, recommendations, measures, risks and what boards decided. Source: readi
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from readiness_tui.readiness.amounts import ordinal
 from readiness_tui.readiness.assessment import AssessedAction, Assessment
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.differences import (
@@ -23,9 +24,12 @@ from readiness_tui.readiness.improvement import in_plan, is_complete
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.plan_facts import Action, DateMove, Recommendation, Reopening
 from readiness_tui.readiness.plan_states import reopened_by
+from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import count
 
 _BRAG_LEVEL = {"red": 0, "amber": 1, "grey": 2, "green": 3, "blue": 4}
+
+_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def plan_figures(assessment: Assessment, records: Records | None) -> dict[str, object]:
@@ -107,13 +111,30 @@ def _progress(
     elif ended and not complete:
         yield Difference("reopened", id_, title, f"was complete, now {is_}")
     elif complete and not ended:
-        yield Difference("completed", id_, title, f"complete, {is_}")
+        on = action.completed_on or action.accepted_on
+        done = f"completed {show_date(on)}" if on else "complete"
+        yield Difference("completed", id_, title, f"{done}, {is_}")
     elif old.get("live") and not new.get("live"):
         why = f"superseded by {action.superseded_by}" if action.superseded_by else action.withdrawn
-        yield Difference("changed", id_, title, f"no longer in the plan: {why}")
-    elif was != is_:
-        worse = _BRAG_LEVEL.get(is_, 0) < _BRAG_LEVEL.get(was, 0)
-        yield Difference("moved_down" if worse else "moved_up", id_, title, f"{was} to {is_}")
+        yield Difference("withdrawn", id_, title, f"no longer in the plan: {why}")
+    else:
+        yield from _recoloured(id_, title, was, is_, _accepted(action, since, as_of))
+
+
+def _accepted(action: Action, since: date | None, as_of: date) -> str:
+    """That its evidence was accepted since the snapshot; "" where it was not."""
+    on = action.accepted_on
+    new = on is not None and since is not None and since < on <= as_of
+    return f"accepted {show_date(on)}" if on is not None and new else ""
+
+
+def _recoloured(id_: str, title: str, was: str, is_: str, accepted: str) -> Iterator[Difference]:
+    words = f"{was} to {is_}" if was != is_ else ""
+    if not words and not accepted:
+        return
+    worse = _BRAG_LEVEL.get(is_, 0) < _BRAG_LEVEL.get(was, 0)
+    kind = "moved_up" if not worse else "turned_red" if is_ == Brag.RED else "moved_down"
+    yield Difference(kind, id_, title, ", ".join(filter(None, (words, accepted))))
 
 
 def _dates(
@@ -130,10 +151,19 @@ def _dates(
     days = (is_ - was).days
     if not days and not moves:
         return
-    words = f"due {show_date(was)}, now {show_date(is_)} ({days:+} days)"
-    if not days:
-        words = f"due {show_date(is_)} as before"
-    yield Difference("date_moved", action.id, text(new, "title"), f"{words}{moved_words(moves)}")
+    to = f"moved to {show_date(is_)}" if days else f"moved and back to {show_date(is_)}"
+    known = sum(one.on is None or one.on <= as_of for one in action.moves)
+    earlier = f"; was {show_date(was)} ({days:+} days)" if days else ""
+    words = f"{to} ({agreed_words(moves)}){_nth_move(len(moves), known)}{earlier}"
+    yield Difference("date_moved", action.id, text(new, "title"), words)
+
+
+def _nth_move(since: int, ever: int) -> str:
+    """The place of the move among all that there were: ", the second move"; "" for none."""
+    if since > 1:
+        return f", {since} moves since, {ever} in all"
+    place = _PLACES[ever - 1] if 0 < ever <= len(_PLACES) else ordinal(ever)
+    return f", the {place} move" if since else ""
 
 
 def _moves_since(old: Row, action: Action, since: date | None, as_of: date) -> tuple[DateMove, ...]:
@@ -148,12 +178,17 @@ def moved_words(moves: Sequence[DateMove]) -> str:
     if not moves:
         return ""
     often = "once" if len(moves) == 1 else "twice" if len(moves) == 2 else f"{len(moves)} times"
+    return f"; moved {often}, {agreed_words(moves)}"
+
+
+def agreed_words(moves: Sequence[DateMove]) -> str:
+    """Who agreed to moves: "agreed by SLT, 1 move by nobody named"."""
     named = list(dict.fromkeys(one.agreed_by for one in moves if one.agreed_by))
     agreed = f"agreed by {' and '.join(named)}" if named else "nobody is named who agreed"
     nameless = sum(not one.agreed_by for one in moves)
     if named and nameless:
         agreed += f", {count(nameless, 'move')} by nobody named"
-    return f"; moved {often}, {agreed}"
+    return agreed
 
 
 def counted(row: Row) -> Mapping[str, int] | None:

@@ -3,7 +3,7 @@
 What another program or an older version has left out or written otherwise is passed over.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from readiness_tui.readiness.dates import show_date
 KINDS = (
     "gate_shut",
     "gate_opened",
+    "turned_red",
+    "board_left",
     "reopened",
     "lapsed",
     "overdue",
@@ -23,11 +25,14 @@ KINDS = (
     "completed",
     "measure_better",
     "risk_better",
+    "reading",
     "decision_done",
     "evidence_lapsed",
     "evidence_renewed",
     "changed",
+    "board_joined",
     "added",
+    "withdrawn",
     "removed",
     "range",
 )
@@ -80,6 +85,11 @@ def newly_overdue(id_: str, old: Row, new: Row) -> Iterator[Difference]:
         yield Difference("overdue", id_, text(new, "title"), f"due {show_date(due)}")
 
 
+def in_order(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Most important first, those of one kind by id."""
+    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.id)))
+
+
 def text(row: Row, name: str) -> str:
     """A text, or "" where there is none."""
     value = row.get(name)
@@ -90,6 +100,12 @@ def whole(row: Row, name: str) -> int | None:
     """A whole number, or None where there is none."""
     value = row.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def number(row: Row, name: str) -> float | None:
+    """A figure, or None where there is none."""
+    value = row.get(name)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def day(row: Row, name: str) -> date | None:

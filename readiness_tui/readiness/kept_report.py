@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.model import InspectionEvent, Records
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.published_report import (
     ImprovementPoint,
@@ -34,6 +35,7 @@ class Keeping(NamedTuple):
     known: tuple[str, ...]  # ids of the points that the plan holds already
     other_authority: str  # "" or the question that has to be answered first
     changed: tuple[str, ...]  # what the report says otherwise than the record, in sentences
+    reworded: tuple[str, ...] = ()  # ids among the known ones whose words were changed here
 
     @property
     def nothing(self) -> bool:
@@ -46,7 +48,7 @@ def keeping(report: PublishedReport, records: Records) -> Keeping:
     seen = _known_event(report, records.events.values())
     event = _event(report, seen)
     held = [] if seen is None else _points_of(records, seen.id)
-    points, known = _points(report, held)
+    points, known, reworded = _points(report, held)
     return Keeping(
         event,
         seen,
@@ -54,7 +56,16 @@ def keeping(report: PublishedReport, records: Records) -> Keeping:
         known,
         _other_authority(report, records),
         () if seen is None else tuple(_changed(seen, event)),
+        reworded,
     )
+
+
+def reworded_here(found: Keeping) -> tuple[str, ...]:
+    """A sentence on the points whose words were changed since the report was read, or none."""
+    if not found.reworded:
+        return ()
+    are = "was" if len(found.reworded) == 1 else "were"
+    return (f"{in_a_row(found.reworded)} {are} reworded here, and so it stays.",)
 
 
 def lines_of(report: PublishedReport) -> str:
@@ -162,17 +173,32 @@ def _points_of(records: Records, event: str) -> list[Recommendation]:
 
 def _points(
     report: PublishedReport, held: Sequence[Recommendation]
-) -> tuple[tuple[Recommendation, ...], tuple[str, ...]]:
+) -> tuple[tuple[Recommendation, ...], tuple[str, ...], tuple[str, ...]]:
+    """New ones, the ids of known ones, and of those the ids of what was reworded since.
+
+    A bullet is known by its words, else by its place in the report.
+    """
     there = {_words(point.text): point.id for point in held}
     fresh: list[Recommendation] = []
     known: list[str] = []
+    reworded: list[str] = []
     both = [
         *((one, True) for one in report.priority_actions),
         *((o, False) for o in report.improve),
     ]
+    said = {_words(one.text) for one, _ in both}
+    placed = {
+        (point.position, point.priority_action): point.id
+        for point in held
+        if point.position and _words(point.text) not in said
+    }
     for position, (one, urgent) in enumerate(both, 1):
         if (id_ := there.get(_words(one.text))) is not None:
             known.append(id_)
+            continue
+        if (id_ := placed.get((position, urgent))) is not None:
+            known.append(id_)
+            reworded.append(id_)
             continue
         fresh.append(
             Recommendation(
@@ -186,7 +212,7 @@ def _points(
                 priority_action=urgent,
             )
         )
-    return tuple(fresh), tuple(known)
+    return tuple(fresh), tuple(known), tuple(reworded)
 
 
 def _words(text: str) -> str:

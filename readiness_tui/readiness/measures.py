@@ -8,10 +8,16 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from readiness_tui.errors import InputError
+from readiness_tui.readiness.amounts import amount
 from readiness_tui.readiness.improvement_facts import Measure, Reading
 
 _EQUAL = 1e-9
 """Readings closer than this are the same number, written differently."""
+
+
+_MOST_PER_CENT = 1_000
+"""A figure that grew may be above 100%; beyond this a point is missing."""
 
 
 class Travel(StrEnum):
@@ -66,6 +72,18 @@ def assess_measure(measure: Measure, as_of: date) -> AssessedMeasure:
         readings[-run].on if run else None,
         _gap(measure, values),
     )
+
+
+def refuse_figures(unit: str, **figures: float | None) -> None:
+    """Raises InputError for a percentage that no measure has; each figure comes by its name."""
+    if unit.strip().casefold() not in ("%", "per cent", "percent"):
+        return
+    for name, value in figures.items():
+        if value is not None and abs(value) > _MOST_PER_CENT:
+            raise InputError(
+                f"The {name} is {amount(value, '%')}, beyond {amount(_MOST_PER_CENT, '%')}.",
+                "Write a point before decimals: 12.5.",
+            )
 
 
 def direction(before: float | None, after: float | None, better: str) -> Travel:

@@ -14,6 +14,8 @@ from readiness_tui.readiness.vocabulary import Brag
 
 Values = Mapping[str, object]
 
+_AGAIN = "Where that no longer holds, o, or readiness plan reopen, opens it again."
+
 
 def moved(action: Action, to: date | None, on: date, agreed_by: str, why: str = "") -> Values:
     """Move the date of an action; its first date becomes the baseline and no move.
@@ -34,7 +36,13 @@ def moved(action: Action, to: date | None, on: date, agreed_by: str, why: str = 
 
 
 def completed(action: Action, on: date) -> Values:
-    """Say that the work is done; its evidence is still to be accepted."""
+    """Say that the work is done; its evidence is still to be accepted.
+
+    Raises InputError where it is complete already: the day of that stays on record.
+    """
+    since = action.completed_on or action.accepted_on
+    if since is not None:
+        raise InputError(f"{action.id} is complete since {show_date(since)}.", _AGAIN)
     started = {"started_on": on} if action.started_on is None else {}
     return {"completed_on": on, **started}
 
@@ -43,6 +51,8 @@ def accepted(action: Action, on: date, who: str) -> Values:
     """Accept the evidence of completion. Raises InputError where nothing is done, or by a lead."""
     if action.completed_on is None:
         raise InputError(f"{action.id} is not completed yet.", "It is completed first.")
+    if action.accepted_on is not None:
+        raise InputError(f"{action.id} was accepted on {show_date(action.accepted_on)}.", _AGAIN)
     if any(same_person(lead, who) for lead in (action.lead, *action.leads)):
         raise InputError(f"{action.id}: you lead it, so somebody else accepts its evidence.")
     return {"accepted_on": on}

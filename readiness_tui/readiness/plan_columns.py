@@ -190,13 +190,18 @@ def _likely(header: str, words: Mapping[str, str]) -> Iterator[tuple[str, str, f
         begins = header.startswith(f"{known} ") and len(known) >= _TELLING and known not in _VAGUE
         if begins or (share >= _LEAST_SHARE and length < count and f" {known} " in f" {header} "):
             yield known, field, 0.5 + 0.4 * share
-        elif length == count and _nearly(known, header):
+        elif length == count and nearly(known, header):
             yield known, field, 0.9
 
 
-def _nearly(known: str, header: str) -> bool:
+def nearly(known: str, said: str) -> bool:
     """Whether each word is the other's but for a slip of the finger."""
-    return len(known) >= _TELLING and all(
-        one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEARLY
-        for one, other in zip(known.split(), header.split(), strict=True)
+    words, others = known.split(), said.split()
+    return (
+        len(known) >= _TELLING
+        and len(words) == len(others)
+        and all(
+            one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEARLY
+            for one, other in zip(words, others, strict=True)
+        )
     )

@@ -37,7 +37,11 @@ _DATES = re.compile(
 )
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050  # 1 January 1990 to 31 December 2099
-_EMPTY_FORMULA = re.compile(r"0|0?0/01/1900|1899-12-3[01].*|1900-01-0[01].*|0?[01]/0?1/1900")
+_EMPTY_FORMULA = re.compile(
+    r"0|-1|1899-12-3[01].*|1900-01-0[01].*|0?[01][/.-]0?1[/.-](?:19)?00|3[01][/.-]12[/.-]1899|"
+    r"3[01] dec(?:ember)? 1899|0?[01] jan(?:uary)? 1900",
+    re.IGNORECASE,
+)
 _NO_DATE = frozenset({"", "-", "–", "—", "n/a", "na", "not applicable", "none", "nil"})
 
 _NOT = r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|complete|completed|due)\b"
@@ -61,6 +65,7 @@ class Timing(NamedTuple):
     completed: bool = False
     rest: str = ""
     doubt: str = ""
+    empty: bool = False  # what an empty formula gives: no words about when
 
 
 def read_day(text: str, since: date) -> Read[date | None]:
@@ -78,7 +83,9 @@ def read_timing(text: str, since: date) -> Timing:
     if whole.casefold() in _NO_DATE:
         return Timing()
     if _EMPTY_FORMULA.fullmatch(whole):
-        return Timing(doubt=f"{quoted(whole)} is what an empty formula gives: no date is taken")
+        return Timing(
+            doubt=f"{quoted(whole)} is what an empty formula gives: no date is taken", empty=True
+        )
     if _SERIAL.fullmatch(whole):
         return _serial(whole)
     state = _STATES.search(whole)

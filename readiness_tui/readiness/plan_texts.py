@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.plan_facts import BANDS, Action, Recommendation
 from readiness_tui.readiness.sheet_fields import FIELDS, SEVERAL, Form, attribute
 
@@ -42,6 +43,14 @@ def shown(field: str, value: object) -> Cell:
         case Form.COLOUR:
             return str(value).capitalize()
     return str(value)
+
+
+def in_words(field: str, value: object) -> str:
+    """A value as people read it, on one line; "" where it says nothing."""
+    cell = shown(field, value)
+    if isinstance(cell, date):
+        return show_date(cell)
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def as_text(cell: Cell) -> str:

@@ -87,6 +87,8 @@ class Trend(NamedTuple):
         """Why it is not drawn; "" where it is."""
         if self.drawn:
             return ""
+        if not self.known:
+            return f"A chart is drawn from the third {self.noun} on."
         many = ("No", "One", "Two")[self.known]
         said = f"{self.noun} is" if self.known == 1 else f"{self.noun}s are"
         return f"{many} {said} known; a chart takes three."
@@ -94,6 +96,9 @@ class Trend(NamedTuple):
     @property
     def told(self) -> str:
         """What it shows, and why it is not drawn where it is not."""
+        if not self.known:
+            chart = self.too_few
+            return f"{self.sentence.rstrip('.')}; {chart[:1].lower()}{chart[1:]}"
         return f"{self.sentence} {self.too_few}".rstrip()
 
     @property

@@ -17,7 +17,7 @@ from readiness_tui.readiness.measures import AssessedMeasure, assess_measure
 from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.trend_facts import GAP, Level, Line, Shape, Trend, day_labels
 from readiness_tui.readiness.vocabulary import EventKind, Grade
-from readiness_tui.readiness.wording_plan import TRAVELS, figure
+from readiness_tui.readiness.wording_plan import TRAVELS, figure, short_words
 
 _LEVEL = {grade.value: float(4 - at) for at, grade in enumerate(Grade)}
 """Outstanding 4 to inadequate 1."""
@@ -152,6 +152,5 @@ def _measure_sentence(assessed: AssessedMeasure, readings: Mapping[date, Reading
         if assessed.met:
             said += ", met"
         elif assessed.gap:
-            unit = "points" if measure.unit == "%" else measure.unit
-            said += f", {figure(round(assessed.gap, 6), unit)} short"
+            said += f", {short_words(assessed)}"
     return f"{said}."

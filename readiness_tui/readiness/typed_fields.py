@@ -4,6 +4,7 @@ A table of them stands for each kind of record; here is how each kind of field i
 out again, so that a form and ``set`` can never mean two things.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,8 @@ from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day, show_day
+
+_THOUSANDS = r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 
 NOTHING = ("none", "nobody", "-")
 """Words that empty a field, beside nothing at all."""
@@ -42,6 +45,7 @@ class TypedField(NamedTuple):
     least: int = 0
     most: int = 1_000_000
     needed: bool = False
+    past: bool = False  # a day that was: "2 nov" is the last one, not the next
 
 
 def typed_of(record: Any, fields: Sequence[TypedField]) -> dict[str, str]:
@@ -81,10 +85,11 @@ def _typed(value: Any, one: TypedField) -> str:
 def _understood(typed: str, one: TypedField, today: date) -> Any:
     empty = typed.casefold() in NOTHING or not typed
     if empty and one.needed:
-        raise InputError(f"{one.label} cannot be empty.", one.help and f"For example: {one.help}.")
+        example = one.help.removeprefix("such as ")
+        raise InputError(f"{one.label} cannot be empty.", example and f"For example: {example}.")
     match one.form:
         case Form.DAY:
-            return None if empty else parse_day(typed, today)
+            return None if empty else parse_day(typed, today, back=one.past)
         case Form.WHOLE:
             return None if empty else _whole(typed, one)
         case Form.NUMBER:
@@ -115,14 +120,23 @@ def _whole(typed: str, one: TypedField) -> int:
 
 
 def _number(typed: str, one: TypedField) -> float:
-    plain = typed.replace(",", "").removesuffix("%").strip()
+    plain = typed.removesuffix("%").strip()
+    if "," in plain:
+        if not re.fullmatch(_THOUSANDS, plain):
+            pair = re.fullmatch(r"([+-]?[0-9]+),([0-9]+)", plain)
+            meant = f"{pair[1]}.{pair[2]}" if pair else "12.5 or 1,234"
+            raise InputError(
+                f'{one.label}: "{typed[:40]}" could mean more than one number.',
+                f"Write {meant}: a point before decimals, commas between thousands alone.",
+            )
+        plain = plain.replace(",", "")
     try:
         number = float(plain)
     except ValueError:
         number = float("nan")
     if not abs(number) < 1e12:  # which a text that is no number never is
         raise InputError(f'{one.label} takes a number, not "{typed[:40]}".')
-    return number
+    return number + 0.0  # a nought has no sign
 
 
 def _choice(typed: str, one: TypedField) -> str:

@@ -81,4 +81,18 @@ def measure_words(one: AssessedMeasure) -> str:
     said = f"{measure.indicator}: {figure(last.value, measure.unit)} {TRAVELS[one.travel].marked}"
     if one.met:
         return f"{said}, on target {count(one.run, 'reading')} in a row"
-    return f"{said}, {figure(one.gap, measure.unit)} short" if one.gap is not None else said
+    return f"{said}, {short_words(one)}" if one.gap is not None else said
+
+
+def short_words(one: AssessedMeasure) -> str:
+    """How far the last reading misses the target: "17 points short", "2 days over"; "" unknown.
+
+    Between two shares lie points and no per cent of either.
+    """
+    if not one.gap:
+        return ""
+    side = "over" if one.measure.better == "less" else "short"
+    gap, unit = round(one.gap, 6), one.measure.unit.strip()
+    if unit in ("%", "per cent"):
+        unit = "point" if gap == 1 else "points"
+    return f"{figure(gap, unit)} {side}"

@@ -11,10 +11,10 @@ from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.board_view import SeenPoint
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.differences import Difference
-from readiness_tui.readiness.embargo import GRADES_UNDER_EMBARGO, under_embargo
+from readiness_tui.readiness.embargo import GRADES_UNDER_EMBARGO, shown_grades, under_embargo
 from readiness_tui.readiness.framework import edition_of
 from readiness_tui.readiness.improvement import in_plan, is_complete
-from readiness_tui.readiness.vocabulary import Brag
+from readiness_tui.readiness.vocabulary import Brag, Grade
 from readiness_tui.readiness.wording import BRAGS, EVENT_KINDS, count, grade_title
 from readiness_tui.readiness.wording_plan import POINT_STATES
 from readiness_tui.reports.board_report import Papers, finished
@@ -38,6 +38,7 @@ from readiness_tui.reports.plan_words import (
     direction_mark,
     figure,
     measure_name,
+    mitigation,
     reading,
     risk_mark,
 )
@@ -53,7 +54,7 @@ def adviser_document(given: Papers) -> Document:
 
 def _blocks(given: Papers) -> Iterator[Block]:
     yield Fields(tuple(_background(given)))
-    yield Heading("Progress against the notice")
+    yield Heading(f"Progress against the {'notice' if under_notice(given) else 'plan'}")
     yield Paragraph(counts(given))
     if given.view.points:
         heads = ("What needs to improve", "State", "Actions complete", "Red or amber", "Next date")
@@ -62,6 +63,12 @@ def _blocks(given: Papers) -> Iterator[Block]:
     yield from _changed(given)
     yield from _impact(given)
     yield from _risks(given)
+
+
+def under_notice(given: Papers) -> bool:
+    """Whether a published judgement is inadequate: then the government gives the council notice."""
+    last = given.assessment.outlook.last
+    return last is not None and Grade.INADEQUATE in shown_grades(last, given.as_of).values()
 
 
 def _background(given: Papers) -> Iterator[tuple[str, str]]:
@@ -117,9 +124,10 @@ def _worst(live: list[AssessedAction]) -> Cell:
 
 
 def _changed(given: Papers) -> Iterator[Block]:
-    if given.changes is None:
+    if given.changes is None or given.before is None:
         return
-    yield Heading("What changed since the last note")
+    since = f" since {show_date(given.before.taken_on)}" if given.before.taken_on else ""
+    yield Heading(f"What changed{since}")
     known = given.assessment
     plan = [
         one
@@ -180,9 +188,9 @@ def _risks(given: Papers) -> Iterator[Block]:
             risk_mark(one),
             "–" if one.target is None else str(one.target),
             clip(one.risk.effect, LONG) or "not said yet",
-            clip(one.risk.mitigation, LONG) or "none yet",
+            mitigation(one.risk, given.as_of) or "none yet",
         )
         for one in risks
     )
-    heads = ("Risk", "Score", "Target", "Effect", "Mitigation")
+    heads = ("Risk", "Score", "Target", "Effect", "Mitigation and controls")
     yield Table("Risks, the worst first", tuple(map(Column, heads)), rows)

@@ -92,8 +92,14 @@ def period(given: Papers) -> str:
     """The time that a report tells of."""
     end = show_date(given.as_of)
     if given.before is None:
-        return f"As of {end}; there is no earlier snapshot to compare with."
+        return f"As of {end}. {no_earlier(given)}"
     return f"As of {end}, compared with {snapshot_words(given.before)}."
+
+
+def no_earlier(given: Papers) -> str:
+    """That there is nothing to compare with."""
+    whom = f"for {clip(given.view.name)}" if given.view.name else "for this report"
+    return f"No earlier figures were kept {whom}, so nothing is compared."
 
 
 def embargo_lines(given: Papers) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readiness_tui.readiness.differences import KINDS
 from readiness_tui.readiness.wording import count
-from readiness_tui.reports.board_report import Papers, finished
+from readiness_tui.reports.board_report import Papers, finished, no_earlier
 from readiness_tui.reports.closing import plan_key, readiness_key
 from readiness_tui.reports.document import (
     Block,
@@ -23,6 +23,8 @@ from readiness_tui.reports.row_groups import Group
 TITLES: Mapping[str, str] = {
     "gate_shut": "Gates that shut",
     "gate_opened": "Gates that opened",
+    "turned_red": "Turned red",
+    "board_left": "No longer with this board",
     "reopened": "Re-opened",
     "lapsed": "Lapsed",
     "overdue": "Newly overdue",
@@ -34,20 +36,23 @@ TITLES: Mapping[str, str] = {
     "completed": "Completed",
     "measure_better": "Measures that turned for the better",
     "risk_better": "Risks that fell",
+    "reading": "New readings",
     "decision_done": "Decisions carried out",
     "evidence_lapsed": "Evidence that lapsed",
     "evidence_renewed": "Evidence that was renewed",
     "changed": "Other changes",
+    "board_joined": "New to this board",
     "added": "Added",
+    "withdrawn": "Withdrawn from the plan",
     "removed": "Removed",
     "range": "Readiness",
 }
 """What each kind of difference is called in a report."""
 
 TONES: Mapping[str, str] = {
-    **dict.fromkeys(("gate_shut", "reopened", "lapsed", "overdue", "evidence_lapsed"), "red"),
-    **dict.fromkeys(("risk_worse", "measure_worse", "moved_down"), "red"),
-    "date_moved": "amber",
+    **dict.fromkeys(("gate_shut", "turned_red", "reopened", "lapsed", "overdue"), "red"),
+    **dict.fromkeys(("risk_worse", "measure_worse", "moved_down", "evidence_lapsed"), "red"),
+    **dict.fromkeys(("date_moved", "board_left"), "amber"),
     **dict.fromkeys(("gate_opened", "moved_up", "completed", "measure_better"), "green"),
     **dict.fromkeys(("risk_better", "decision_done", "evidence_renewed"), "green"),
 }
@@ -64,12 +69,11 @@ def changes_document(given: Papers) -> Document:
 def _blocks(given: Papers) -> Iterator[Block]:
     if given.changes is None:
         yield Paragraph(
-            "There is no snapshot to compare with. Keep one for each board: "
-            "readiness snapshot --for NAME."
+            f"{clip(no_earlier(given))} Keep one for each board: readiness snapshot --for NAME."
         )
         return
     if not given.changes:
-        yield Paragraph("Nothing changed.")
+        yield Paragraph("Nothing changed since.")
         return
     rows: list[tuple[Cell, ...]] = []
     groups: list[Group] = []
@@ -81,7 +85,8 @@ def _blocks(given: Papers) -> Iterator[Block]:
         for one in found:
             words = clip(one.words, _LONGEST) or TITLES[kind].lower()
             said: Cell = Mark(TONES[kind], words) if kind in TONES else words
-            rows.append((one.id or "–", clip(one.title) or "–", said))
+            known = "" if kind.startswith("gate_") else one.id  # a gate has no number of its own
+            rows.append((known or "–", clip(one.title) or "–", said))
     yield Paragraph(f"{count(len(rows), 'change')}, most important first.")
     yield Table(
         "What changed",

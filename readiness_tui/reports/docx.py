@@ -7,9 +7,10 @@ colour stands beside them. python-docx is slow to load: ``formats`` imports this
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from docx.shared import Mm, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from readiness_tui.reports import docx_look
 from readiness_tui.reports.charted import Chart
@@ -28,7 +29,7 @@ from readiness_tui.reports.document import (
     Words,
 )
 from readiness_tui.reports.docx_table import table_element
-from readiness_tui.reports.files import fit, relative_widths
+from readiness_tui.reports.files import fit, longest_words, relative_widths
 from readiness_tui.reports.house import NO_HOUSE, House
 from readiness_tui.reports.row_groups import cell_marks
 from readiness_tui.reports.running_text import Run, runs
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.text.paragraph import Paragraph as WordParagraph
 
+_SMALL = Pt(9)
 _WIDEST_PICTURE = Mm(175)
+_WIDEST = 90
+"""Characters of a line up to which a column is given more room than one of shorter lines."""
 
 
 def render(document: Document, house: House = NO_HOUSE) -> bytes:
@@ -68,10 +72,7 @@ def _add(made: WordFile, block: Block) -> None:
         case Chart():
             _add_chart(made, block)
         case Note(title=title, lines=lines):
-            paragraph = made.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = True
-            _write(paragraph, (Run(title, bold=True),))
-            _add_list(made, Bullets(lines))
+            _add_note(made, title, lines)
 
 
 def _write(paragraph: WordParagraph, words: Words) -> None:
@@ -100,11 +101,26 @@ def _add_list(made: WordFile, block: Bullets) -> None:
         _write(paragraph, item)
 
 
+def _add_note(made: WordFile, title: str, lines: Sequence[str]) -> None:
+    """A key, set small and on one page whole."""
+    first = len(made.paragraphs)
+    _write(made.add_paragraph(), (Run(title, bold=True),))
+    _add_list(made, Bullets(tuple(lines)))
+    written = made.paragraphs[first:]
+    for paragraph in written:
+        for run in paragraph.runs:
+            run.font.size = _SMALL
+        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.paragraph_format.keep_with_next = paragraph is not written[-1]
+
+
 def _add_table(made: WordFile, table: Table) -> None:
     """A table of the page's width under its caption; two without one between them would be one."""
     made.add_paragraph(fit(table.caption), "Caption")
     heads = [column.title for column in table.columns]
-    widths = docx_look.column_widths(made, relative_widths(heads, table.rows))
+    widths = docx_look.column_widths(
+        made, relative_widths(heads, table.rows, _WIDEST), longest_words(heads, table.rows)
+    )
     style, text = (made.styles[name].style_id for name in ("Table Grid", "Table Text"))
     written = table_element(table, [int(width.twips) for width in widths], style, text)
     made.element.body.insert_element_before(written, "w:sectPr")

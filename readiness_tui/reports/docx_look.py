@@ -102,30 +102,34 @@ def number(paragraph: Paragraph, of: int) -> None:
     numbered.get_or_add_numId().val = of
 
 
-_SHORT = 14
-"""Characters up to which a column is as wide as its longest word."""
-
-_CHARACTER = 0.64
-"""About the width of a broad character in a table, in sizes of its letters."""
+_CHARACTER = 0.7
+"""The width of a broad character in a table, in sizes of its letters: bold, in a broad font."""
 
 _PADDING = Pt(10.8)
 """What Word leaves free on both sides of a cell together."""
 
 
-def column_widths(made: WordFile, relative: Sequence[int]) -> list[Length]:
-    """The widths of columns that fill the page between them; short words are never parted."""
+def column_widths(made: WordFile, relative: Sequence[int], words: Sequence[int]) -> list[Length]:
+    """The widths of columns that fill the page between them; no word is parted while all fit.
+
+    ``relative`` is what each would take for its longest line, ``words`` for its longest word, both
+    in characters.
+    """
     character = int((made.styles["Table Text"].font.size or Pt(10)) * _CHARACTER)
     whole = page_room(made)
-    fixed = {
-        at: character * (width - SPARE) + _PADDING
-        for at, width in enumerate(relative)
-        if width <= _SHORT
-    }
-    room = whole - sum(fixed.values())
-    free = sum(width for at, width in enumerate(relative) if at not in fixed)
-    if not free or room < whole // 2:  # all are short, or too many
-        return [Length(whole * width // sum(relative)) for width in relative]
-    return [Length(fixed.get(at, room * width // free)) for at, width in enumerate(relative)]
+    least = [character * most + _PADDING for most in words]
+    while sum(least) > whole:  # the longest words give way, one letter at a time
+        widest = max(least) - character
+        least = [min(width, widest) for width in least]
+    free = whole - sum(least)
+    wanted = [
+        max(character * (width - SPARE) + _PADDING - fewest, 0)
+        for width, fewest in zip(relative, least, strict=True)
+    ]
+    if sum(wanted) > free:  # the long lines are wrapped, each column's as much as the others'
+        wanted = [free * more // sum(wanted) for more in wanted]
+    widths = [fewest + more for fewest, more in zip(least, wanted, strict=True)]
+    return [Length(whole * width // sum(widths)) for width in widths]
 
 
 def page_room(made: WordFile) -> int:

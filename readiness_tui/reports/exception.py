@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.board_asks import new_date
@@ -22,7 +23,15 @@ from readiness_tui.reports.document import (
     Table,
     clip,
 )
-from readiness_tui.reports.plan_words import LONG, action_name, causes, people, risk_mark, slipped
+from readiness_tui.reports.plan_words import (
+    LONG,
+    action_name,
+    causes,
+    mitigation,
+    people,
+    risk_mark,
+    slipped,
+)
 
 _COLUMNS = (
     *("Action", "Why it is red", "Effect on children", "Recovery"),
@@ -46,7 +55,8 @@ def _blocks(given: Papers) -> Iterator[Block]:
         yield Table("Red actions", tuple(map(Column, _COLUMNS)), rows, wide=True)
     else:
         yield Paragraph("None.")
-    yield from _risks([one for one in given.view.risks if one.open and one.colour is Colour.RED])
+    risks = [one for one in given.view.risks if one.open and one.colour is Colour.RED]
+    yield from _risks(risks, given.as_of)
 
 
 def red_actions(given: Papers) -> list[AssessedAction]:
@@ -100,7 +110,7 @@ def _row(one: AssessedAction, given: Papers) -> tuple[Cell, ...]:
     )
 
 
-def _risks(red: list[AssessedRisk]) -> Iterator[Block]:
+def _risks(red: list[AssessedRisk], as_of: date) -> Iterator[Block]:
     yield Heading("Risks that are red")
     if not red:
         yield Paragraph("None.")
@@ -110,10 +120,10 @@ def _risks(red: list[AssessedRisk]) -> Iterator[Block]:
             f"{one.risk.id} {clip(one.risk.title)}",
             risk_mark(one),
             clip(one.risk.effect, LONG) or _NOT_SAID,
-            clip(one.risk.mitigation, LONG) or Mark("red", "none yet"),
+            mitigation(one.risk, as_of) or Mark("red", "none yet"),
             clip(one.risk.lead) or "nobody named",
         )
         for one in red
     )
-    heads = ("Risk", "Score", "Effect on children", "Mitigation", "Who")
+    heads = ("Risk", "Score", "Effect on children", "Mitigation and controls", "Who")
     yield Table("Red risks", tuple(map(Column, heads)), rows, wide=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import import_module
 from typing import cast
 
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records, Snapshot
+from readiness_tui.readiness.snapshots import snapshot_before, snapshot_before_note
 from readiness_tui.readiness.standing import Board
 from readiness_tui.reports.board_report import Papers, papers
 from readiness_tui.reports.document import Document
@@ -22,6 +24,16 @@ REPORTS: Mapping[str, str] = {
     "adviser": "a note for the DfE adviser: progress, impact and risks",
 }
 """Every report by its name, with what it is."""
+
+
+def earlier(name: str, records: Records, as_of: date, board: Board | None) -> Snapshot | None:
+    """The snapshot that a report is compared with unless another is asked for; None for none.
+
+    It was kept for the same readers: the board, or the adviser; without a board for nobody named.
+    """
+    if name == "adviser":
+        return snapshot_before_note(records, as_of)
+    return snapshot_before(records, as_of, (board.name or board.id) if board else "")
 
 
 def board_document(

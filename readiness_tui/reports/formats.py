@@ -109,8 +109,8 @@ def render(document: Document, chosen: str, house: House | None = None) -> str:
         from readiness_tui.reports import html
 
         return html.render(document, *_given(house))
-    if house is not None and house.classification:
-        document = _classified(document, house.classification)
+    if house is not None and (house.classification or house.council):
+        document = _headed(document, house)
     if chosen == "markdown":
         from readiness_tui.reports import markdown
 
@@ -125,9 +125,10 @@ def _given(house: House | None) -> tuple[House, ...]:
     return () if house is None else (house,)
 
 
-def _classified(document: Document, line: str) -> Document:
-    """A text that has no pages says it at its beginning and at its end."""
+def _headed(document: Document, house: House) -> Document:
+    """A text that has no pages says whose it is at its beginning, and its classification twice."""
     from readiness_tui.reports.document import Paragraph
 
-    said = Paragraph(line)
-    return document._replace(blocks=(said, *document.blocks, said))
+    council = (Paragraph(house.council),) if house.council else ()
+    line = (Paragraph(house.classification),) if house.classification else ()
+    return document._replace(blocks=(*council, *line, *document.blocks, *line))

@@ -51,7 +51,8 @@ body > header img { max-height: 14mm; max-width: 45mm; }
     --green: #00602b; --amber: #7a4b00; --red: #a4161a; --blue: #0b4f9e; --grey: #4d5661; }
   body { font-size: 10pt; max-width: none; padding: 0; }
   body.dense { font-size: 8.5pt; line-height: 1.2; }
-  .wide table { font-size: 8.5pt; }
+  .wide table { font-size: 8.5pt; line-height: 1.25; }
+  summary { display: none; } details::details-content { content-visibility: visible; }
   .dense p, .dense ul, .dense ol, .dense dl, .dense aside { margin: 1mm 0; }
   .dense dl { gap: 0.3mm 4mm; } .dense h2 { margin: 2mm 0 1mm; }
   .dense th, .dense td { padding: 0.5mm 1mm; }

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from readiness_tui.readiness.assessment import AssessedAction
 from readiness_tui.readiness.board_view import SeenPoint
-from readiness_tui.readiness.plan_facts import BANDS
+from readiness_tui.readiness.impact import measures
+from readiness_tui.readiness.plan_facts import BANDS, Action
 from readiness_tui.readiness.plan_order import actions_in_order
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import BRAGS, count
@@ -26,12 +27,12 @@ from readiness_tui.reports.plan_words import (
     LONG,
     boards_of,
     dates,
-    figure,
-    measure_name,
+    measured,
+    often,
     people,
     three_marks,
 )
-from readiness_tui.reports.row_groups import Group
+from readiness_tui.reports.row_groups import Group, Marks
 
 _COLUMNS = ("Id", "Action", "Lead", "Director", "Band", "Dates", "Measure", "Board", "Status")
 _WIDEST = 1_000
@@ -46,14 +47,13 @@ def plan_document(given: Papers) -> Document:
 def _blocks(given: Papers) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     groups: list[Group] = []
-    measures = _measures(given)
     for seen in given.view.points:
-        groups.append(Group(len(rows), _point(seen)))
+        groups.append(Group(len(rows), _point(seen, given)))
         own = actions_in_order(seen.own)
-        rows += [_row(one, measures, given) for one in own] or [_no_action(seen)]
+        rows += [_row(one, given) for one in own] or [_no_action(seen)]
     if given.view.homeless:
         groups.append(Group(len(rows), "Actions without a recommendation"))
-        rows += [_row(one, measures, given) for one in actions_in_order(given.view.homeless)]
+        rows += [_row(one, given) for one in actions_in_order(given.view.homeless)]
     if not rows:
         yield Paragraph("The improvement plan holds nothing.")
         return
@@ -87,7 +87,7 @@ def counts(given: Papers) -> str:
     return f"{''.join(told)}."
 
 
-def _point(seen: SeenPoint) -> str:
+def _point(seen: SeenPoint, given: Papers) -> str:
     point = seen.point
     number = f"{clip(point.number)}. " if point.number.strip() else ""
     facts = [
@@ -96,26 +96,32 @@ def _point(seen: SeenPoint) -> str:
         BANDS.get(point.band, ""),
         POINT_STATES[seen.state].title.lower(),
         f"closed by {clip(point.closed_by)}" if point.closed_by and point.closed_on else "",
-        f"re-opened {count(len(point.reopened), 'time')}" if point.reopened else "",
+        f"re-opened {often(len(point.reopened))}" if point.reopened else "",
     ]
     told = ", ".join(filter(None, facts))
-    return f"{number}{clip(point.text, _WIDEST)} ({told})"
+    whole = "; ".join(
+        measured(one)
+        for one in given.view.measures
+        if one.measure.recommendation == point.id and not one.measure.actions
+    )
+    measures = f" Measured by {whole}." if whole else ""
+    return f"{number}{clip(point.text, _WIDEST)} ({told}){measures and '.'}{measures}"
 
 
-def _row(one: AssessedAction, measures: dict[str, list[str]], given: Papers) -> tuple[Cell, ...]:
+def _row(one: AssessedAction, given: Papers) -> tuple[Cell, ...]:
     action = one.action
     also = f" (answers {', '.join(action.also_for)} too)" if action.also_for else ""
     future = " (future action)" if action.future else ""
     number = f"{clip(action.number)}. " if action.number.strip() else ""
-    said = [clip(action.measure, LONG).rstrip("."), *measures.get(action.id, ())]
+    after = f" (comes after {', '.join(action.depends_on)})" if action.depends_on else ""
     return (
         action.id,
-        f"{number}{clip(action.title, LONG)}{future}{also}",
+        f"{number}{clip(action.title, LONG)}{future}{also}{after}",
         people(action),
         clip(action.director) or "–",
         BANDS.get(action.band, clip(action.band)) or "–",
         dates(action),
-        "; ".join(filter(None, said)) or "none yet",
+        _measures(action, given),
         boards_of(action, given.records.boards),
         three_marks(one, given.as_of),
     )
@@ -129,13 +135,16 @@ def _no_action(seen: SeenPoint) -> tuple[Cell, ...]:
     return ("–", Mark(tone, said), *(["–"] * (len(_COLUMNS) - 2)))
 
 
-def _measures(given: Papers) -> dict[str, list[str]]:
-    """The measures of each action in words: "Visits in time: 72%, target 85%"."""
-    found: dict[str, list[str]] = {}
+def _measures(action: Action, given: Papers) -> Marks:
+    """What will be different, then each of its measures; those of its whole recommendation by id.
+
+    The figures of the latter stand with the recommendation that it answers first.
+    """
+    told = [clip(action.measure, LONG).rstrip(".")]
     for one in given.view.measures:
-        last = figure(one.last.value, one.measure.unit) if one.last else "not measured yet"
-        unit, aim = one.measure.unit, one.measure.target
-        target = f", target {figure(aim, unit)}" if aim is not None else ""
-        for id_ in one.measure.actions:
-            found.setdefault(id_, []).append(f"{measure_name(one.measure)}: {last}{target}")
-    return found
+        measure = one.measure
+        if not measures(measure, action):
+            continue
+        elsewhere = not measure.actions and measure.recommendation == action.recommendation
+        told.append(f"{measure.id}, as above" if elsewhere else measured(one))
+    return Marks(tuple(Mark("none", line) for line in told if line) or (Mark("none", "none yet"),))

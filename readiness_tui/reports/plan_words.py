@@ -11,10 +11,11 @@ from readiness_tui.readiness.board_view import is_named
 from readiness_tui.readiness.comparison_plan import moved_words
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.improvement import in_plan
-from readiness_tui.readiness.improvement_facts import Measure, Reading
+from readiness_tui.readiness.improvement_facts import Measure, Reading, Risk
 from readiness_tui.readiness.measures import AssessedMeasure, Travel
 from readiness_tui.readiness.plan_facts import Action
 from readiness_tui.readiness.plan_states import action_state, reopened_by
+from readiness_tui.readiness.risk_words import risk_travel
 from readiness_tui.readiness.risks import AssessedRisk
 from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import Colour
@@ -44,8 +45,13 @@ def three_marks(one: AssessedAction, as_of: date) -> Marks:
     told.append(Mark("none", clip(one.why, LONG)))
     opened = reopened_by(one.action, as_of)
     if opened:
-        told.append(Mark("none", f"re-opened {count(opened, 'time')}"))
+        told.append(Mark("none", f"re-opened {often(opened)}"))
     return Marks(tuple(told))
+
+
+def often(number: int) -> str:
+    """How often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _gone(action: Action) -> str:
@@ -122,6 +128,18 @@ def measure_name(measure: Measure) -> str:
     return clip(measure.indicator or measure.statement or measure.id)
 
 
+def measured(one: AssessedMeasure) -> str:
+    """A measure from where, to where: "ME1 Visits: baseline 64%, target 85%, latest 72%"."""
+    unit = one.measure.unit
+    told = [
+        f"{name} {figure(value, unit)}"
+        for name, value in (("baseline", one.measure.baseline), ("target", one.measure.target))
+        if value is not None
+    ]
+    told.append(f"latest {reading(one.last, unit)}" if one.last else "not measured yet")
+    return f"{one.measure.id} {measure_name(one.measure)}: {', '.join(told)}"
+
+
 def figure(value: float | None, unit: str) -> str:
     """A figure with its unit, or a dash."""
     return "–" if value is None else amount(value, unit)
@@ -136,8 +154,11 @@ def reading(one: Reading, unit: str) -> str:
 def direction_mark(one: AssessedMeasure) -> Mark:
     """Where a measure goes and whether it meets its target, in the colour of both."""
     shown = TRAVELS[one.travel]
+    if one.travel is Travel.UNKNOWN and one.met is None:
+        return Mark("grey", "Nothing to compare yet" if one.last else "Not measured yet")
     met = "" if one.met is None else ", on target" if one.met else ", short of target"
-    return Mark(measure_tone(one), f"{shown.marked}{met}")
+    turn = "First reading" if one.travel is Travel.UNKNOWN else shown.marked
+    return Mark(measure_tone(one), f"{turn}{met}")
 
 
 def measure_tone(one: AssessedMeasure) -> str:
@@ -160,4 +181,18 @@ def risk_mark(one: AssessedRisk) -> Mark:
     score = f"{shown.glyph} {one.score} {shown.title.lower()}"
     if one.colour is Colour.NONE:  # of an opportunity: no colour warns of it
         score = f"{one.score}, {one.risk.kind}"
-    return Mark(one.colour.value, f"{score}, {TRAVELS[one.travel].marked}{red}")
+    turn = "scored once" if one.travel is Travel.UNKNOWN else risk_travel(one)
+    return Mark(one.colour.value, f"{score}, {turn}{red}")
+
+
+def mitigation(risk: Risk, as_of: date) -> str:
+    """What is done about a risk: in words, then each control with its owner and day; else ""."""
+    said = [clip(risk.mitigation, LONG).rstrip(".")]
+    for one in risk.controls:
+        done = one.done_on is not None and one.done_on <= as_of
+        due = f"by {show_date(one.due)}" if one.due else ""
+        when = f"done {show_date(one.done_on)}" if one.done_on and done else due
+        facts = ", ".join(filter(None, (clip(one.owner), when)))
+        text = clip(one.text, LONG).rstrip(".")
+        said.append(f"{text} ({facts})" if facts else text)
+    return "; ".join(filter(None, said))

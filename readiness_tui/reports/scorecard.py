@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readiness_tui.readiness.measures import AssessedMeasure
 from readiness_tui.readiness.wording import count
+from readiness_tui.readiness.wording_plan import short_words
 from readiness_tui.reports.board_report import Papers, finished
 from readiness_tui.reports.document import (
     Block,
@@ -93,9 +94,7 @@ def distance(one: AssessedMeasure) -> str:
         return "–"
     if one.gap == 0:
         return "reached"
-    unit = "points" if one.measure.unit.strip() == "%" else one.measure.unit
-    side = "over" if one.measure.better == "less" else "short"
-    return f"{figure(one.gap, unit)} {side}" if not one.met else "within tolerance"
+    return "within tolerance" if one.met else short_words(one)
 
 
 def _comment(one: AssessedMeasure) -> Cell:

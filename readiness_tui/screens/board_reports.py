@@ -5,11 +5,10 @@ from __future__ import annotations
 from readiness_tui.host import Host
 from readiness_tui.readiness.board_view import board_names, find_board
 from readiness_tui.readiness.comparison import figures
-from readiness_tui.readiness.snapshots import snapshot_before
 from readiness_tui.readiness.standing import Board
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.reports import formats
-from readiness_tui.reports.for_boards import REPORTS, board_document
+from readiness_tui.reports.for_boards import REPORTS, board_document, earlier
 from readiness_tui.screens.saving import save_paper, where
 from readiness_tui.store.changes import Add
 from readiness_tui.widgets.dialogs.choose import Choose
@@ -35,7 +34,7 @@ async def save_board_report(host: Host, name: str = "") -> None:
             return
         wanted = _ALL if answer == "-" else answer
     board = find_board(view.records, wanted) if wanted else None
-    before = snapshot_before(view.records, view.as_of, board.name if board else "")
+    before = earlier(name, view.records, view.as_of, board)
     path = await where(
         host,
         f"Save the {name} report",

@@ -16,17 +16,26 @@ from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.host import Host
 from readiness_tui.improving.reports import keep_report
 from readiness_tui.readiness.area_names import area_names
-from readiness_tui.readiness.dates import parse_day, show_day
-from readiness_tui.readiness.framework import edition_on
-from readiness_tui.readiness.inspections import judgements_on
-from readiness_tui.readiness.kept_report import keeping, lines_of, with_lines
+from readiness_tui.readiness.kept_report import keeping, lines_of, reworded_here, with_lines
 from readiness_tui.readiness.model import Edition
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.published_report import PublishedReport
-from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind, Grade
+from readiness_tui.readiness.report_corrections import GRADES as BEFORE_GRADE
+from readiness_tui.readiness.report_corrections import (
+    KINDS,
+    NO_GRADE,
+    corrected,
+    counted,
+    judgements_of,
+    refuse_report,
+    typed_report,
+)
+from readiness_tui.readiness.vocabulary import Grade
 from readiness_tui.readiness.wording import EVENT_KINDS, GRADES, count
 from readiness_tui.reports import text
 from readiness_tui.reports.published import published_document
 from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.draft import Held
 from readiness_tui.widgets.dialogs.files import ChooseFile
 from readiness_tui.widgets.dialogs.form import Field, Form, Understand
 from readiness_tui.widgets.dialogs.weigh import Weigh
@@ -37,11 +46,8 @@ FOLDER = "report_folder"
 """The setting that says where the last report was chosen."""
 
 _WIDTH = 68
-_NONE = "none"
-_KINDS = (
-    *(EventKind.STANDARD, EventKind.SHORT, EventKind.SIF, EventKind.FOCUSED_VISIT),
-    *(EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.OTHER),
-)
+_GRADE = "grade-"
+"""What stands before the id of a judgement in the name of its field."""
 
 
 async def read_report(host: Host) -> None:
@@ -55,7 +61,8 @@ async def read_report(host: Host) -> None:
     seen = keeping(report, host.view.records)
     said = [*seen.changed]
     if seen.known:
-        said.append(f"{count(len(seen.known), 'improvement point')} stand in the plan already.")
+        said.append(f"{in_a_row(seen.known)} stood in the plan already.")
+    said += reworded_here(seen)
     checked = await checked_report(host, report, editions, host.view.as_of, said)
     if checked is None:
         toast(host, "Nothing was kept.")
@@ -68,7 +75,7 @@ async def read_report(host: Host) -> None:
         toast(host, "Everything in this report is recorded already.")
         return
     kind = EVENT_KINDS[found.event.kind].title
-    points = count(len(found.points), "improvement point")
+    points = count(len(found.points), "recommendation")
     await host.save(requests, f"{kind} recorded with {points}.")
 
 
@@ -101,15 +108,25 @@ async def checked_report(
     editions: Sequence[Edition],
     today: date,
     said: Sequence[str] = (),
+    *,
+    names_the_workspace: bool = False,
 ) -> PublishedReport | None:
-    """Show what was read until it is kept as it stands; None where somebody left."""
+    """Show what was read until it is kept as it stands; None where somebody left.
+
+    What was typed and not saved is there again when the form is opened a second time.
+    """
+    held = Held()
     while True:
         lines = text.render(published_document(report, "", editions), width=_WIDTH).splitlines()
         unread = [f"Not read: {one.why}" for one in report.unread]
         choices = [("Correct it", "correct"), ("Leave: nothing is kept", "leave")]
-        if report.on_site_from is not None:
-            points = count(len(report.improve) + len(report.priority_actions), "point")
+        if fault := _fault(report, editions, today, names_the_workspace):
+            unread.insert(0, f"Not to be kept yet: {fault}")
+        else:
+            points = count(len(report.improve) + len(report.priority_actions), "recommendation")
             choices.insert(0, (f"Keep it: the inspection and {points}", "keep"))
+        if held.text() is not None:
+            unread.insert(0, "What you typed is not in it yet: “Correct it” goes on with that.")
         chosen = await app.push_screen_wait(
             Weigh("What the report says", (*said, *unread, *lines), tuple(choices))
         )
@@ -118,101 +135,65 @@ async def checked_report(
         if chosen != "correct":
             return None
         said_of = _understanding(report, editions, today)
-        form = Form("Correct what was read", fields(report, editions), said_of)
+        form = Form("Correct what was read", fields(report, editions), said_of, held)
         typed = await app.push_screen_wait(form)
         if typed is not None:
-            report = corrected(report, typed, editions, today)
+            report = _with_typed(report, typed, editions, today)
+            held.forget()
+
+
+def _fault(
+    report: PublishedReport, editions: Sequence[Edition], today: date, names_the_workspace: bool
+) -> str:
+    """Why it cannot be kept as it stands, or ""."""
+    if names_the_workspace and not report.authority:
+        return "it does not say surely which authority it is about; give its name."
+    if report.on_site_from is None:
+        return "the first day on site is not known."
+    try:
+        refuse_report(report, editions, today)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def fields(report: PublishedReport, editions: Sequence[Edition]) -> list[Field]:
     """What can be corrected: kind, days, people, a grade for each judgement, the points."""
-    grades = (("no grade", _NONE), *((GRADES[one].title, one.value) for one in Grade))
-    kinds = tuple((EVENT_KINDS[one].title, one.value) for one in _KINDS)
-    days = (report.on_site_from, report.on_site_to, report.published)
-    first, last, published = ("" if day is None else show_day(day) for day in days)
+    lines = typed_report(report, editions)
+    grades = (("no grade", NO_GRADE), *((GRADES[one].title, one.value) for one in Grade))
+    kinds = tuple((EVENT_KINDS[one].title, one.value) for one in KINDS)
     return [
-        Field("authority", "Authority", report.authority),
-        Field("kind", "Kind", report.kind.value, choices=kinds),
-        Field("first", "First day on site", first, "9 oct 2023"),
-        Field("last", "Last day on site", last, "20 oct 2023"),
-        Field("published", "Published", published, "not in the document"),
-        Field("inspector", "Lead inspector", report.lead_inspector),
+        Field("authority", "Authority", lines["authority"], "needed"),
+        Field("kind", "Kind", lines["kind"], choices=kinds),
+        Field("on_site_from", "First day on site", lines["on_site_from"], "such as 9 oct 2023"),
+        Field("on_site_to", "Last day on site", lines["on_site_to"], "such as 20 oct 2023"),
+        Field("published", "Published", lines["published"], "not in the document"),
+        Field("lead_inspector", "Lead inspector", lines["lead_inspector"]),
         *(
-            Field(f"grade-{id_}", title[:22], str(report.grades.get(id_, _NONE)), choices=grades)
-            for id_, title in area_names(_judgements(report, editions)).items()
+            Field(f"{_GRADE}{id_}", title[:22], lines[f"{BEFORE_GRADE}{id_}"], choices=grades)
+            for id_, title in area_names(judgements_of(report, editions)).items()
         ),
         Field("focus", "Focus", report.focus, "what a visit looked at"),
         Field("points", "What needs to improve", lines_of(report), lines=6),
     ]
 
 
-def corrected(
+def _with_typed(
     report: PublishedReport, typed: Mapping[str, str], editions: Sequence[Edition], today: date
 ) -> PublishedReport:
-    """The report with what was typed. Raises InputError where the days contradict each other."""
-    first, last, published = (
-        parse_day(typed[name], today, back=True) if typed[name] else None
-        for name in ("first", "last", "published")
-    )
-    if first is not None and last is not None and last < first:
-        raise InputError("The last day on site comes before the first.", "Swap the days.")
-    edition = edition_on(editions, first) if first else None
-    kind = EventKind(typed["kind"])
-    grades = {
-        name.removeprefix("grade-"): Grade(value)
+    """The report with what stands in the form. Raises InputError as ``corrected`` does."""
+    lines = {
+        f"{BEFORE_GRADE}{name.removeprefix(_GRADE)}" if name.startswith(_GRADE) else name: value
         for name, value in typed.items()
-        if name.startswith("grade-") and value != _NONE
+        if name != "points"
     }
-    if grades and kind not in FULL_INSPECTIONS:
-        raise InputError(
-            f"{EVENT_KINDS[kind].title}: only full inspections are graded.", "Leave the grades out."
-        )
-    same = typed["authority"] == report.authority
-    return with_lines(
-        report._replace(
-            authority=typed["authority"],
-            la_code=report.la_code if same else "",
-            kind=kind,
-            framework=edition.id if edition and kind in FULL_INSPECTIONS else report.framework,
-            on_site_from=first,
-            on_site_to=last,
-            published=published,
-            lead_inspector=typed["inspector"],
-            grades=grades,
-            focus=typed["focus"],
-            unread=tuple(one for one in report.unread if not typed.get(_FIELD.get(one.what, ""))),
-        ),
-        typed["points"],
-    )
-
-
-_FIELD = {
-    "authority": "authority",
-    "on_site_from": "first",
-    "on_site_to": "last",
-    "published": "published",
-    "lead_inspector": "inspector",
-    "focus": "focus",
-}
-"""The line of the form that fills in what could not be read."""
-
-
-def _judgements(
-    report: PublishedReport, editions: Sequence[Edition]
-) -> tuple[tuple[str, str], ...]:
-    """The judgements of the day of the report, and any other that it grades."""
-    known = judgements_on(editions, report.on_site_from) if report.on_site_from else ()
-    ids = {id_ for id_, _ in known}
-    others = ((id_, id_.replace("_", " ").capitalize()) for id_ in report.grades if id_ not in ids)
-    return (*known, *others)
+    return with_lines(corrected(report, lines, editions, today), typed["points"])
 
 
 def _understanding(report: PublishedReport, editions: Sequence[Edition], today: date) -> Understand:
     def said(typed: Mapping[str, str]) -> str:
-        found = corrected(report, typed, editions, today)
-        points = count(len(found.improve), "point")
-        urgent = count(len(found.priority_actions), "priority action")
-        return f"{points}, {urgent} (a line each; ! in front marks priority action)"
+        found = _with_typed(report, typed, editions, today)
+        return f"{counted(found)} (a line each; ! in front marks priority action)"
 
     return said
 
@@ -238,10 +219,4 @@ async def report_at_first(
     report = await chosen_report(app, os.path.expanduser("~"), now, editions)
     if report is None:
         return None
-    checked = await checked_report(app, report, editions, today)
-    if checked is not None and not checked.authority:
-        raise InputError(
-            "The report does not say surely which authority it is about.",
-            "Correct it: give the name of the authority.",
-        )
-    return checked
+    return await checked_report(app, report, editions, today, names_the_workspace=True)

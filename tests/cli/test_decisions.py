@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
 from tests.cli.plan_desk import done, planned, refused, shown
+from tests.reports.test_house import png, template
 
 
 @pytest.fixture
@@ -89,19 +91,43 @@ def test_what_is_not_understood_changes_nothing(
     refused(decisions, ("decisions", *words), status, said, "decisions")
 
 
-def test_the_house_style_is_set_and_printed(made: Cli) -> None:
+def test_the_house_style_is_set_and_printed(made: Cli, tmp_path: Path) -> None:
     assert "Council not said" in done(made("house"))
     done(made("house", "set", "council=Northshire Council", "classification=OFFICIAL"))
     text = done(made("house"))
     assert text.startswith("Council Northshire Council Classification OFFICIAL")
-    result = made("house", "set", "logo=nowhere.png")
-    assert result.status == 0
+    logo = tmp_path / "crest.png"
+    logo.write_bytes(png(4, 4))
+    done(made("house", "set", f"logo={logo}"))
+    logo.unlink()
     result = made("house", "--format", "json")
     (warning,) = result.json["house"]["warnings"]
-    assert "nowhere.png" in warning
+    assert "crest.png" in warning
     assert result.json["house"]["council"] == "Northshire Council"
     done(made("house", "set", "logo=none"))
     assert made("house", "--format", "json").json["house"]["warnings"] == []
+
+
+def test_a_path_is_of_the_folder_that_one_stands_in_and_lasts(
+    made: Cli, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "crest.png").write_bytes(png(4, 4))
+    template(papers / "board paper.docx")
+    monkeypatch.chdir(papers)
+    done(made("house", "set", "logo=crest.png", "template=board paper.docx"))
+    (workspace / "own.png").write_bytes(png(4, 4))
+    monkeypatch.chdir(tmp_path)
+    house = made("house", "--format", "json").json["house"]
+    assert house["logo"] == str(papers / "crest.png")
+    assert house["template"] == str(papers / "board paper.docx")
+    assert house["warnings"] == []
+    assert made("report", "plan", "-o", str(tmp_path / "x.docx")).status == 0
+    done(made("house", "set", f"logo={workspace / 'own.png'}"))
+    assert made("house", "--format", "json").json["house"]["logo"] == "own.png"
+    done(made("house", "set", "logo=none"))
+    done(made("house", "set", "logo=own.png"))  # of the workspace, as it was shown
 
 
 @pytest.mark.parametrize(
@@ -112,6 +138,10 @@ def test_the_house_style_is_set_and_printed(made: Cli) -> None:
         (("council=x",), 2, "readiness house set council="),
         (("set", "x"), 2, '"x" is no field.'),
         (("set", f"council={'x' * 501}"), 1, "501 characters"),
+        (("set", "logo=nowhere.png"), 1, "nowhere.png. Correct its path, or give it whole."),
+        (("set", "template=."), 1, "There is no Word template"),
+        (("set", f"logo={__file__}"), 1, "is no whole picture in PNG, JPEG or GIF"),
+        (("set", f"template={__file__}"), 1, "cannot be read as a Word template"),
     ],
 )
 def test_what_no_house_style_can_be(

@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from readiness_tui.readiness.dates import show_date
 from tests.cli.conftest import Cli
 from tests.ofsted.eras import ERAS
-from tests.ofsted.reports import Case
+from tests.ofsted.flow import Flow
+from tests.ofsted.reports import STORY, Case
 
 PROMISED = {
     *("schema", "file", "authority", "la_code", "kind", "framework", "on_site_from", "on_site_to"),
@@ -87,7 +89,7 @@ def test_a_report_makes_a_workspace_with_history_and_plan(cli: Cli, tmp_path: Pa
     made = cli("init", "--from-report", path)
     assert made.status == 0
     assert f"The workspace of {case.authority} is made in" in made.out
-    assert f"{len(case.points)} improvement points are taken from the report" in made.out
+    assert f"{len(case.points)} recommendations are taken from the report" in made.out
     assert "Not read: " in made.out
     again = cli("import-report", path)
     assert again.out == "Nothing changed: everything in this report is recorded already.\n"
@@ -103,11 +105,11 @@ def test_a_report_fills_in_the_inspection_and_adds_its_points(cli: Cli, tmp_path
     assert cli("init", "--authority", case.authority).status == 0
     result = cli("import-report", path)
     assert result.status == 0
-    assert f"{len(case.points)} improvement points added." in result.out
+    assert f"{len(case.points)} recommendations added." in result.out
     undone = cli("undo")
     assert undone.status == 0
     again = cli("import-report", path)
-    assert f"{len(case.points)} improvement points added." in again.out
+    assert f"{len(case.points)} recommendations added." in again.out
 
 
 def test_a_report_of_another_authority_is_asked_about(cli: Cli, tmp_path: Path) -> None:
@@ -130,3 +132,76 @@ def test_a_workspace_begins_with_one_thing(cli: Cli, tmp_path: Path) -> None:
     twice = cli("init", "--from-report", path, "--inspected", "9 oct 2023", "--type", "short")
     assert (twice.status, twice.out) == (2, "")
     assert cli("init").status == 2
+
+
+def test_a_report_of_an_inspection_to_come_is_doubted_and_refused(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "ilacs")
+    cli("init", "--authority", case.authority)
+    before = ("--as-of", "1 jan 2020")
+    doubt = f"It cannot have begun on {show_date(case.first)}, a day to come."
+    shown = cli("import-report", path, "--preview", *before).out
+    assert doubt in " ".join(shown.partition("To be looked at")[2].split())
+    refused = cli("import-report", path, *before)
+    assert (refused.status, refused.out) == (1, "")
+    assert doubt in refused.err
+    begun = cli("init", "--from-report", path, "--workspace", str(tmp_path / "new"), *before)
+    assert begun.status == 1
+    assert doubt in begun.err
+
+
+def test_every_line_of_a_report_can_be_corrected(cli: Cli, tmp_path: Path) -> None:
+    path, case = saved(tmp_path, "ilacs")
+    cli("init", "--authority", case.authority)
+    result = cli(
+        *("import-report", path, "--format", "json"),
+        *("--set", "on_site_to=28 jul 2021", "--set", "published=9 aug 2021"),
+        *("--set", "lead_inspector=Eve Fox", "--set", "grades.leaders=Requires improvement"),
+        *("--set", "bullet.1=In other words", "--set", "bullet.2=", "--set", "bullet.6=One more"),
+    )
+    assert result.status == 0
+    assert result.json["lead_inspector"] == "Eve Fox"
+    assert (result.json["on_site_to"], result.json["published"]) == ("2021-07-28", "2021-08-09")
+    assert result.json["grades"]["leaders"] == "requires_improvement"
+    assert all(one["what"] != "published" for one in result.json["unread"])
+    kept = cli("plan", "list", "--by", "recommendation", "--format", "json").json
+    texts = [one["text"] for one in kept["recommendations"]]
+    whole = [text.strip() for text in case.points]
+    assert texts == ["In other words", *whole[2:5], "One more"]
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "said"),
+    [
+        ("publishd=9 aug 2021", 2, "Did you mean published=?"),
+        ("published", 2, "--set takes field=value"),
+        ("grades.parks=good", 2, 'The report has no "grades.parks"'),
+        ("grades.leaders=fine", 1, '"fine" is no grade'),
+        ("kind=audit", 1, 'No report is of the kind "audit". It takes standard'),
+        ("bullet.9=x", 1, "There is no bullet.9: the last is bullet.5. bullet.6 adds one."),
+        ("authority=", 1, "The name of the authority cannot be empty."),
+        ("on_site_to=1 jan 2020", 1, "before it began on 26 Jul 2021"),
+        ("published=9 jun 2045", 1, "cannot have come out on 9 Jun 2045, a day to come"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(
+    word: str, status: int, said: str, cli: Cli, tmp_path: Path
+) -> None:
+    path, _ = saved(tmp_path, "ilacs")
+    result = cli("import-report", path, "--preview", "--set", word)
+    assert (result.status, result.out) == (status, "")
+    assert said in result.err
+
+
+def test_a_workspace_begun_from_a_report_is_not_said_to_be_unknown(
+    cli: Cli, tmp_path: Path
+) -> None:
+    flow = Flow()
+    flow.paragraph("Inspection of Northshire local authority children’s services", 26)
+    flow.line("Inspection dates: 3 to 14 March 2025", bold=True)
+    flow.gap()
+    flow.paragraph(STORY)
+    path = tmp_path / "northshire.pdf"
+    path.write_bytes(flow.file())
+    made = cli("init", "--from-report", str(path))
+    assert (made.status, made.err) == (0, "")
+    assert "The workspace of Northshire is made" in made.out

@@ -32,7 +32,7 @@ def test_an_action_in_full(plan: Cli) -> None:
     text = done(plan("plan", "show", "AC001"))
     assert "○ Red: overdue since 30 Oct 2026" in text
     assert "Answers RE001 The timeliness of visits" in text
-    assert "ME001 Visits in time: 80% ↑ Getting better, 10% short" in text
+    assert "ME001 Visits in time: 80% ↑ Getting better, 10 points short" in text
 
 
 def test_a_point_and_a_measure_in_full(plan: Cli) -> None:

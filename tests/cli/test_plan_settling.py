@@ -70,7 +70,7 @@ def test_a_reading_says_which_way_the_measure_goes(plan: Cli) -> None:
     assert out.startswith("ME001 reading of 20 Nov 2026: 91.5.")
     assert out.endswith("Visits in time: 91.5% ↑ Getting better, on target 1 reading in a row.")
     corrected = done(plan("plan", "read", "me1", "71", "--on", "today"))
-    assert "71% ↓ Getting worse, 19% short" in corrected
+    assert "71% ↓ Getting worse, 19 points short" in corrected
     assert len(shown(plan, "plan", "measure", "ME001")["readings"]) == 3
 
 

@@ -181,3 +181,100 @@ def test_what_cannot_be_exported_is_refused(plan: Plan, tmp_path: Path) -> None:
     plan("import", str(samples.recovery(tmp_path / "in.xlsx")))
     result = plan("export", str(tmp_path / "plan.xlsx"), "--snapshot", "SN999")
     assert "no snapshot SN999" in result.err
+
+
+def _sent_out(plan: Plan, tmp_path: Path) -> Path:
+    """A plan of one recommendation and one action with a date, exported."""
+    rows = [
+        ("Recommendation", "Action", "Completion date", "Lead officers", "Oversight", "Depends on"),
+        ("Plans are late", "Write a policy", "1 Mar 2027", "Ann Bee", "Improvement board", ""),
+        ("Plans are late", "Train all managers", "1 May 2027", "Sue Dee", "", ""),
+    ]
+    plan("import", str(samples.plain(tmp_path / "in.xlsx", rows)))
+    out = tmp_path / "out.xlsx"
+    assert plan("export", str(out)).status == 0
+    return out
+
+
+def test_a_date_moves_only_with_who_agreed(plan: Plan, tmp_path: Path, workspace: Path) -> None:
+    out = _sent_out(plan, tmp_path)
+    plans.edited(out, {("AC001", "Completion date"): "1 Jun 2027"}, Records())
+    refused = plan("import", str(out), "--take-theirs")
+    assert refused.status == 1
+    assert "1 date moves, and nobody is named who agreed to it: AC001." in refused.err
+    assert "--agreed-by" in refused.err
+    assert _records(workspace).actions["AC001"].moves == ()
+    assert plan("import", str(out), "--agreed-by", "Improvement board").status == 0
+    [move] = _records(workspace).actions["AC001"].moves
+    assert move.agreed_by == "Improvement board"
+
+
+def test_a_preview_says_what_the_import_would_refuse(plan: Plan, tmp_path: Path) -> None:
+    out = _sent_out(plan, tmp_path)
+    edits: dict[tuple[str, str], object] = {
+        ("AC001", "Depends on"): "AC002",
+        ("AC002", "Depends on"): "AC001",
+    }
+    plans.edited(out, edits, Records())
+    shown = plan("import", str(out), "--preview")
+    assert shown.status == 1
+    said = _one_line(shown.out)
+    assert "without --preview the workbook would be refused: Actions would wait for" in said
+    assert "AC001 waits for AC002 waits for AC001" in said
+    assert plan("import", str(out)).status == 1
+    told = json.loads(plan("import", str(out), "--preview", "--format", "json").out)
+    assert "AC001 waits for AC002 waits for AC001" in told["refused"]
+
+
+def test_settled_conflicts_are_not_told_as_open(plan: Plan, tmp_path: Path) -> None:
+    out = _sent_out(plan, tmp_path)
+    here = tmp_path / "here.xlsx"
+    here.write_bytes(out.read_bytes())
+    plans.edited(out, {("AC001", "Lead officers"): "Sue Dee"}, Records())
+    plans.edited(here, {("AC001", "Lead officers"): "John Coe"}, Records())
+    assert plan("import", str(here)).status == 0
+    assert "1 conflict: --take-theirs" in _one_line(plan("import", str(out), "--preview").out)
+    kept = plan("import", str(out), "--keep-ours")
+    assert kept.status == 0
+    assert "1 conflict:" not in kept.out
+    assert "; the plan here holds" in _one_line(kept.out)
+
+
+def test_a_cell_that_is_not_understood_is_told_though_nothing_changes(
+    plan: Plan, tmp_path: Path
+) -> None:
+    out = _sent_out(plan, tmp_path)
+    plans.edited(out, {("AC001", "Started on"): "long ago"}, Records())
+    result = plan("import", str(out))
+    assert "Nothing was changed." in result.out
+    said = _one_line(result.out)
+    assert "Row 2, started on: “long ago” gives no date; it stays empty" in said
+
+
+def test_a_board_of_nearly_a_known_name_is_asked_about(
+    plan: Plan, tmp_path: Path, workspace: Path
+) -> None:
+    out = _sent_out(plan, tmp_path)
+    plans.edited(out, {("AC002", "Oversight"): "Improvment board"}, Records())
+    shown = _one_line(plan("import", str(out), "--preview").out)
+    assert "Did you mean Improvement board?" in shown
+    assert "--as-typed 'Improvment board'" in shown
+    assert plan("import", str(out), "--as-typed", "Improvment board").status == 0
+    assert _records(workspace).actions["AC002"].board == "Improvment board"
+
+
+def test_a_column_that_is_not_known_is_named_by_an_option(plan: Plan, tmp_path: Path) -> None:
+    path = samples.plain(tmp_path / "p.xlsx", [("Lead", "By when"), ("Ann Bee", "May 2027")])
+    assert "--map B=action" in plan("import", str(path)).err
+
+
+def test_a_colour_without_a_reason_is_not_taken_and_said(
+    plan: Plan, tmp_path: Path, workspace: Path
+) -> None:
+    out = _sent_out(plan, tmp_path)
+    plans.edited(out, {("AC001", "BRAG"): "Amber"}, Records())
+    told = _one_line(plan("import", str(out)).out)
+    assert "1 colour not taken, set without a reason: --why TEXT gives one." in told
+    assert _records(workspace).actions["AC001"].colour == ""
+    assert plan("import", str(out), "--why", "staff left").status == 0
+    assert _records(workspace).actions["AC001"].colour_why == "staff left"

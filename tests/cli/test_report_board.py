@@ -51,10 +51,9 @@ def test_each_report_is_printed_and_ends_in_its_foot(planned: Cli, name: str) ->
     assert (result.status, result.err) == (0, "")
     said = " ".join(result.out.split())
     author = "children's services" if name == "scrutiny" else "Ann Bee"
-    assert said.endswith(
-        f"by {author}, compared with snapshot SN002 of 16 Nov 2026 for SLT. "
-        "Contains no child-level data."
-    )
+    assert said.endswith(f"as of Fri 20 Nov 2026, by {author}. Contains no child-level data.")
+    assert "SN00" not in said  # what was kept for others is not compared with
+    assert "o earlier figures were kept" in said
     assert max(map(len, result.out.splitlines())) <= 80
 
 
@@ -74,6 +73,30 @@ def test_a_board_sees_its_own_and_is_compared_with_its_own_snapshot(planned: Cli
     other = planned("report", "plan", "--board", "safeguarding Partnership").out
     assert "Sample plans" in other
     assert "Agree one format" not in other
+
+
+def test_the_note_to_the_adviser_is_compared_with_the_last_one(planned: Cli) -> None:
+    none_yet = planned("report", "adviser", "--board", "Improvement board").out
+    assert "No earlier figures were kept" in none_yet
+    assert "What changed" not in none_yet
+    assert "Progress against the plan" in none_yet
+    assert planned("snapshot", "--for", "DfE adviser", "--as-of", "3 nov 2026").status == 0
+    said = planned("report", "adviser").out
+    assert "snapshot SN003 of 3 Nov" in " ".join(said.split())
+    assert "What changed since 3 Nov 2026" in said
+
+
+def test_a_snapshot_after_the_day_of_the_report_is_refused(planned: Cli) -> None:
+    assert planned("snapshot", "--for", "SLT", "--as-of", "1 mar 2028").status == 0
+    for since, message in (
+        ("SN003", "SN003 was kept on 1 Mar 2028, after the day of the report, 20 Nov 2026."),
+        ("1 jan 2040", "1 Jan 2040 lies after the day of the report, 20 Nov 2026."),
+    ):
+        result = planned("report", "highlight", "--since", since)
+        assert (result.status, result.out) == (1, "")
+        said = " ".join(result.err.split())
+        assert message in said
+        assert "There is SN001 of 2 Nov 2026, SN002 of 16 Nov 2026." in said
 
 
 def test_what_changed_is_what_the_chosen_snapshot_did_not_know(planned: Cli) -> None:

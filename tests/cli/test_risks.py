@@ -150,3 +150,16 @@ def test_what_is_not_understood_changes_nothing(
     words: tuple[str, ...], status: int, said: str, risks: Cli
 ) -> None:
     refused(risks, ("risks", *words), status, said, "risks")
+
+
+def test_a_closed_risk_is_scored_only_to_open_it_again(risks: Cli) -> None:
+    done(risks("risks", "close", "RK001", "--why", "All posts are filled"))
+    words = ("risks", "score", "RK001", "3", "3")
+    refused(risks, words, 1, "RK001 was closed on 20 Nov 2026: All posts are filled", "risks")
+    done(risks(*words, "--reopen"))
+    assert shown(risks, "risks", "risk", "RK001")["open"] is True
+
+
+def test_a_text_that_begins_as_an_option_does_is_explained(risks: Cli) -> None:
+    refused(risks, ("risks", "add", "x", "-1+2"), 2, "may begin with a space and -", "risks")
+    assert "added: -1+2." in done(risks("risks", "add", " -1+2"))

@@ -163,3 +163,21 @@ def test_another_action_takes_its_place(ann: Session) -> None:
     for wrong in ("AC001", "AC404"):
         with pytest.raises(InputError):
             doing.change_action(ann, "AC001", superseded_by=wrong)
+
+
+def test_impossible_days_are_refused_by_whatever_way_they_come(ann: Session) -> None:
+    ann.save(doing.change_action(ann, "AC001", started_on=date(2026, 11, 2)))
+    refused: tuple[Callable[[], Requests], ...] = (
+        lambda: doing.complete_actions(ann, ["AC001"], date(2001, 1, 1)),
+        lambda: doing.change_action(ann, "AC001", forecast=date(1990, 1, 1)),
+        lambda: doing.change_action(ann, "AC001", embedded_on=JANUARY),
+        lambda: doing.add_action(ann, title="New", started_on=JANUARY),
+    )
+    for asked in refused:
+        with pytest.raises(InputError, match="annot"):
+            asked()
+    ann.save(doing.complete_actions(ann, ["AC001"], date(2026, 11, 2)))
+    with pytest.raises(InputError, match="AC001 is complete since 2 Nov 2026"):
+        doing.complete_actions(ann, ["AC001"])
+    with pytest.raises(InputError, match="cannot be accepted on 1 Nov 2026"):
+        doing.accept_actions(ann, ["AC001"], date(2026, 11, 1))

@@ -96,3 +96,19 @@ def test_a_closed_point_needs_a_reason_to_be_opened(ann: Session) -> None:
     ann.save(doing.close_points(ann, ["RE001"], "Scrutiny"))
     with pytest.raises(InputError, match="RE001: say why"):
         doing.reopen_points(ann, ["RE001"], " ")
+
+
+def test_a_percentage_that_lost_its_point_is_refused(ann: Session) -> None:
+    with pytest.raises(InputError, match=r"The reading is 1,234%, beyond 1,000%\. Write a point"):
+        doing.add_reading(ann, "ME001", 1234)
+    with pytest.raises(InputError, match="The baseline is 7,250%"):
+        doing.add_measure(ann, indicator="Visits", unit="%", baseline=7250.0)
+    with pytest.raises(InputError, match="The target is 9,000%"):
+        doing.change_measure(ann, "ME001", target=9000.0)
+    ann.save(doing.add_reading(ann, "ME001", 250))
+    ann.save(doing.add_measure(ann, indicator="Visits", unit="children", baseline=7250.0))
+
+
+def test_a_plan_is_not_agreed_in_the_future(ann: Session) -> None:
+    with pytest.raises(InputError, match="RE001: It cannot have been agreed on 30 Jan 2027"):
+        doing.change_point(ann, "RE001", agreed_on=date(2027, 1, 30))

@@ -131,3 +131,26 @@ def test_what_cannot_be_is_refused(
     with pytest.raises(InputError) as refused:
         asked(risk)
     assert words in str(refused.value)
+
+
+def test_impossible_days_are_refused(risk: Session) -> None:
+    later, before = date(2027, 1, 30), date(2026, 11, 2)
+    refused: tuple[Callable[[], Requests], ...] = (
+        lambda: doing.add_risk(risk, title="New", opened_on=later),
+        lambda: doing.change_risk(risk, "RK001", opened_on=later),
+        lambda: doing.add_decision(risk, text="x", board="B", met_on=later),
+        lambda: doing.add_decision(risk, text="x", board="B", due=before),
+        lambda: doing.change_decision(risk, "DC001", done_on=before),
+    )
+    for asked in refused:
+        with pytest.raises(InputError, match="cannot"):
+            asked()
+
+
+def test_a_closed_risk_is_scored_only_to_open_it_again(risk: Session) -> None:
+    risk.save(doing.close_risks(risk, ["RK001"], "posts filled"))
+    with pytest.raises(InputError, match="RK001 was closed on 20 Nov 2026: posts filled"):
+        doing.score_risk(risk, "RK001", 3, 3)
+    risk.save(doing.score_risk(risk, "RK001", 3, 3, reopen=True))
+    assert (of(risk).closed_on, of(risk).closed_why) == (None, "")
+    assert of(risk).scores[-1] == Score(TODAY, 3, 3, "Ann Bee")

@@ -21,7 +21,7 @@ from readiness_tui.readiness.published_report import PublishedReport
 from tests.ofsted import broken
 from tests.ofsted.eras import ERAS
 from tests.ofsted.flow import Flow
-from tests.ofsted.papers import pdf
+from tests.ofsted.papers import Run, pdf
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs what only POSIX has")
 
@@ -83,11 +83,15 @@ def _whole() -> bytes:
             "report.pdf has 10,000 pages, more than any report or letter of Ofsted's.",
         ),
         (broken.crowded(60_000), "Page 1 of report.pdf holds more text than a page can."),
+        (
+            pdf([[Run(72, 700, "Minutes of the meeting")]]),
+            "report.pdf is no report or letter of Ofsted's: it holds only a few words.",
+        ),
         (pdf([broken.ORDINARY]), "report.pdf: this is no report or letter of Ofsted's."),
     ],
     ids=(
         *("empty", "a table", "a workbook", "a shell", "locked", "a scan", "a stamped scan"),
-        *("many pages", "a crowded page", "other words"),
+        *("many pages", "a crowded page", "few words", "other words"),
     ),
 )
 def test_a_file_that_is_no_report_gets_one_sentence(
@@ -200,3 +204,10 @@ def test_the_file_may_lie_behind_any_name(tmp_path: Path) -> None:
     path = tmp_path / "Bericht – Größe ☃ (1).pdf"
     path.write_bytes(_whole())
     assert read(path).kind in {"short", "standard"}
+
+
+@posix
+def test_a_file_that_unpacks_to_more_than_a_report_holds_is_given_up(tmp_path: Path) -> None:
+    path = _saved(tmp_path, _whole())
+    said = refusal(path, work="{'size': len(bytearray(450 * 1024**2))}")
+    assert said == ("report.pdf could not be read safely: it holds too much, or is broken within.")

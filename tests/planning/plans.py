@@ -82,11 +82,17 @@ def read(path: Path, *, sheet: str = "") -> PlanSheet:
 
 
 def proposed(
-    path: Path, plan: Records, *, since: date | None = None, answers: Answers | None = None
+    path: Path,
+    plan: Records,
+    *,
+    since: date | None = None,
+    answers: Answers | None = None,
+    who: str = "Sue Dee",
 ) -> PlanProposal:
     sheet = read(path)
     columns = find_columns(sheet.rows)
-    return proposal(sheet, columns, plan, BACK_ON, since=since, answers=answers or Answers())
+    settled = answers or Answers()
+    return proposal(sheet, columns, plan, BACK_ON, since=since, answers=settled, who=who)
 
 
 def asked(

@@ -305,12 +305,19 @@ def test_a_date_that_moves_and_a_colour_want_a_name_and_a_reason(tmp_path: Path)
         ("AC001", "BRAG"): "Red",
     }
     plans.edited(path, edits, plans.sample())
-    assert _row(plans.proposed(path, plans.sample()), "AC001").doubts == (
-        "the date moves from 15 Jan 2027: say who agreed to it",
-        "a colour is set without a reason: say why",
-    )
+    made = plans.proposed(path, plans.sample())
+    row = _row(made, "AC001")
+    assert row.doubts == ("the date moves from 15 Jan 2027: say who agreed to it",)
+    assert [left.why for left in row.left] == [
+        "“Red” is set without a reason, and is not taken; the colour that is worked out stays"
+    ]
+    with pytest.raises(InputError, match=r"1 date moves, and nobody is named .*: AC001"):
+        plans.asked(made, plans.sample())
     told = Answers(agreed_by="Improvement board", why="as minuted")
-    assert _row(plans.proposed(path, plans.sample(), answers=told), "AC001").doubts == ()
+    made = plans.proposed(path, plans.sample(), answers=told)
+    assert (_row(made, "AC001").doubts, _row(made, "AC001").left) == ((), ())
+    changes = {one.field: one.after for one in plans.asked(made, plans.sample(), told)}  # type: ignore[union-attr]
+    assert (changes["colour"], changes["colour_why"]) == ("red", "as minuted")
 
 
 def test_nought_is_a_number() -> None:

@@ -179,8 +179,10 @@ def test_words_in_the_date_column_are_understood_or_doubted(tmp_path: Path) -> N
     due = next(cell for cell in first.cells if cell.field == "due")
     assert due.value == date(2026, 11, 30)  # the first November that ends after the export
     assert "end of the later month" in due.doubt
-    assert [cell.field for cell in second.cells] == ["timing"]
-    assert second.cells[0].doubt == "“soon” gives no date"
+    assert [(cell.field, cell.doubt) for cell in second.cells] == [("timing", "")]
+    assert [(left.field, left.why) for left in second.left] == [
+        ("due", "“soon” gives no date; “1 Feb 2027” stays")
+    ]
 
 
 def test_new_rows_below_the_plan_stand_under_the_recommendation_they_name(tmp_path: Path) -> None:

@@ -61,8 +61,29 @@ def test_changes_of_what_is_not_seen_are_left_out_and_readiness_stays() -> None:
     rows = {"AC100": {"boards": ["bd002"]}, "AC101": {"boards": ["SLT"]}}
     before = Snapshot("SN1", figures={"actions": rows})
     kept = [one.id for one in view(SCRUTINY).changes(found, before)]
-    assert kept == ["AC002", "AC100", "", "EL01"]
+    assert kept == ["AC002", "EL01", "AC100", ""]
     assert len(view(None).changes(found, before)) == 6
+
+
+def test_an_action_that_changes_its_board_is_told_to_both() -> None:
+    """AC003 is red and was the scrutiny panel's: it leaves one and comes new to the other."""
+    rows = {
+        "AC003": {"boards": ["Scrutiny panel"], "colour": "red", "live": True},
+        "AC002": {"boards": ["BD001", "Scrutiny panel"], "colour": "green", "live": True},
+    }
+    before = Snapshot("SN1", figures={"actions": rows})
+    (left,) = view(SCRUTINY).changes((), before)
+    assert (left.kind, left.id) == ("board_left", "AC003")
+    assert left.words == "no longer reports to this board (to Improvement board now); red"
+    (joined,) = view(IMPROVEMENT).changes((), before)
+    assert (joined.kind, joined.id) == ("board_joined", "AC003")
+    assert joined.words == "new to this board: red, due 31 Oct 2026"
+    assert view(None).changes((), before) == ()
+
+
+def test_a_board_of_an_older_snapshot_is_not_guessed() -> None:
+    before = Snapshot("SN1", figures={"actions": {"AC003": {"colour": "red"}}})
+    assert view(IMPROVEMENT).changes((), before) == ()
 
 
 def test_boards_are_found_by_name_id_or_mention() -> None:
@@ -96,8 +117,9 @@ def test_a_board_is_asked_for_new_dates_first() -> None:
         ("AC002", "agree 31 Mar 2027 in place of 15 Jan 2027, or refuse it"),
         ("AC003", "ask for a plan to recover and a new date"),
         ("AC004", "ask for a plan to recover and a new date"),
-        ("DE001", "follow up: it was to be done by 10 Nov 2026"),
+        ("DE001", "change asked for, due 10 Nov 2026 and overdue: agree whether it is made"),
     ]
+    assert asks(view(IMPROVEMENT))[-1].bears_on == ("AC003",)
     assert ("RC003", "agree the plan for it") in [(one.id, one.words) for one in asks(view(None))]
 
 

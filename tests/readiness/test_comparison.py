@@ -150,10 +150,10 @@ def test_actions_of_the_plan() -> None:
     not_started, done = plan(due=due), plan(due=due, completed_on=TODAY)
     under_way, late = plan(due=due, started_on=TODAY), plan(due=due, forecast=date(2027, 4, 1))
     assert changes(not_started, done) == [
-        Difference("completed", "AC1", "Plans", "complete, green")
+        Difference("completed", "AC1", "Plans", "completed 20 Nov 2026, green")
     ]
     assert changes(done, late) == [Difference("reopened", "AC1", "Plans", "was complete, now red")]
-    assert changes(under_way, late) == [Difference("moved_down", "AC1", "Plans", "green to red")]
+    assert changes(under_way, late) == [Difference("turned_red", "AC1", "Plans", "green to red")]
     assert changes(not_started, under_way)[0].kind == "moved_up"
 
 

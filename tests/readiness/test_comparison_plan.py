@@ -59,7 +59,10 @@ MOVES = (
 def test_moves_since_are_counted_with_days_and_who_agreed(without: tuple[str, ...]) -> None:
     """1 December to 1 February is 62 days; the move of 1 October was known to the snapshot."""
     found = changes(plan(due=DEC, moves=MOVES[:1]), plan(due=FEB, moves=MOVES), without=without)
-    words = "due 1 Dec 2026, now 1 Feb 2027 (+62 days); moved twice, agreed by Improvement board"
+    words = (
+        "moved to 1 Feb 2027 (agreed by Improvement board), 2 moves since, 3 in all; "
+        "was 1 Dec 2026 (+62 days)"
+    )
     assert found == [Difference("date_moved", "AC001", "Plans", words)]
 
 
@@ -67,12 +70,35 @@ def test_a_move_that_nobody_agreed_says_so_and_one_there_and_back_is_told() -> N
     back = (DateMove(date(2026, 11, 3), DEC, JAN), DateMove(date(2026, 11, 4), JAN, DEC, "SLT"))
     (found,) = changes(plan(due=DEC), plan(due=DEC, moves=back))
     assert found.kind == "date_moved"
-    assert (
-        found.words
-        == "due 1 Dec 2026 as before; moved twice, agreed by SLT, 1 move by nobody named"
+    assert found.words == (
+        "moved and back to 1 Dec 2026 (agreed by SLT, 1 move by nobody named), 2 moves since, "
+        "2 in all"
     )
     (nobody,) = changes(plan(due=DEC), plan(due=JAN, moves=back[:1]))
-    assert nobody.words.endswith("(+45 days); moved once, nobody is named who agreed")
+    assert nobody.words == (
+        "moved to 15 Jan 2027 (nobody is named who agreed), the first move; "
+        "was 1 Dec 2026 (+45 days)"
+    )
+
+
+def test_a_move_is_told_by_its_place_among_all_moves() -> None:
+    (found,) = changes(plan(due=DEC, moves=MOVES[:1]), plan(due=JAN, moves=MOVES[:2]))
+    assert found.words == (
+        "moved to 15 Jan 2027 (agreed by Improvement board), the second move; "
+        "was 1 Dec 2026 (+45 days)"
+    )
+
+
+def test_what_turned_red_and_what_was_accepted_has_its_word() -> None:
+    """An action without a date is grey until its date has passed."""
+    grey = plan(due=DEC)
+    (late, red) = changes(grey, plan(due=date(2026, 11, 2)))[:2]
+    assert [late.kind, red.kind] == ["turned_red", "overdue"]
+    assert late.words == "grey to red"
+    done = date(2026, 10, 20)
+    accepted = date(2026, 11, 5)
+    (found,) = changes(plan(completed_on=done), plan(completed_on=done, accepted_on=accepted))
+    assert (found.kind, found.words) == ("moved_up", "accepted 5 Nov 2026")
 
 
 @pytest.mark.parametrize("without", [(), ("reopened",)])
@@ -93,7 +119,7 @@ def test_reopenings_since_are_counted_even_where_it_is_complete_again(
 
 def test_an_action_that_left_the_plan() -> None:
     (found,) = changes(plan(), plan(withdrawn="Board, 3 Nov"))
-    assert (found.kind, found.words) == ("changed", "no longer in the plan: Board, 3 Nov")
+    assert (found.kind, found.words) == ("withdrawn", "no longer in the plan: Board, 3 Nov")
     (found,) = changes(plan(), plan(superseded_by="AC009"))
     assert found.words == "no longer in the plan: superseded by AC009"
 
@@ -111,11 +137,21 @@ def measured(*values: float, target: float | None = 80, better: str = "more") ->
 @pytest.mark.parametrize(
     ("before", "now", "kind", "words"),
     [
-        ((60, 70), (60, 70, 65), "measure_worse", "getting better before, now getting worse: 65%"),
-        ((70, 60), (70, 60, 65), "measure_better", "getting worse before, now getting better: 65%"),
-        ((60, 70), (60, 70, 70), "changed", "getting better before, now no change: 70%"),
-        ((60, 70), (60, 70, 81), "measure_better", "now meets its target: 81%"),
-        ((60, 85), (60, 85, 79.5), "measure_worse", "no longer meets its target: 79.5%"),
+        (
+            (60, 70),
+            (60, 70, 65),
+            "measure_worse",
+            "getting better before, now getting worse: 70% to 65%",
+        ),
+        (
+            (70, 60),
+            (70, 60, 65),
+            "measure_better",
+            "getting worse before, now getting better: 60% to 65%",
+        ),
+        ((60, 70), (60, 70, 70), "changed", "getting better before, now no change: again 70%"),
+        ((60, 70), (60, 70, 81), "measure_better", "now meets its target: 70% to 81%"),
+        ((60, 85), (60, 85, 79.5), "measure_worse", "no longer meets its target: 85% to 79.5%"),
     ],
 )
 def test_a_measure_that_turned(
@@ -126,9 +162,22 @@ def test_a_measure_that_turned(
     assert found.words == f"{words}, target 80%"
 
 
-def test_a_new_reading_that_turns_nothing_is_no_change() -> None:
-    assert changes(measured(50, 60), measured(50, 60, 70)) == []
-    assert changes(measured(90, 85, better="less"), measured(90, 85, 82, better="less")) == []
+def test_a_new_reading_that_turns_nothing_is_told_with_the_one_before() -> None:
+    (found,) = changes(measured(50, 60), measured(50, 60, 70))
+    words = "60% to 70%, target 80%, read on 1 Aug 2026"
+    assert found == Difference("reading", "ME001", "Visits", words)
+    (less,) = changes(measured(90, 85, better="less"), measured(90, 85, 82, better="less"))
+    assert less.words.startswith("85% to 82%")
+    (first,) = changes(measured(), measured(50))
+    assert first.words == "first reading: 50%, target 80%, read on 1 Jun 2026"
+
+
+def test_a_snapshot_without_readings_tells_of_no_new_one() -> None:
+    old = frozen(measured(50, 60))
+    row: Any = old["measures"]
+    row["ME001"].pop("value")
+    now = measured(50, 60, 70)
+    assert compare(old, assess(now, CHECKLIST, TODAY), now) == ()
 
 
 def risk(*scores: tuple[date, int, int], **fields: Any) -> Records:

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_tui.readiness.kept_report import keeping, lines_of, still_open, with_lines
+from readiness_tui.readiness.kept_report import (
+    keeping,
+    lines_of,
+    reworded_here,
+    still_open,
+    with_lines,
+)
 from readiness_tui.readiness.model import InspectionEvent, Records, Service
 from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.readiness.published_report import ImprovementPoint, PublishedReport, Unread
@@ -162,3 +168,14 @@ def test_what_the_records_know_already_is_not_asked_for() -> None:
     event = keeping(report, records()).event
     assert still_open(report, event) == unread
     assert still_open(report, event._replace(published=date(2024, 7, 1))) == unread[1:]
+
+
+def test_a_point_that_was_reworded_is_known_by_its_place() -> None:
+    before = kept(keeping(REPORT, records()))
+    points = dict(before.recommendations)
+    points["RE002"] = points["RE002"]._replace(text="Visits in time")
+    again = keeping(REPORT, before._replace(recommendations=points))
+    assert again.nothing
+    assert (again.known, again.reworded) == (("RE001", "RE002", "RE003"), ("RE002",))
+    assert reworded_here(again) == ("RE002 was reworded here, and so it stays.",)
+    assert reworded_here(keeping(REPORT, before)) == ()

@@ -67,6 +67,15 @@ def test_a_point_is_closed_by_a_board_and_opened_again() -> None:
     ("change", "words"),
     [
         (lambda: changes.moved(ACTION, LATER, TODAY, " "), "who agreed to move it?"),
+        (lambda: changes.completed(DONE, TODAY), "AC001 is complete since 2 Nov 2026"),
+        (
+            lambda: changes.completed(ACTION._replace(accepted_on=DUE), TODAY),
+            "complete since 4 Dec 2026. Where that no longer holds, o, or readiness plan reopen",
+        ),
+        (
+            lambda: changes.accepted(DONE._replace(accepted_on=DUE), TODAY, "Eve"),
+            "was accepted on 4 Dec 2026",
+        ),
         (lambda: changes.accepted(ACTION, TODAY, "Eve"), "not completed yet"),
         (lambda: changes.accepted(DONE, TODAY, "ann bee"), "you lead it"),
         (lambda: changes.accepted(DONE, TODAY, "Cy Dee"), "you lead it"),

@@ -13,6 +13,7 @@ from readiness_tui.readiness.snapshots import (
     last_snapshot,
     since_last_snapshot,
     snapshot_before,
+    snapshot_before_note,
 )
 from tests.readiness.build import TODAY, by_id, checked, claimed, content, item, records
 
@@ -73,23 +74,30 @@ KEPT = Records(
 @pytest.mark.parametrize(
     ("audience", "last", "before"),
     [
-        ("", "SN003", "SN002"),
+        ("", "SN003", None),
         ("Improvement board", "SN003", "SN001"),
         ("IMPROVEMENT BOARD", "SN003", "SN001"),
         ("Scrutiny", "SN002", "SN002"),
-        ("Cabinet", None, "SN002"),
+        ("Cabinet", None, None),
     ],
 )
-def test_the_newest_kept_for_a_board(audience: str, last: str | None, before: str) -> None:
-    """A report of the day compares with an earlier one, its own board's if it has any."""
+def test_the_newest_kept_for_a_board(audience: str, last: str | None, before: str | None) -> None:
+    """A report of the day compares with an earlier one of its own readers, and with no other."""
     found = last_snapshot(KEPT, TODAY, audience)
     assert (found.id if found else None) == last
     compared = snapshot_before(KEPT, TODAY, audience)
-    assert compared is not None
-    assert compared.id == before
+    assert (compared.id if compared else None) == before
 
 
 def test_the_only_snapshot_is_that_of_the_day() -> None:
     only = Records(snapshots={"SN003": KEPT.snapshots["SN003"]})
-    assert snapshot_before(only, TODAY) == only.snapshots["SN003"]
+    assert snapshot_before(only, TODAY, "Improvement board") == only.snapshots["SN003"]
+    assert snapshot_before(only, TODAY) is None
     assert snapshot_before(Records(), TODAY) is None
+
+
+def test_the_note_to_the_adviser_is_compared_with_an_earlier_one() -> None:
+    assert snapshot_before_note(KEPT, TODAY) is None
+    note = Snapshot("SN004", date(2026, 8, 3), "DfE adviser")
+    kept = KEPT._replace(snapshots={**KEPT.snapshots, "SN004": note})
+    assert snapshot_before_note(kept, TODAY) == note

@@ -109,7 +109,7 @@ def test_what_a_snapshot_lacks_is_a_gap(lacking: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        (0, "No days are known; a chart takes three."),
+        (0, "A chart is drawn from the third day on."),
         (1, "One day is known; a chart takes three."),
         (2, "Two days are known; a chart takes three."),
         (3, ""),
@@ -119,6 +119,14 @@ def test_too_few_points_are_told_in_words(known: int, said: str) -> None:
     trend = readiness_trend(at({}, *[ranged(40, 50)] * known))
     assert trend.too_few == said
     assert trend.drawn == (not said)
+
+
+def test_nothing_known_is_one_sentence() -> None:
+    told = "No readiness is known yet; a chart is drawn from the third day on."
+    assert readiness_trend(at({})).told == told
+    assert (
+        measure().told == "No reading is recorded yet; a chart is drawn from the third reading on."
+    )
 
 
 # --- the plan -------------------------------------------------------------------------------------

@@ -90,6 +90,8 @@ FIELD = {
         (Form.WHOLE, "10", 10),
         (Form.WHOLE, "none", None),
         (Form.NUMBER, "1,250.5", 1250.5),
+        (Form.NUMBER, "1,234", 1234.0),
+        (Form.NUMBER, "-12,345,678", -12345678.0),
         (Form.NUMBER, "90%", 90.0),
         (Form.NUMBER, "90 %", 90.0),
         (Form.CHOICE, "Within six", "6_months"),
@@ -113,6 +115,16 @@ def test_typed_words_have_one_meaning(form: Form, typed: str, value: object) -> 
         (Form.WHOLE, "²", "takes a whole number"),
         (Form.NUMBER, "nan", 'Target takes a number, not "nan".'),
         (Form.NUMBER, "1e99", "takes a number"),
+        (
+            Form.NUMBER,
+            "12,5",
+            'Target: "12,5" could mean more than one number. Write 12.5: a point',
+        ),
+        (Form.NUMBER, "72,50 %", "Write 72.50"),
+        (Form.NUMBER, "0,123", "Write 0.123"),
+        (Form.NUMBER, "1,2,3", "Write 12.5 or 1,234"),
+        (Form.NUMBER, "1,2345", "Write 1.2345"),
+        (Form.NUMBER, "1.234,5", "Write 12.5 or 1,234"),
         (Form.CHOICE, "within", 'Timescale cannot be "within". It takes immediately, 3_months'),
         (Form.YES, "perhaps", "Future is yes or no"),
     ],
@@ -122,3 +134,18 @@ def test_what_cannot_be_meant_says_what_can(form: Form, typed: str, words: str) 
     with pytest.raises(InputError) as caught:
         understood({one.name: typed}, [one], TODAY)
     assert words in str(caught.value)
+
+
+def test_a_nought_has_no_sign() -> None:
+    one = FIELD[Form.NUMBER]
+    assert str(understood({one.name: "-0"}, [one], TODAY)[one.field]) == "0.0"
+
+
+def test_a_day_that_was_is_the_last_one_of_that_name() -> None:
+    met = next(one for one in DECISION if one.name == "met")
+    due = next(one for one in DECISION if one.name == "due")
+    typed = {"met": "2 nov", "due": "2 nov"}
+    assert understood(typed, [met, due], date(2026, 11, 20)) == {
+        "met_on": date(2026, 11, 2),
+        "due": date(2027, 11, 2),
+    }

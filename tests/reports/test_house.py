@@ -387,10 +387,16 @@ def test_groups_in_markdown_and_in_text() -> None:
     assert lines[second + 1].split() == ["○", "Red;", "why", "2"]
 
 
-def test_a_text_begins_and_ends_with_the_classification(house: House) -> None:
+def test_a_text_begins_with_the_council_and_ends_with_the_classification(house: House) -> None:
     for chosen in ("text", "markdown"):
         made = formats.render(EVERY, chosen, house).strip().splitlines()
-        assert (made[0], made[-1]) == (LINE, LINE)
+        assert (made[0], made[2], made[-1]) == (house.council, LINE, LINE)
+        bare = formats.render(EVERY, chosen, House(council="Northshire Council"))
+        assert bare.startswith("Northshire Council\n\n")
+        assert (
+            bare.count("Northshire Council")
+            == formats.render(EVERY, chosen).count("Northshire Council") + 1
+        )
 
 
 def test_a_workbook_prints_the_classification_and_never_a_code_of_it(house: House) -> None:

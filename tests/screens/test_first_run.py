@@ -313,6 +313,41 @@ async def test_an_inspection_without_grades_says_so_on_the_overview(begun: Desk)
         hands.sees("15 Jul 2024: no grades recorded")
 
 
+async def test_corrections_of_the_last_report_outlive_an_emptied_name_and_escape(
+    shipped: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = ERAS["ilacs"](Random(4))
+    (tmp_path / "report.pdf").write_bytes(case.file)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    make = Maker()
+    app = first_run(shipped, make)
+    async with at_keyboard(app) as hands:
+        await hands.press("enter")
+        await hands.soon_sees("Enter takes report.pdf")
+        await hands.press("enter")
+        await hands.soon_sees("What the report says")
+        await hands.press("2")
+        await hands.soon_sees("Correct what was read")
+        await hands.press("ctrl+u")
+        await hands.press("tab", "tab", "tab", "tab")
+        await hands.type("9 aug 2021")
+        await hands.press("ctrl+s")
+        hands.sees("Correct what was read", "The name of the authority cannot be empty.")
+        await hands.press("escape")
+        await hands.soon_sees("What you typed is not in it yet")
+        await hands.press("2")
+        await hands.soon_sees("Correct what was read")
+        await hands.type("Northshire")
+        await hands.press("ctrl+s")
+        await hands.soon_sees("Northshire: Short inspection")
+        await hands.pilot.press("1")
+        await hands.pilot.pause(1.0)
+    ((service, events),) = make.made
+    assert service.name == "Northshire"
+    assert [event.published for event in events] == [date(2021, 8, 9)]
+
+
 async def test_it_begins_with_the_last_report(
     shipped: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,7 +362,7 @@ async def test_it_begins_with_the_last_report(
         await hands.soon_sees("Enter takes report.pdf")
         await hands.press("enter")
         await hands.soon_sees("What the report says")
-        hands.sees(f"1 Keep it: the inspection and {len(case.points)} points")
+        hands.sees(f"1 Keep it: the inspection and {len(case.points)} recommendations")
         await hands.pilot.press("1")
         await hands.pilot.pause(1.0)
     assert app.return_value == "made"

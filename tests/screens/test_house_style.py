@@ -31,3 +31,15 @@ async def test_the_colours_mean_what_the_council_says(begun: Desk) -> None:
         hands.is_told("Saved")
     kept = begun.records().house_style["house"]
     assert (kept.tolerance_months, kept.readings, kept.meanings) == (2, None, {})
+
+
+async def test_a_logo_that_is_not_there_is_said_before_it_is_saved(begun: Desk) -> None:
+    async with at_keyboard(begun.app(), size=(110, 44)) as hands:
+        await hands.press("8", "Y")
+        await hands.soon_sees("How our papers look")
+        await hands.press("tab", "tab")
+        await hands.type("/nowhere/none.png")
+        hands.sees("There is no picture")
+        await hands.press("ctrl+s")
+        hands.sees("How our papers look")
+    assert not begun.records().house_style

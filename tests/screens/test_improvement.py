@@ -114,7 +114,7 @@ async def test_an_empty_plan_teaches_what_goes_where(begun: Desk) -> None:
         await hands.press("d")
         hands.is_told("No action stands under the cursor.")
         await hands.press("]")
-        hands.sees("No improvement point stands here.", "0 improvement points")
+        hands.sees("No recommendation stands here.", "0 recommendations")
         await hands.press("]")
         hands.sees("No action stands here.")
         await hands.press("]")
@@ -294,7 +294,7 @@ async def test_a_colour_is_set_with_a_reason_and_taken_away(demo: Desk) -> None:
         await hands.press("ctrl+s")
         assert "◐ Amber" in hands.cursor
         hands.sees(f"set by {ME}: The officer is ill; calculated green")
-        await hands.press("C", "enter", "home", "enter", "ctrl+s")
+        await hands.press("C", "down", "home", "enter", "ctrl+s")
         assert "● Green" in hands.cursor
     assert action(demo, "AC003").colour == ""
 
@@ -351,7 +351,7 @@ async def test_everything_marked_is_removed_and_comes_back(demo: Desk) -> None:
 async def test_points_stand_under_their_inspection_with_their_actions(demo: Desk) -> None:
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
         await hands.press("7", "]")
-        hands.sees("7 improvement points: 6 in delivery, 1 closed by a board")
+        hands.sees("7 recommendations: 6 in delivery, 1 closed by a board")
         shown = "\n".join(line for line in hands.lines)
         assert shown.index("Focused visit 2025") < shown.index("Short inspection 2024")
         hands.sees("FV1 Care leavers", "2 actions", "Plan agreed: 24 Dec 2025 by Corporate")

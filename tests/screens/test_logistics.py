@@ -80,7 +80,7 @@ async def test_correcting_the_kind_moves_the_steps_and_keeps_the_ticks(demo: Des
         await _call(hands)
         await hands.press("y")
         (ticked,) = demo.records().steps.values()
-        await hands.press("E", "tab", "enter", "down", "enter")
+        await hands.press("E", "tab", "down", "down", "enter")
         hands.sees("On site Mon 30 Nov 2026 to Fri 11 Dec 2026.")
         await hands.press("ctrl+s")
         hands.is_told("Corrected: the steps follow, the ticks stay.")
@@ -229,7 +229,7 @@ async def test_the_report_starts_the_clocks_and_becomes_a_contact(demo: Desk) ->
         hands.sees("Under embargo until Ofsted publishes")
         await hands.press("I")
         hands.sees("Received Mon 25 Jan 2027.")
-        await hands.press("tab", "tab", "enter", "down", "down", "enter", "ctrl+s")
+        await hands.press("tab", "tab", "down", "down", "down", "enter", "ctrl+s")
         hands.sees("Improvement plan")
     records = demo.records()
     event = records.events[_episode(demo).event]

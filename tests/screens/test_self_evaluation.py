@@ -155,7 +155,7 @@ async def test_own_grades_stand_beside_what_ofsted_gave(library: Desk) -> None:
     async with at_keyboard(library.app(), size=(120, 40)) as hands:
         await hands.press("5", "]")
         hands.sees("Own grade", "not given", "E gives one")
-        await hands.press("E", "enter", "down", "enter", "tab")
+        await hands.press("E", "down", "down", "enter", "tab")
         await hands.type("Audits say so")
         await hands.press("ctrl+s")
         await hands.soon_sees("Audits say so")

@@ -101,8 +101,8 @@ async def test_enter_shows_the_same_in_figures(kept: Desk) -> None:
 async def test_too_few_points_are_told_in_words(begun: Desk) -> None:
     async with at_keyboard(begun.app()) as hands:
         await opened(hands)
-        hands.sees("0 of 4 drawn", "No readiness is known yet.")
-        hands.sees("No days are known; a chart takes three.")
+        hands.sees("0 of 4 drawn")
+        hands.sees("No readiness is known yet; a chart is drawn from the third day on.")
         assert not hands.app.screen.query_one(TrendPlot).display
 
 

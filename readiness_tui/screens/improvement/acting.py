@@ -22,7 +22,7 @@ from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.note import Note
 
 _NEW_ACTION = tuple(
-    TypedField("due", "due", "Done by", one.form, "fri, +2w, 30 jan")
+    TypedField("due", "due", "Done by", one.form, "such as fri, +2w, 30 jan")
     if one.name == "baseline"
     else one
     for one in ACTION
@@ -72,7 +72,7 @@ class PlanActions(PlanSettling):
                 (
                     (f"An action{under}", "action"),
                     (f"A measure of success{under}", "measure"),
-                    ("An improvement point", "point"),
+                    ("A recommendation", "point"),
                 ),
             )
         )

@@ -16,10 +16,14 @@ from readiness_tui.widgets.dialogs.listed import Listed
 Choices = tuple[tuple[str, str], ...]
 
 
-def listed_by_field(view: View) -> Mapping[str, Listed]:
-    """By the fields of actions, improvement points, measures, risks and decisions alike."""
+def listed_by_field(view: View, of: str = "") -> Mapping[str, Listed]:
+    """By the fields of actions, recommendations, measures, risks and decisions alike.
+
+    ``of`` is the record that is filled in, which neither waits for itself nor takes its own place.
+    """
     records = view.records
-    points, actions = _points(records), _actions(records)
+    points = _points(records)
+    actions = tuple(one for one in _actions(records) if one[0] != of)
     return {
         "recommendation": _one("What does it answer?", points),
         "also_for": _ids("What does it answer too?", points),

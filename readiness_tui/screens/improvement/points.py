@@ -36,7 +36,7 @@ class ByRecommendation(LeavingPart):
         *COLUMNS[2:],
     )
     TEACH = (
-        "No improvement point stands here. A adds one in the words of the report; a published "
+        "No recommendation stands here. A adds one in the words of the report; a published "
         "report brings all of its own: readiness import-report FILE."
     )
 
@@ -87,7 +87,7 @@ class ByRecommendation(LeavingPart):
             for state in PointState
             if state in states
         )
-        said = count(sum(states.values()), "improvement point")
+        said = count(sum(states.values()), "recommendation")
         return Content.assemble(
             Content.styled(" What needs to improve  ", "bold"), f"{said}: {told}" if told else said
         )

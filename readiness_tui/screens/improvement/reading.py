@@ -20,14 +20,23 @@ from readiness_tui.planning.proposals import Answers, Becomes, PlanProposal
 from readiness_tui.planning.proposing import proposal
 from readiness_tui.planning.reading import read_plan
 from readiness_tui.planning.sheets import PlanSheet
-from readiness_tui.planning.taking import free_numbers, requests
+from readiness_tui.planning.taking import free_numbers, moved_dates, requests
 from readiness_tui.planning.telling import document
 from readiness_tui.readiness.dates import parse_day, show_day
+from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.plan_columns import Columns, columns_in, find_columns
+from readiness_tui.readiness.plan_reads import quoted
 from readiness_tui.readiness.sheet_fields import FIELDS
 from readiness_tui.readiness.wording import count
 from readiness_tui.reports import text
-from readiness_tui.screens.improvement.row_questions import ASKED, decided, left_out, settled
+from readiness_tui.screens.improvement.row_questions import (
+    ASKED,
+    agreed,
+    decided,
+    left_out,
+    reasoned,
+    settled,
+)
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.files import ChooseFile
@@ -63,10 +72,16 @@ async def read_workbook(host: Host) -> None:
     if columns is None:
         return
     state = _Taking(sheet, columns, None, Answers())
+    if not {"action", "recommendation"} & columns.fields.keys():
+        state = await _mapped(host, state) or state
     while True:
         proposed = _proposed(host, state)
         chosen = await host.push_screen_wait(
-            Weigh(f"What {sheet.file} would do", _told(proposed), _choices(proposed))
+            Weigh(
+                f"What {sheet.file} would do",
+                _told(proposed, state.answers),
+                _choices(proposed, state.answers),
+            )
         )
         if chosen is None or chosen == "leave":
             toast(host, "Nothing was saved.")
@@ -80,6 +95,11 @@ async def read_workbook(host: Host) -> None:
             state = state._replace(answers=await settled(host, state.answers, proposed))
         elif chosen == "rows":
             state = state._replace(answers=await decided(host, state.answers, proposed))
+        elif chosen == "why":
+            state = state._replace(answers=await reasoned(host, state.answers, proposed))
+        elif chosen == "boards":
+            typed = state.answers.typed | frozenset(map(str.casefold, proposed.meant))
+            state = state._replace(answers=state.answers._replace(typed=typed))
         else:
             state = state._replace(answers=await left_out(host, state.answers, proposed))
 
@@ -146,26 +166,35 @@ def _proposed(host: Host, state: _Taking) -> PlanProposal:
         view.as_of,
         since=state.since,
         answers=state.answers,
+        who=host.session.who,
     )
 
 
-def _told(proposed: PlanProposal) -> Sequence[str]:
-    return text.render(document(proposed), width=_WIDTH).splitlines()
+def _told(proposed: PlanProposal, answers: Answers) -> Sequence[str]:
+    return text.render(document(proposed, answers), width=_WIDTH).splitlines()
 
 
-def _choices(proposed: PlanProposal) -> tuple[tuple[str, str], ...]:
+def _choices(proposed: PlanProposal, answers: Answers) -> tuple[tuple[str, str], ...]:
     rows = Counter(row.becomes for row in proposed.rows)
     asked = sum(rows[one] for one in ASKED)
     new, changed = rows[Becomes.NEW], rows[Becomes.CHANGED]
     choices = []
-    if proposed.conflicts:
-        said = count(len(proposed.conflicts), "field")
+    if unsettled := proposed.unsettled(answers):
+        said = count(len(unsettled), "field")
         choices.append((f"Settle {said} changed in both", "conflicts"))
     elif new or changed:
         left = f"; {count(asked, 'row')} stay out" if asked else ""
         choices.append((f"Take it: {new} new, {changed} changed{left}", "take"))
     if asked:
-        choices.append((f"Say what {count(asked, 'row')} are", "rows"))
+        are = "1 row is" if asked == 1 else f"{asked} rows are"
+        choices.append((f"Say what {are}", "rows"))
+    if colours := proposed.without_reason():
+        choices.append((f"Say why {count(colours, 'colour is', 'colours are')} set", "why"))
+    if proposed.meant:
+        shown = in_a_row([quoted(name, 40) for name in proposed.meant])
+        choices.append((f"Keep {shown} as typed", "boards"))
+    if proposed.conflicts and not unsettled:
+        choices.append(("Settle what was changed in both anew", "conflicts"))
     choices.append(("Correct which column is which, and the day of the plan", "columns"))
     if new or changed:
         choices.append(("Leave a row out", "out"))
@@ -212,17 +241,14 @@ async def _mapped(host: Host, state: _Taking) -> _Taking | None:
 async def _take(host: Host, state: _Taking, proposed: PlanProposal) -> bool:
     """Ask who agreed to the dates that move, and save; False where somebody went back."""
     answers = state.answers
-    moved = sum(
-        row.becomes is Becomes.CHANGED and any(cell.field == "due" for cell in row.cells)
-        for row in proposed.actions
-    )
+    moved = len(moved_dates(proposed, answers))
     if moved:
         fields = [
             Field("by", "Agreed by", answers.agreed_by, "a person or a board"),
             Field("why", "Because", answers.why, "why the dates move"),
         ]
         heading = f"{count(moved, 'date moves', 'dates move')}: who agreed?"
-        typed = await host.push_screen_wait(Form(heading, fields, _agreed))
+        typed = await host.push_screen_wait(Form(heading, fields, agreed))
         if typed is None:
             return False
         answers = answers._replace(agreed_by=typed["by"], why=typed["why"])
@@ -266,9 +292,3 @@ async def _event(host: Host, proposed: PlanProposal) -> str | None:
         Choose("Where did the new recommendations come from?", (*choices, ("From elsewhere", "-")))
     )
     return "" if chosen == "-" else chosen
-
-
-def _agreed(typed: Mapping[str, str]) -> str:
-    if not typed["by"]:
-        raise InputError("A date does not move without somebody's agreement.", "Name who agreed.")
-    return f"Agreed by {typed['by']}"

@@ -67,7 +67,12 @@ class PlanSettling(PlanPart):
         first = self.view.records.actions[ids[0]]
         moves = any(self.view.records.actions[id_].due for id_ in ids)
         fields = [
-            Field("due", "Done by", show_day(first.due) if first.due else "", "fri, +2w, 30 jan")
+            Field(
+                "due",
+                "Done by",
+                show_day(first.due) if first.due else "",
+                "such as fri, +2w, 30 jan",
+            )
         ]
         if moves:  # the first date of all is nobody's to agree
             fields += [
@@ -118,7 +123,7 @@ class PlanSettling(PlanPart):
             Ask(
                 f"{names_of(ids)}: which documents show it?",
                 value=", ".join(self.view.records.actions[ids[0]].evidence),
-                placeholder="EV001, EV014; ↓ lists them",
+                placeholder="such as EV001, EV014; ↓ lists them",
                 understand=lambda text: documents_in_words(text, library),
                 listed=listed_documents(library),
             )
@@ -141,7 +146,7 @@ class PlanSettling(PlanPart):
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{id_}: which board has closed it?",
-                placeholder="Improvement board",
+                placeholder="such as Improvement board",
                 hint="Closing says that the impact is shown. ↓ lists boards, Enter saves.",
                 understand=_board,
                 listed=listed_boards(self.view),
@@ -173,7 +178,7 @@ class PlanSettling(PlanPart):
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{names_of(ids)}: which board withdrew it?",
-                placeholder="Improvement board, 4 Nov, item 6",
+                placeholder="such as Improvement board, 4 Nov, item 6",
                 understand=reason,
             )
         )

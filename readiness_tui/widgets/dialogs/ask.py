@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,7 +22,11 @@ Understand = Callable[[str], str]
 
 
 class Ask(Dialog[str]):
-    """Returns the cleaned line, or None where it was left."""
+    """Returns the cleaned line, or None where it was left. Ctrl+S and F2 save as Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "Save", show=False, priority=True, id="ask.save"),
+    ]
 
     def __init__(
         self,
@@ -69,11 +75,16 @@ class Ask(Dialog[str]):
                 self.draft.keep(event.value)
         self._echo(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Close, if it is understood."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Close with the line, if it is understood."""
+        typed = self.query_one(Input).value
         self.touched = True
-        if self._echo(event.value):
-            self.finish(clean_line(event.value))
+        if self._echo(typed):
+            self.finish(clean_line(typed))
 
     def _echo(self, typed: str) -> bool:
         echo = self.query_one("#echo", Static)

@@ -14,6 +14,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.choice import Choice
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line
 from readiness_tui.widgets.dialogs.listed import Listed, ListedLine, Opener
@@ -75,7 +76,7 @@ class Form(Dialog[Values]):
         understand: Understand,
         draft: Draft | None = None,
     ) -> None:
-        lists = " ↓ lists," if any(field.listed for field in fields) else ""
+        lists = " ↓ lists," if any(field.listed or field.choices for field in fields) else ""
         super().__init__(heading, f"Enter goes on,{lists} Ctrl+S or F2 saves, Escape leaves it.")
         kept = _kept(draft, fields)
         self.fields = [field._replace(value=kept.get(field.name, field.value)) for field in fields]
@@ -159,8 +160,15 @@ class Form(Dialog[Values]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field, or save from the last."""
+        self._go_on(event.input)
+
+    def on_choice_go_on(self, event: Choice.GoOn) -> None:
+        """Go on in the same way from what is chosen."""
+        self._go_on(event.choice)
+
+    def _go_on(self, widget: Widget) -> None:
         names = [f"field-{field.name}" for field in self.fields]
-        following = names[names.index(event.input.id or "") + 1 :]
+        following = names[names.index(widget.id or "") + 1 :]
         if following:
             self.query_one(f"#{following[0]}").focus()
         else:
@@ -236,14 +244,7 @@ class Form(Dialog[Values]):
 def _widget(field: Field) -> Widget:
     name = f"field-{field.name}"
     if field.choices:
-        return Select(
-            field.choices,
-            value=field.value or Select.NULL,
-            allow_blank=not field.value,
-            prompt=field.placeholder or "choose",
-            id=name,
-            compact=True,
-        )
+        return Choice(field.choices, field.value, prompt=field.placeholder or "choose", name=name)
     if field.lines > 1:
         text = TextArea(field.value, id=name, tab_behavior="focus", compact=True)
         text.styles.height = field.lines

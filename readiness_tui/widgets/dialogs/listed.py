@@ -39,8 +39,13 @@ class ListedLine(Line):
     ) -> None:
         """``name`` is the id of the widget."""
         super().__init__(
-            value, placeholder=placeholder, id=name, compact=compact, select_on_focus=False
-        )  # what is typed after the list has been seen is added to what it wrote
+            value,
+            placeholder=placeholder,
+            id=name,
+            compact=compact,
+            # what is typed after a list of several has been seen is added to what it wrote
+            select_on_focus=not listed.several,
+        )
         self.listed = listed
 
     def action_list(self) -> None:

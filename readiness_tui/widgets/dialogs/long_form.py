@@ -47,8 +47,8 @@ class LongForm(Form):
         draft: Draft | None = None,
     ) -> None:
         super().__init__(heading, fields, understand, draft)
-        lists = "↓ lists, " if any(field.listed for field in fields) else ""
-        self.hint = f"Enter and PgDn go on, {lists}Ctrl+S or F2 saves, Escape leaves it."
+        lists = "↓ lists, " if any(field.listed or field.choices for field in fields) else ""
+        self.hint = f"Enter goes on, PgDn a part, {lists}Ctrl+S or F2 saves, Escape leaves."
         marked = [at for at, field in enumerate(self.fields) if field.group]
         self._groups = marked or list(range(0, len(self.fields), _STEP))
 
