@@ -38,7 +38,7 @@ def published_events(
 def with_report(
     service: Service, events: Sequence[InspectionEvent], report: PublishedReport
 ) -> tuple[list[InspectionEvent], list[Recommendation]]:
-    """The inspections with the one that a report is of, and its improvement points; ids given."""
+    """The inspections with the one that a report is of, and its recommendations; ids given."""
     from readiness_tui.readiness.kept_report import keeping
     from readiness_tui.store.numbering import numbered
 

@@ -35,7 +35,7 @@ from readiness_tui.session import Session
 
 _FIELDS = fields_help(
     ("fields of an action", ACTION_FIELDS),
-    ("fields of an improvement point", point_fields(None)),
+    ("fields of a recommendation", point_fields(None)),
     ("fields of a measure of success", measure_fields()),
 )
 
@@ -59,7 +59,7 @@ def _showing(commands: Any) -> None:
     showing = add_command(
         commands,
         "show",
-        "show everything about an action, an improvement point or a measure",
+        "show everything about an action, a recommendation or a measure",
         "readiness plan show AC001",
         "readiness plan show RE001 --format json",
     )
@@ -69,7 +69,7 @@ def _showing(commands: Any) -> None:
 
 
 def _adding(commands: Any) -> None:
-    adding = add_command(commands, "add", "add an action, an improvement point or a measure")
+    adding = add_command(commands, "add", "add an action, a recommendation or a measure")
     adding.epilog = _FIELDS + epilog(
         "readiness plan add 'Train all managers' for=RE001 lead='Ann Bee' due='30 jan'",
         "readiness plan add --point 'The timeliness of visits' event=IN001 band=longer",
@@ -86,7 +86,7 @@ def _adding(commands: Any) -> None:
 
 
 def _setting(commands: Any) -> None:
-    setting = add_command(commands, "set", "change actions, improvement points or measures")
+    setting = add_command(commands, "set", "change actions, recommendations or measures")
     setting.epilog = _FIELDS + epilog(
         "readiness plan set AC001 AC002 lead='Ann Bee' board='Improvement board'",
         "readiness plan set AC003 due='30 apr' --agreed-by 'Improvement board' \\",

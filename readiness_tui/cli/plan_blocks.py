@@ -1,4 +1,4 @@
-"""An action, an improvement point or a measure as a director reads it."""
+"""An action, a recommendation or a measure as a director reads it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def point_blocks(point: Recommendation, table: Fieldset, view: View) -> Iterator
     """Its words, its state, where it comes from, and the actions that answer it."""
     actions = answering(point, view)
     state = POINT_STATES[point_state(point, actions, view.as_of)]
-    yield Title(f"{point.id} {'Improvement point'}")
+    yield Title(f"{point.id} {'Recommendation'}")
     yield Paragraph(point.text)
     closed = f"{_day(point.closed_on)} by {point.closed_by}" if point.closed_on else ""
     before = (("State", f"{state.marked}. {state.meaning}"), ("Closed", closed))

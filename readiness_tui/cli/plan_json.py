@@ -1,4 +1,4 @@
-"""Actions, improvement points and measures in the form that other programs read."""
+"""Actions, recommendations and measures in the form that other programs read."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def plan_measures(action: Action, view: View) -> list[str]:
 
 
 def answering(point: Recommendation, view: View) -> list[AssessedAction]:
-    """The actions that answer an improvement point, as their own or among others."""
+    """The actions that answer a recommendation, as their own or among others."""
     return [
         one
         for one in view.assessment.actions.values()
@@ -79,7 +79,7 @@ def answering(point: Recommendation, view: View) -> list[AssessedAction]:
 
 
 def point_json(point: Recommendation, view: View) -> Row:
-    """An improvement point with its state and what answers it."""
+    """A recommendation with its state and what answers it."""
     actions = answering(point, view)
     return {
         **facts(point),

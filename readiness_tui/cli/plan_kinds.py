@@ -25,7 +25,7 @@ ACTION_FIELDS = (*plan_fields.ACTION[:8], _DUE, *plan_fields.ACTION[8:])
 
 
 def point_fields(view: View | None) -> tuple[TypedField, ...]:
-    """The fields of an improvement point, with the areas of the framework in force."""
+    """The fields of a recommendation, with the areas of the framework in force."""
     areas = judgements_on(view.content.editions, view.as_of) if view else ()
     return plan_fields.point_fields(areas)
 
@@ -80,8 +80,8 @@ ACTIONS = Sort(
 
 POINTS = Sort(
     name="recommendation",
-    what="improvement point",
-    article="An improvement point",
+    what="recommendation",
+    article="A recommendation",
     command="plan",
     table=lambda records: records.recommendations,
     fields=point_fields,

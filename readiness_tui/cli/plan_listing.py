@@ -1,4 +1,4 @@
-"""``readiness plan list``: actions, improvement points or measures as a table."""
+"""``readiness plan list``: actions, recommendations or measures as a table."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def declare(commands: Any) -> None:
 
 
 def list_(options: argparse.Namespace) -> int:
-    """Print actions, improvement points or measures."""
+    """Print actions, recommendations or measures."""
     session = context.open_session(options)
     if options.points:
         return _points(options, session)
@@ -192,7 +192,7 @@ def _figures(found: Sequence[AssessedAction]) -> str:
     return f"{count(len(live), 'action')}{f': {told}' if told else ''}{more}. {letters}"
 
 
-# --- improvement points and measures -------------------------------------------------------------
+# --- recommendations and measures -------------------------------------------------------------
 
 
 def _points(options: argparse.Namespace, session: Session) -> int:
@@ -208,9 +208,9 @@ def _points(options: argparse.Namespace, session: Session) -> int:
     if write_rows(options.format, "recommendations", POINTS, rows, view):
         return 0
     if not view.records.recommendations:
-        context.say("No improvement point is recorded. Add one: readiness plan add --help")
+        context.say("No recommendation is recorded. Add one: readiness plan add --help")
     elif not found:
-        context.say("No improvement point matches.")
+        context.say("No recommendation matches.")
     else:
         lines = [
             (
@@ -222,7 +222,7 @@ def _points(options: argparse.Namespace, session: Session) -> int:
             for point in found
         ]
         heads = ("State", "Id", "What needs to improve", "Actions")
-        _write("Improvement points", heads, {"": lines}, f"{count(len(found), 'point')}.")
+        _write("Recommendations", heads, {"": lines}, f"{count(len(found), 'point')}.")
     return 0
 
 

@@ -47,7 +47,7 @@ def declare(commands: Any) -> None:
     closing = add_command(
         commands,
         "close",
-        "record that a board has closed improvement points",
+        "record that a board has closed recommendations",
         "readiness plan close RE001 --by 'Improvement board'",
     )
     add_ids(closing, "RE001", POINTS)
@@ -58,7 +58,7 @@ def declare(commands: Any) -> None:
     opening = add_command(
         commands,
         "reopen",
-        "open actions or improvement points again that are not done after all",
+        "open actions or recommendations again that are not done after all",
         "readiness plan reopen AC001 --why 'The audit found no change'",
         "readiness plan reopen RE001 --by 'Improvement board' --why 'Visits fell back'",
     )
@@ -130,14 +130,14 @@ def accept(options: argparse.Namespace) -> int:
 
 
 def close(options: argparse.Namespace) -> int:
-    """Close improvement points."""
+    """Close recommendations."""
     session = context.open_session(options)
     ids = POINTS.ids(options.ids, session.view())
     return save(session, points.close_points(session, ids, clean_line(options.by)), _why(options))
 
 
 def reopen(options: argparse.Namespace) -> int:
-    """Open actions, or improvement points, again."""
+    """Open actions, or recommendations, again."""
     session = context.open_session(options)
     view = session.view()
     sort = sort_of(options.ids, view.records)

@@ -20,7 +20,7 @@ _OF_ACTIONS = (
         "y",
         "complete",
         "Complete",
-        "It was completed today; an improvement point is closed by a board.",
+        "It was completed today; a recommendation is closed by a board.",
         footer=True,
     ),
     Command(
@@ -93,7 +93,7 @@ ACTIONS = Scope(
             "A",
             "add",
             "Add",
-            "Add an action, an improvement point or a measure of success.",
+            "Add an action, a recommendation or a measure of success.",
             footer=True,
         ),
         *_OF_ACTIONS,

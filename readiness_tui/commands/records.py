@@ -17,7 +17,7 @@ GOVERNANCE = Scope(
             "A",
             "add_event",
             "Add",
-            "Record a contact with Ofsted; among the boards a board, among the calls a call.",
+            "Add a contact with Ofsted, a board, or a call to another authority.",
             footer=True,
         ),
         Command(

@@ -1,4 +1,4 @@
-"""What is saved of improvement points and of measures of success."""
+"""What is saved of recommendations and of measures of success."""
 
 from __future__ import annotations
 

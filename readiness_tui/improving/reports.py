@@ -55,7 +55,7 @@ def _requests(session: Session, found: Keeping) -> list[Request]:
 
 
 def point_requests(found: Keeping, event: str) -> list[Request]:
-    """A request for each new improvement point, as a part of the inspection with this id."""
+    """A request for each new recommendation, as a part of the inspection with this id."""
     requests: list[Request] = []
     for point in found.points:
         values = {**point._asdict(), "event": event}

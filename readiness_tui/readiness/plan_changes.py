@@ -91,14 +91,14 @@ def coloured(colour: str, why: str, who: str, on: date) -> Values:
 
 
 def closed(point: Recommendation, on: date, by: str) -> Values:
-    """Close an improvement point. Raises InputError where no board is named."""
+    """Close a recommendation. Raises InputError where no board is named."""
     if not by.strip():
         raise InputError(f"{point.id}: which board closed it?")
     return {"closed_on": on, "closed_by": by.strip()}
 
 
 def opened_again(point: Recommendation, on: date, who: str, why: str) -> Values:
-    """Open a closed improvement point again. Raises InputError as ``reopened`` does."""
+    """Open a closed recommendation again. Raises InputError as ``reopened`` does."""
     if point.closed_on is None:
         raise InputError(f"{point.id} is not closed, so there is nothing to open again.")
     if not why.strip():

@@ -1,4 +1,4 @@
-"""What can be typed of improvement points, actions and measures of success.
+"""What can be typed of recommendations, actions and measures of success.
 
 Dates that move, completion and colours have ways of their own (``plan_changes``), which keep who
 agreed to them.
@@ -45,7 +45,7 @@ ACTION: tuple[TypedField, ...] = (
 
 
 def point_fields(areas: Areas) -> tuple[TypedField, ...]:
-    """The fields of an improvement point, for the judgement areas of the framework in force."""
+    """The fields of a recommendation, for the judgement areas of the framework in force."""
     return (
         TypedField("text", "text", "What needs to improve", Form.TEXT, needed=True),
         TypedField("number", "number", "Number", help="as the report or your paper numbers it"),

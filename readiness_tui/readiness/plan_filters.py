@@ -1,4 +1,4 @@
-"""What actions, improvement points and measures can be narrowed by, on screen and on the line."""
+"""What actions, recommendations and measures can be narrowed by, on screen and on the line."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -78,7 +78,7 @@ def lets_measure(chosen: Filter, one: AssessedMeasure) -> bool:
 def lets_point(
     chosen: Filter, point: Recommendation, actions: Sequence[AssessedAction], as_of: date
 ) -> bool:
-    """Whether a filter lets an improvement point through; ``actions`` are those that answer it."""
+    """Whether a filter lets a recommendation through; ``actions`` are those that answer it."""
     return not chosen.terms or chosen.matches_row(_point(point, actions, as_of))
 
 

@@ -22,7 +22,7 @@ class ActionState(StrEnum):
 
 
 class PointState(StrEnum):
-    """How far an improvement point is."""
+    """How far a recommendation is."""
 
     OPEN = "open"
     PLAN_AGREED = "plan_agreed"
@@ -60,7 +60,7 @@ def reopened_by(record: Action | Recommendation, as_of: date) -> int:
 def point_state(
     point: Recommendation, actions: Iterable[AssessedAction], as_of: date
 ) -> PointState:
-    """Compute the state of an improvement point from its own days and its actions.
+    """Compute the state of a recommendation from its own days and its actions.
 
     ``actions`` are those that answer it; withdrawn and superseded ones do not count.
     """

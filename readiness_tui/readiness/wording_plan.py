@@ -1,4 +1,4 @@
-"""How actions, improvement points and measures are told of, beside their colours in ``wording``."""
+"""How actions, recommendations and measures are told of, beside their colours in ``wording``."""
 
 from collections.abc import Mapping
 from enum import StrEnum

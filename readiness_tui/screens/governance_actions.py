@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -25,6 +25,7 @@ from readiness_tui.readiness.wording import EVENT_KINDS
 from readiness_tui.screens.governance_blocks import ELSEWHERE, TEACH
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.store.changes import Add, Remove, Request, edit
+from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form
 
@@ -61,7 +62,7 @@ class GovernanceActions(PartPlace):
         self.app.push_screen(RecordPage(lambda: self.detail_of(key), None))
 
     def action_add_event(self) -> None:
-        """Add what the block of the cursor holds: a board, a call elsewhere, else a contact."""
+        """Add what the block of the cursor holds, a board or a call elsewhere; else ask which."""
         key = self.records.cursor_key or ""
         records = self.view.records
         if key in records.boards or key == f"{TEACH}boards":
@@ -69,7 +70,26 @@ class GovernanceActions(PartPlace):
         elif key in records.calls or key in _CALL_KEYS or key.startswith(ELSEWHERE):
             self.host.perform(lambda: self._put_call(None), asks=True)
         else:
-            self.host.perform(lambda: self._put_event(None), asks=True)
+            self.host.perform(self._add, asks=True)
+
+    async def _add(self) -> None:
+        puts: Mapping[str, Callable[[None], Awaitable[None]]] = {
+            "event": self._put_event,
+            "board": self._put_board,
+            "call": self._put_call,
+        }
+        chosen = await self.host.push_screen_wait(
+            Choose(
+                "What would you add?",
+                (
+                    ("A contact with Ofsted: an inspection, a visit, a meeting", "event"),
+                    ("A board or a meeting that sees the plan", "board"),
+                    ("A call to another authority, as you have heard", "call"),
+                ),
+            )
+        )
+        if chosen is not None:
+            await puts[chosen](None)
 
     def action_read(self) -> None:
         """Read a published report from its PDF."""

@@ -42,10 +42,15 @@ class ListPlace(Place):
         self.filter = Filter()
         self.filter_text = ""
         self.shown: tuple[str, ...] = ()  # keys of the rows that are records, in order
+        self._taught = self.TEACH
 
     def rows(self, view: View) -> Iterable[Row]:
         """The rows that ``self.filter`` lets through, with their headings."""
         raise NotImplementedError
+
+    def teach(self, view: View) -> str:
+        """What an empty list says, and what comes next."""
+        return self.TEACH
 
     def figures(self, view: View) -> Content:
         """The line over the list."""
@@ -82,8 +87,9 @@ class ListPlace(Place):
         """Set the rows; the list keeps cursor, marks and scroll."""
         rows = list(self.rows(view))
         self.shown = tuple(row.key for row in rows if not row.heading)
-        if self.records.empty in (self.TEACH, NOTHING_FOUND):
-            self.records.empty = NOTHING_FOUND if self.filter_text else self.TEACH
+        before, self._taught = self._taught, self.teach(view)
+        if self.records.empty in (before, NOTHING_FOUND):
+            self.records.empty = NOTHING_FOUND if self.filter_text else self._taught
         self.records.set_rows(rows)
         self.paint_figures()
         self.paint_detail()

@@ -122,7 +122,7 @@ def test_points_and_measures_have_lists_of_their_own(plan: Cli) -> None:
     assert "Priority: Unanswered" in out
     found = plan("plan", "list", "--points", "unanswered", "--format", "json").json
     assert [one["id"] for one in found["recommendations"]] == ["RE002"]
-    assert done(plan("plan", "list", "--points", "reopened")) == "No improvement point matches."
+    assert done(plan("plan", "list", "--points", "reopened")) == "No recommendation matches."
     out = done(plan("plan", "list", "--measures"))
     assert "↑ Getting better ME001 Visits in time 80% 90% 31 Oct 2026" in out
     assert done(plan("plan", "list", "--measures", "worse")) == "No measure matches."
@@ -235,7 +235,7 @@ def test_records_are_removed_and_come_back(plan: Cli) -> None:
         (("add", f"{'x' * 501}"), 1, "title holds 501 characters; at most 500 are kept."),
         (("add", "--point", "x", "area=nowhere"), 1, 'Judgement area cannot be "nowhere".'),
         (("add", "--point", "x", "event=IN404"), 1, "“IN404” is no contact with Ofsted."),
-        (("add", "--point", "x", "lead=Jo"), 2, 'An improvement point has no field "lead".'),
+        (("add", "--point", "x", "lead=Jo"), 2, 'A recommendation has no field "lead".'),
         (("add", "--measure", "x", "target=nan"), 1, 'Target takes a number, not "nan".'),
         (("add", "--measure", "--point", "x"), 2, "not allowed with"),
         (("set", "AC404", "lead=x"), 1, 'There is no record of the plan "AC404". Did you mean AC'),

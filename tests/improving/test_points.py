@@ -1,4 +1,4 @@
-"""Improvement points and measures on a real workspace."""
+"""Recommendations and measures on a real workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""States of actions and improvement points. Expected values: readiness model 4, by hand."""
+"""States of actions and recommendations. Expected values: readiness model 4, by hand."""
 
 from __future__ import annotations
 

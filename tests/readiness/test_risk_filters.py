@@ -1,4 +1,4 @@
-"""What risks, decisions and improvement points can be narrowed by, and the picture of risks."""
+"""What risks, decisions and recommendations can be narrowed by, and the picture of risks."""
 
 from __future__ import annotations
 

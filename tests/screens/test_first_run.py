@@ -175,7 +175,7 @@ async def _tab_to(name: str, hands: Hands) -> None:
 
 async def test_an_inspection_is_recorded_with_its_grades(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         hands.sees("A contact with Ofsted")
         hands.sees_not("The first day is needed.")  # nothing is wrong before anything is typed
         await _tab_to("start", hands)
@@ -195,7 +195,7 @@ async def test_an_inspection_is_recorded_with_its_grades(begun: Desk) -> None:
 
 async def test_days_that_cannot_be_are_refused_in_words(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         await _tab_to("start", hands)
         await hands.type("32 jul 2024")
         hands.sees("32 jul 2024")
@@ -216,7 +216,7 @@ async def test_days_that_cannot_be_are_refused_in_words(begun: Desk) -> None:
 
 async def test_cancel_and_escape_record_nothing(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         await _tab_to("start", hands)
         await hands.type("15 jul 2024")
         await _tab_to("cancel", hands)
@@ -261,7 +261,7 @@ async def test_a_second_slip_is_asked_about_too_and_one_that_is_meant_is_taken(
 
 async def test_the_form_says_which_day_it_needs(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         assert "needed, such as 9 oct 2023" in hands.line_of("First day on site")
         assert "not known" in hands.line_of("Last day on site")
 
@@ -293,7 +293,7 @@ async def test_every_unknown_name_is_asked_about_once(shipped: Content) -> None:
 )
 async def test_a_refused_day_has_the_focus(begun: Desk, days: dict[str, str], wrong: str) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         for name, typed in days.items():
             await _tab_to(name, hands)
             await hands.type(typed)
@@ -305,7 +305,7 @@ async def test_a_refused_day_has_the_focus(begun: Desk, days: dict[str, str], wr
 
 async def test_an_inspection_without_grades_says_so_on_the_overview(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         await _tab_to("start", hands)
         await hands.type("15 jul 2024")
         await _tab_to("save", hands)

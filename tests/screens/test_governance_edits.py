@@ -87,7 +87,7 @@ async def test_a_board_is_removed_and_brought_back(demo: Desk) -> None:
 
 async def test_an_engagement_meeting_has_a_day_and_no_report(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(100, 40)) as hands:
-        await hands.press("8", "A")
+        await hands.press("8", "A", "1")
         hands.sees("Report published", "First day on site")
         hands.app.screen.query_one("#kind", Select).value = "engagement_meeting"
         await hands.rest()

@@ -345,7 +345,7 @@ async def test_everything_marked_is_removed_and_comes_back(demo: Desk) -> None:
     assert "RE007" in demo.records().recommendations
 
 
-# --- improvement points ---------------------------------------------------------------------------
+# --- recommendations ---------------------------------------------------------------------------
 
 
 async def test_points_stand_under_their_inspection_with_their_actions(demo: Desk) -> None:
@@ -377,7 +377,7 @@ async def test_a_point_is_added_corrected_closed_and_opened_again(demo: Desk) ->
         await hands.press("7", "]", "A", "3")
         await hands.type("The timeliness of visits")
         await hands.press("ctrl+s")
-        hands.is_told("Improvement point added.")
+        hands.is_told("Recommendation added.")
         assert "RE008" in hands.cursor
         await hands.press("E", "tab", "tab", "down")
         await hands.type("IN004")

@@ -35,7 +35,7 @@ async def test_one_form_makes_the_plan_of_the_three_weeks(demo: Desk) -> None:
         hands.sees("Has Ofsted called?")
         await hands.press("1")
         hands.sees("On site Mon 30 Nov 2026 to Fri 4 Dec 2026.")  # short, as the last grades say
-        await hands.press("enter", "down", "enter")
+        await hands.press("down", "down", "enter")
         hands.sees("On site Mon 30 Nov 2026 to Fri 11 Dec 2026.")
         await hands.press("ctrl+s")
         hands.sees("Standard inspection", "Day of the call", "Next")

@@ -137,7 +137,7 @@ async def test_a_form_names_the_field_and_saves_nothing_short_of_it(begun: Desk)
 
 async def test_a_contact_names_the_field_too(begun: Desk) -> None:
     async with at_keyboard(begun.app(), size=(120, 50)) as hands:
-        await hands.press("8", "end", "A")
+        await hands.press("8", "end", "A", "1")
         hands.sees("A contact with Ofsted")
         hands.app.screen.query_one("#start", Input).value = "9 oct 2023"
         hands.app.screen.query_one("#focus", Input).focus()

@@ -390,7 +390,7 @@ async def test_what_a_change_of_the_framework_leaves_without_a_home(library: Des
         await hands.press("B")
         await hands.soon_sees("To decide: their area became several (1)")
         hands.sees("ST001", "children in care")
-        await hands.press("escape", "E", "enter", "up", "enter")
+        await hands.press("escape", "E", "down", "up", "enter")
         await hands.press("ctrl+s", "B")
         hands.is_told("Every statement has its area in the framework in force")
 
@@ -410,7 +410,7 @@ async def test_statements_of_several_older_editions_are_followed_each_from_its_o
 
 async def test_where_a_new_statement_belongs_is_back_with_its_words(library: Desk) -> None:
     async with at_keyboard(library.app()) as hands:
-        await hands.press("5", "A", "enter", "down", "enter", "ctrl+s")
+        await hands.press("5", "A", "down", "down", "enter", "ctrl+s")
         await hands.soon_sees("F3 the preview")
         await hands.type("Half a thought")
         await hands.press("escape")

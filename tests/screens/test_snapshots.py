@@ -107,7 +107,7 @@ def test_a_note(snap_compare: Compare, demo: Desk) -> None:
 
 
 def test_a_contact(snap_compare: Compare, demo: Desk) -> None:
-    before = pressing("8", "A")
+    before = pressing("8", "A", "1")
     assert snap_compare(demo.app(), terminal_size=(80, 24), run_before=before)
 
 

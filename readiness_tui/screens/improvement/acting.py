@@ -46,7 +46,7 @@ class PlanActions(PlanSettling):
     """A list of the plan that can be acted on."""
 
     def action_add(self) -> None:
-        """Add an action, an improvement point or a measure."""
+        """Add an action, a recommendation or a measure."""
         self.host.perform(self._add, asks=True)
 
     def action_edit(self) -> None:
@@ -101,12 +101,12 @@ class PlanActions(PlanSettling):
         await put_record(self, kind, seen, table, _DOORS[kind], _GROUPS if table is ACTION else {})
 
     def point_table(self) -> tuple[TypedField, ...]:
-        """The fields of an improvement point, with the areas of the framework in force."""
+        """The fields of a recommendation, with the areas of the framework in force."""
         view = self.view
         return point_fields(judgements_on(view.content.editions, view.as_of))
 
     def _point_here(self) -> str:
-        """The improvement point that the cursor is on, or that its action answers."""
+        """The recommendation that the cursor is on, or that its action answers."""
         id_, records = self.current(), self.view.records
         if id_ in records.actions:
             return records.actions[id_].recommendation
@@ -151,7 +151,7 @@ class PlanActions(PlanSettling):
 _DOORS: Mapping[Kind, Doors] = {
     Kind.ACTION: Doors(doing.add_action, doing.change_action, "action", "Action added."),
     Kind.RECOMMENDATION: Doors(
-        pointing.add_point, pointing.change_point, "improvement point", "Improvement point added."
+        pointing.add_point, pointing.change_point, "recommendation", "Recommendation added."
     ),
     Kind.MEASURE: Doors(
         pointing.add_measure,

@@ -1,4 +1,4 @@
-"""Everything about an action, an improvement point or a measure, as text."""
+"""Everything about an action, a recommendation or a measure, as text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def detail(id_: str, view: View) -> Content:
 
 
 def actions_for(point: str, view: View) -> list[AssessedAction]:
-    """The actions that answer an improvement point, in the order of their ids."""
+    """The actions that answer a recommendation, in the order of their ids."""
     return [
         one
         for one in view.assessment.actions.values()
@@ -155,7 +155,7 @@ def _past(one: AssessedAction, view: View) -> Iterator[Content]:
 def _point(point: Recommendation, view: View) -> Iterator[Content]:
     actions = actions_for(point.id, view)
     state = POINT_STATES[point_state(point, actions, view.as_of)]
-    yield _title(point.id, f"No. {point.number}" if point.number else "Improvement point")
+    yield _title(point.id, f"No. {point.number}" if point.number else "Recommendation")
     yield Content("")
     yield plain(point.text)
     yield Content("")

@@ -48,6 +48,18 @@ class PlanPart(PartPlace):
         "colour from its dates, obstacles and measures: nobody has to keep it up to date."
     )
 
+    def teach(self, view: View) -> str:
+        """After a report was read there are recommendations, and no action yet."""
+        waiting = len(view.records.recommendations)
+        if not waiting or view.records.actions:
+            return self.TEACH
+        they = "waits" if waiting == 1 else "wait"
+        return (
+            f"{count(waiting, 'recommendation')} {they} for actions: ] shows what needs to "
+            "improve, A there adds an action to the one under the cursor; L reads actions from "
+            "a workbook."
+        )
+
     def __init__(self) -> None:
         super().__init__()
         self._chained: tuple[View, tuple[str, str]] | None = None  # computed once for a picture

@@ -25,7 +25,7 @@ _OTHERS = "Actions without a recommendation"
 
 
 class ByRecommendation(LeavingPart):
-    """A tree: inspections, their improvement points, the actions for each."""
+    """A tree: inspections, their recommendations, the actions for each."""
 
     PART: ClassVar[str] = "plan.points"
     SCOPES: ClassVar[tuple[Scope, ...]] = (ACTIONS, LIST)

@@ -39,7 +39,7 @@ class PlanSettling(PlanPart):
         self.host.perform(self._evidence, asks=True)
 
     def action_complete(self) -> None:
-        """Complete actions today, or close an improvement point."""
+        """Complete actions today, or close a recommendation."""
         self.host.perform(self._complete, asks=True)
 
     def action_accept(self) -> None:

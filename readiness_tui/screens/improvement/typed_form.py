@@ -103,7 +103,7 @@ async def put_record(
 
     draft = place.draft(seen.id or f"new {what}", "form")
     heading = f"{seen.id}: correct it" if seen.id else f"A new {what}"
-    lists = listed_by_field(place.view)
+    lists = listed_by_field(place.view, seen.id)
     form = form_of(heading, seen, table, today, requests, draft, lists, groups)
     typed = await host.push_screen_wait(form)
     if typed is None:

@@ -96,7 +96,7 @@ class RiskActions(PartPlace):
             Field(
                 name,
                 label,
-                str(value or 3),
+                str(value or ""),
                 choices=tuple(
                     (f"{number} {words}", str(number)) for number, words in scale.items()
                 ),
@@ -108,12 +108,13 @@ class RiskActions(PartPlace):
         ]
 
         def requests(typed: Any) -> Requests:
-            return doing.score_risk(
-                session, seen.id, int(typed["likelihood"]), int(typed["impact"])
-            )
+            likelihood, impact = (int(typed[one] or 0) or None for one in ("likelihood", "impact"))
+            return doing.score_risk(session, seen.id, likelihood, impact, reopen=True)
 
         def said(typed: Any) -> str:
-            return f"Score {int(typed['likelihood']) * int(typed['impact'])} of 25"
+            requests(typed)
+            score = f"Score {int(typed['likelihood']) * int(typed['impact'])} of 25"
+            return f"{score}; saving opens the risk again" if seen.closed_on else score
 
         draft = self.draft(seen.id, "score")
         typed = await self.host.push_screen_wait(

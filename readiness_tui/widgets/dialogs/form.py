@@ -62,7 +62,7 @@ class Form(Dialog[Values]):
         .row { height: 1; margin-top: 1; width: 100%; }
         .row.-close { margin-top: 0; }
         .row.-tall { height: auto; }
-        .row Label { width: 22; }
+        .row Label { width: 24; padding-right: 1; }
         .row Input, .row Select, .row TextArea { width: 1fr; margin: 0; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
