@@ -59,6 +59,12 @@ _NAMES: Mapping[str, str] = {
 
 _OVERLAYS = (Kind.ITEM, Kind.STEP, Kind.OWN_GRADE, Kind.HOUSE_STYLE)
 
+_WORD = re.compile(r"[a-z]+(_[a-z0-9]+)+")
+"""A value of the program's own, such as not_started; what people type is left as it is."""
+
+_BEFORE = 20
+"""Characters in front of a difference that make it plain where it is."""
+
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 _UNSAID: Mapping[tuple[str, str], object] = {
@@ -137,8 +143,21 @@ def value_in_words(value: Any, limit: int = 60) -> str:
         return ", ".join(value_in_words(part) for part in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {value_in_words(part)}" for key, part in value.items())
-    text = " ".join(str(value).replace("_", " ").split())
+    text = " ".join(str(value).split())
+    if _WORD.fullmatch(text):
+        text = text.replace("_", " ")
     return f"{text[: limit - 1]}…" if len(text) > limit else text
+
+
+def _both(before: Any, after: Any) -> tuple[str, str]:
+    """Two values beside each other; of long texts that begin alike the part that differs."""
+    left, right = value_in_words(before), value_in_words(after)
+    if left == right and isinstance(before, str) and isinstance(after, str):
+        pairs = enumerate(zip(before, after, strict=False))
+        alike = next((at for at, (a, b) in pairs if a != b), min(len(before), len(after)))
+        start = max(0, before.rfind(" ", 0, max(0, alike - _BEFORE)))
+        left, right = (f"…{value_in_words(text[start:])}" for text in (before, after))
+    return left, right
 
 
 def _clock(moment: datetime) -> str:
@@ -171,7 +190,8 @@ def change_in_words(record: str, field: str, before: Any, after: Any) -> str:
         return f"{record} {rows_in_words(field, before, after)}"
     if field == "answer":  # what was never answered is kept as nothing
         before, after = before or Answer.NOT_ASSESSED, after or Answer.NOT_ASSESSED
-    return f"{record} {name} from {value_in_words(before)} to {value_in_words(after)}"
+    left, right = _both(before, after)
+    return f"{record} {name} from {left} to {right}"
 
 
 def _files(before: Any, after: Any) -> str:

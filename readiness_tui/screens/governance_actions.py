@@ -226,8 +226,8 @@ def _name(one: _Record) -> str:
 def _board_fields(seen: Board | None, today: date) -> list[Field]:
     board = seen or Board("", starts=today)
     return [
-        Field("name", "Name", board.name, "Improvement board"),
-        Field("pattern", "Meets", _said_pattern(board.pattern), "second Tuesday monthly"),
+        Field("name", "Name", board.name, "such as Improvement board"),
+        Field("pattern", "Meets", _said_pattern(board.pattern), "such as second Tuesday monthly"),
         Field("starts", "First meeting from", _shown(board.starts), "today"),
         Field("ends", "Last meeting by", _shown(board.ends), "no end"),
         Field("pack_days", "Papers, working days", str(board.pack_days), "5"),

@@ -36,6 +36,8 @@ from readiness_tui.readiness.vocabulary import Answer, EventKind, Kind
         (False, "no"),
         (date(2027, 1, 3), "3 Jan 2027"),
         ("2027-01-30", "30 Jan 2027"),
+        ("not_started", "not started"),
+        ("/papers/our_crest.png", "/papers/our_crest.png"),
         ("2027-13-30", "2027-13-30"),
         ("well-known", "well-known"),
         (Answer.NOT_ASSESSED, "not assessed"),
@@ -75,7 +77,7 @@ def test_the_limit_is_the_callers() -> None:
         ("checked_by", "Bea", "Cy", "EL05 confirmed by Cy, before by Bea"),
         ("checked_on", None, date(2027, 1, 30), "EL05 confirmed on 30 Jan 2027"),
         ("note", "old", "", "EL05 note from old to nothing"),
-        ("lead", "Jo", "R_Patel", "EL05 lead from Jo to R Patel"),
+        ("lead", "Jo", "R_Patel", "EL05 lead from Jo to R_Patel"),
     ],
 )
 def test_one_field(field: str, before: Any, after: Any, words: str) -> None:
@@ -194,3 +196,10 @@ def test_the_call_is_told_and_not_the_figures_frozen_with_it() -> None:
     frozen: Event = ("add", Kind.SNAPSHOT, "SN-1", None, {"by": "Jo"})
     call: Event = ("add", Kind.EPISODE, "EP001", None, {"kind": "short"})
     assert save_in_words([frozen, call]) == "inspection EP001 added, and 1 more record"
+
+
+def test_of_long_texts_that_begin_alike_the_part_that_differs_is_told() -> None:
+    begin = "Agree a protocol with the police and health partners, with a named lead"
+    said = change_in_words("AC004", "title", f"{begin} in each", f"{begin} for both areas")
+    assert "in each to …" in said
+    assert said.endswith("a named lead for both areas")
