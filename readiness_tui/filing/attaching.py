@@ -105,6 +105,7 @@ def save_versions(
 
     See ``add_version``, which is this for one version of a document that is there.
     """
+    session.refuse_change()
     copies: list[EvidenceFile] = []
     try:
         added = [_request(session, new, copies, copy, submit, stop, disk) for new in versions]

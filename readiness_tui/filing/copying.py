@@ -31,13 +31,14 @@ from readiness_tui.text import clean_line
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?![^. ])", re.IGNORECASE
 )
+_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 _LONGEST = 150  # bytes, so that the whole path stays within what Windows takes
 
 
 def safe_name(name: str) -> str:
     """A file name that every system takes: Windows has reserved names and drops dots at the end."""
     plain = clean_line(unicodedata.normalize("NFC", name))
-    plain = re.sub(r'[<>:"/\\|?*]', "_", plain).strip(" .") or "document"
+    plain = _EDGES.sub("", re.sub(r'[<>:"/\\|?*]', "_", plain)) or "document"
     if _RESERVED.match(plain):
         plain = f"_{plain}"
     stem, ending = os.path.splitext(plain)
@@ -45,7 +46,7 @@ def safe_name(name: str) -> str:
         stem, ending = plain, ""
     room = _LONGEST - len(ending.encode())
     if len(stem.encode()) > room:
-        stem = stem.encode()[:room].decode(errors="ignore").rstrip(" .")
+        stem = _EDGES.sub("", stem.encode()[:room].decode(errors="ignore"))
     return stem + ending
 
 
@@ -72,13 +73,14 @@ def kept_copy(
     draft = os.path.join(folder, draft_name(str(threading.get_ident())))
     try:
         sweep_copies(workspace_folder, parts[1], disk)
-        _make(workspace_folder, parts, disk)
+        holding_new = _make(workspace_folder, parts, disk)
         mode = modes_of(workspace_folder, disk).file
         seen = _written(path, draft, mode, disk, beat, stop)
         target = _placed(draft, folder, safe_name(name), disk)
         try:
-            disk.sync_folder(folder)
-            beat(0)
+            for changed in (folder, *holding_new):
+                disk.sync_folder(changed)
+                beat(0)
         except BaseException:
             discard(target, disk)
             raise
@@ -128,18 +130,25 @@ def _written(
         disk.close(descriptor)
 
 
-def _make(workspace_folder: str, parts: tuple[str, ...], disk: Files) -> None:
-    """Make the folders that are not there yet. Raises InputError for a link out."""
+def _make(workspace_folder: str, parts: tuple[str, ...], disk: Files) -> list[str]:
+    """Make the folders that are not there yet; those that hold a new one, innermost first.
+
+    Raises InputError for a link out.
+    """
     base, folder = os.path.realpath(workspace_folder), workspace_folder
     shared = modes_of(workspace_folder, disk).shared
+    holding_new: list[str] = []
     for part in parts:
-        folder = os.path.join(folder, part)
+        above, folder = folder, os.path.join(folder, part)
+        if not is_there(folder, disk):
+            holding_new.insert(0, above)
         make_folder(folder, shared=shared, disk=disk)
         if not within(os.path.realpath(folder), base):
             raise InputError(
                 f"{folder} is a link that leads out of the workspace.",
                 "Take the link away; copies are kept in the workspace itself.",
             )
+    return holding_new
 
 
 def _placed(draft: str, folder: str, name: str, disk: Files) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from readiness_tui.errors import InputError
@@ -24,10 +25,13 @@ NO_HOUSE = House()
 """Plain papers."""
 
 
-def house_of(records: Records, folder: str) -> tuple[House, tuple[str, ...]]:
+def house_of(
+    records: Records, folder: str, check: Callable[[str], None] = lambda _: None
+) -> tuple[House, tuple[str, ...]]:
     """The look of a council's papers, and a sentence for each part that cannot be had.
 
-    A path that is not whole is taken from ``folder``. A template is read when it is needed.
+    A path that is not whole is taken from ``folder``; ``check`` raises InputError for one that is
+    not to be read. A template is read when it is needed.
     """
     style = records.house_style.get("house")
     if style is None:
@@ -35,10 +39,18 @@ def house_of(records: Records, folder: str) -> tuple[House, tuple[str, ...]]:
     logo, warnings = None, []
     if style.logo.strip():
         try:
-            logo = read_picture(_whole(style.logo, folder))
+            path = _whole(style.logo, folder)
+            check(path)
+            logo = read_picture(path)
         except InputError as error:
             warnings.append(f"The report is made without its logo. {error}")
     template = _whole(style.template, folder) if style.template.strip() else ""
+    if template:
+        try:
+            check(template)
+        except InputError as error:
+            template = ""
+            warnings.append(f"The report is made without its template. {error}")
     council = clean_line(style.council) or clean_line(records.service.name)
     return House(council, clean_line(style.classification), logo, template), tuple(warnings)
 

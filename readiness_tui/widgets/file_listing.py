@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
@@ -22,6 +22,14 @@ _PATIENCE = 0.3
 
 _WITHIN = (".csv", ".tsv")
 """Files that can be chosen together, as the folder that holds them."""
+
+
+Check = Callable[[str], None]
+"""Raises InputError for a file or folder that is not to be looked at."""
+
+
+def anything(_: str) -> None:
+    """At this computer the system itself says what may be looked at."""
 
 
 class What(Enum):
@@ -90,8 +98,30 @@ def divided(path: str) -> tuple[str, str]:
     return os.path.abspath(folder or os.curdir), name
 
 
-def listing(folder: str, endings: Iterable[str], today: datetime) -> Listing:
-    """Look into a folder. Never raises: what cannot be read is said in ``problem``."""
+def listing(
+    folder: str, endings: Iterable[str], today: datetime, check: Check = anything
+) -> Listing:
+    """Look into a folder. Never raises: what cannot be read is said in ``problem``.
+
+    What ``check`` refuses is left out.
+    """
+    try:
+        check(folder)
+    except InputError as error:
+        return Listing(folder, problem=error.message)
+    found = _found(folder, endings, today)
+    return found._replace(entries=tuple(one for one in found.entries if _passes(one, check)))
+
+
+def _passes(entry: Entry, check: Check) -> bool:
+    try:
+        check(entry.path)
+    except InputError:
+        return False
+    return True
+
+
+def _found(folder: str, endings: Iterable[str], today: datetime) -> Listing:
     chosen = tuple(endings)
     folders: list[Entry] = []
     files: list[tuple[float, Entry]] = []

@@ -12,6 +12,8 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.screens.dry_runs.part import RunPart
 from readiness_tui.screens.dry_runs.starting import FOLDER
+from readiness_tui.screens.saving import FOLDER as EXPORTS
+from readiness_tui.screens.saving import download, hand_made, passing_folder
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.safe import toast
 
@@ -30,27 +32,31 @@ async def save_findings(part: RunPart) -> None:
     path = await part.host.push_screen_wait(
         Ask(
             f"Save the {result.found:,} findings of {run.id}",
-            value=os.path.join(_beside(source, part), _name(result, run)),
+            value=_offered(part, source, _name(result, run)),
             hint=f"The ending gives the format: {' '.join(ENDINGS)}. Row numbers and columns, "
             "nothing of a child. Enter saves.",
-            understand=lambda typed: _target(typed, source),
+            understand=lambda typed: _understood(part, typed, source),
         )
     )
     if path is None:
         return
     session = part.host.session
+    made = passing_folder(part.host, path)
     if result.found > _MANY:
         toast(part.host, f"Saving {result.found:,} findings …")
     await asyncio.to_thread(
         write_findings,
-        path,
+        made,
         result,
         source_path=source,
         by=session.who,
         at=session.clock(),
         own_standards=dry_running.own_standards(session.workspace.folder),
     )
-    toast(part.host, f"Saved {os.path.abspath(os.path.expanduser(path))}")
+    if part.host.reach.browser:
+        hand_made(part.host, made)
+    else:
+        toast(part.host, f"Saved {os.path.abspath(made)}")
 
 
 def _source(part: RunPart, run: DryRun) -> str:
@@ -68,7 +74,15 @@ def _beside(source: str, part: RunPart) -> str:
     """The folder to offer. Beside a folder of CSV files, and never in it."""
     if source:
         return os.path.dirname(os.path.abspath(source))
-    return str(part.host.settings.get("export_folder") or os.path.expanduser("~"))
+    return part.host.folder_of(EXPORTS)
+
+
+def _offered(part: RunPart, source: str, name: str) -> str:
+    return name if part.host.reach.browser else os.path.join(_beside(source, part), name)
+
+
+def _understood(part: RunPart, typed: str, source: str) -> str:
+    return download(typed, ENDINGS) if part.host.reach.browser else _target(typed, source)
 
 
 def _name(result: Result, run: DryRun) -> str:

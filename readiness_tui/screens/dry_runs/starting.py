@@ -41,9 +41,15 @@ async def start(part: RunPart) -> None:
     Whoever leaves the day, or reads why a file was refused, is back at the choice of a file.
     """
     host = part.host
-    at = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    at = host.folder_of(FOLDER)
     while path := await host.push_screen_wait(
-        ChooseFile("Which lists are to be checked?", at, ENDINGS, host.session.clock().astimezone())
+        ChooseFile(
+            "Which lists are to be checked?",
+            at,
+            ENDINGS,
+            host.session.clock().astimezone(),
+            host.check_reach,
+        )
     ):
         at = path
         host.settings.set(FOLDER, path if os.path.isdir(path) else os.path.dirname(path))

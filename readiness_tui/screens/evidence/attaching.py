@@ -61,6 +61,9 @@ async def _add(
 ) -> None:
     first, last, ends = days(typed, part.view.as_of)
     paths = [where, *_more(typed)]
+    for path in paths:
+        if not _is_address(path):
+            part.host.check_reach(path)
     toast(part.host, f"Reading {count(len(paths), 'file')} …")
     await part.save(
         lambda: attaching.add_version(
@@ -105,9 +108,11 @@ async def _where(part: EvidenceActions, heading: str) -> str | None:
         )
     if kind != _FILE:
         return None
-    start = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    start = host.folder_of(FOLDER)
     now = host.session.clock().astimezone()
-    path = await host.push_screen_wait(ChooseFile(f"{heading}: the file", start, ("",), now))
+    path = await host.push_screen_wait(
+        ChooseFile(f"{heading}: the file", start, ("",), now, host.check_reach)
+    )
     if path:
         host.settings.set(FOLDER, os.path.dirname(path))
         await asyncio.to_thread(attaching.described, path, host.session.workspace.folder)

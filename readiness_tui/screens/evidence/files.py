@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 
 from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import looking
-from readiness_tui.filing.locations import is_address
+from readiness_tui.filing.locations import address_of, is_address
 from readiness_tui.filing.looking import Findings, versions_that_count
 from readiness_tui.filing.opening import open_with_system
 from readiness_tui.filing.sweep import Progress
 from readiness_tui.readiness.amounts import file_size
-from readiness_tui.readiness.model import EvidenceFile
+from readiness_tui.readiness.model import EvidenceFile, EvidenceItem
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
+from readiness_tui.screens.saving import hand_over
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.working import Heard, Step, Working
@@ -39,10 +41,22 @@ async def open_file(part: EvidenceActions) -> None:
         choices = [(each.location, str(at)) for at, each in enumerate(version.files)]
         chosen = await part.host.push_screen_wait(Choose(f"{one.item.id}: which file?", choices))
         file = version.files[int(chosen)] if chosen is not None else None
-    if file is not None:
+    if file is not None and part.host.reach.browser:
+        await _hand_over(part, one.item, file)
+    elif file is not None:
         folder = part.host.session.workspace.folder
         await asyncio.to_thread(open_with_system, file.location, folder)
         toast(part.host, f"Opening {file.location}")
+
+
+async def _hand_over(part: EvidenceActions, item: EvidenceItem, file: EvidenceFile) -> None:
+    """Let the browser have a file that its person may have, or go to an address."""
+    host = part.host
+    if is_address(file.location):
+        host.open_url(address_of(file.location))
+        return
+    path = await asyncio.to_thread(host.reach.download, item, file, host.view.records)
+    hand_over(host, await asyncio.to_thread(open, path, "rb"), os.path.basename(path))
 
 
 async def look_again(part: EvidenceActions) -> None:

@@ -18,7 +18,16 @@ from readiness_tui.readiness.packing import LeftOut, PackKind, PackPlan, plan_pa
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.enquiry_words import known_lines
-from readiness_tui.screens.saving import FOLDER, answered, save_paper, where
+from readiness_tui.screens.saving import (
+    FOLDER,
+    answered,
+    download,
+    hand_made,
+    offered,
+    passing_folder,
+    save_paper,
+    where,
+)
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.dialogs.weigh import Weigh
@@ -73,6 +82,7 @@ async def pack(part: EvidenceActions) -> None:
     library = await _meant(part, "Which documents go into the pack?")
     if library is None:
         return
+    library, withheld = _cleared(part, library)
     allowed = await _allowed(part, library)
     if allowed is None:
         return
@@ -81,27 +91,26 @@ async def pack(part: EvidenceActions) -> None:
         raise InputError(
             "None of these documents can go into a pack.", "The register says what each lacks."
         )
-    offered = os.path.join(
-        str(host.settings.get(FOLDER) or os.path.expanduser("~")),
-        f"evidence-pack-{part.view.as_of.isoformat()}.zip",
-    )
+    name = f"evidence-pack-{part.view.as_of.isoformat()}.zip"
+    understand = _download if host.reach.browser else _target
     size = f", {file_size(plan.size)}" if plan.size else ""
     target = await host.push_screen_wait(
         Ask(
             f"A pack of {count(len(plan.files), 'file')}{size}, {count(len(plan.links), 'link')}",
-            value=offered,
+            value=offered(host, name),
             hint="A name that ends in .zip makes a zip, another one a folder. Enter writes it.",
-            understand=_target,
+            understand=understand,
         )
     )
     if target is None:
         return
+    path = passing_folder(host, target)
 
     def work(heard: Heard, stop: threading.Event) -> Pack:
         return packing.write_pack(
             plan,
             folder,
-            os.path.expanduser(target),
+            path,
             part.view.records.service,
             author=host.session.who,
             on_progress=lambda done, of: heard(Step(done, of, f"{file_size(done)} copied")),
@@ -116,9 +125,14 @@ async def pack(part: EvidenceActions) -> None:
         return
     if isinstance(made, ReadinessError):
         raise made
-    host.settings.set(FOLDER, os.path.dirname(made.path))
     holds = f"{count(len(made.files), 'file')}, {count(len(made.links), 'link')}"
-    toast(host, f"Saved {made.path}: {holds}. {_left_out(made.left_out)}")
+    told = f"{holds}. {_left_out(made.left_out)}{withheld}"
+    if host.reach.browser:
+        hand_made(host, made.path)
+        toast(host, f"Your browser saves {target}: {told}")
+    else:
+        host.settings.set(FOLDER, os.path.dirname(made.path))
+        toast(host, f"Saved {made.path}: {told}")
 
 
 async def _meant(part: EvidenceActions, question: str) -> Library | None:
@@ -191,6 +205,19 @@ def _plan(part: EvidenceActions, library: Library, allowed: frozenset[PackKind])
 def _packed(plan: PackPlan) -> frozenset[str]:
     """The documents of which something goes in."""
     return frozenset([*(one.evidence for one in plan.files), *(one.evidence for one in plan.links)])
+
+
+def _cleared(part: EvidenceActions, library: Library) -> tuple[Library, str]:
+    """The documents whose files may leave by this session, and a sentence on the others."""
+    theirs = {id_: one for id_, one in library.items() if part.host.reach.cleared(one.item)}
+    if len(theirs) == len(library):
+        return library, ""
+    were = count(len(library) - len(theirs), "document is", "documents are")
+    return theirs, f" {were} not yours to take away."
+
+
+def _download(typed: str) -> str:
+    return download(typed, (".zip",))
 
 
 def _target(typed: str) -> str:

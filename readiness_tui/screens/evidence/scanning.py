@@ -12,6 +12,7 @@ from readiness_tui.errors import InputError, ReadinessError
 from readiness_tui.filing import scanning
 from readiness_tui.filing.scanning import Fate, Proposal, Scan
 from readiness_tui.filing.typed import typed_path
+from readiness_tui.host import Host
 from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.screens.evidence.attaching import FOLDER
@@ -34,13 +35,13 @@ _FATES = {
 async def scan(part: EvidenceActions) -> None:
     """Ask for a folder, look through it, and go through what may be new versions."""
     host = part.host
-    start = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    start = host.folder_of(FOLDER)
     typed = await host.push_screen_wait(
         Ask(
             "Which folder is to be looked through?",
             value=start,
             hint="Nothing is taken from it without a yes for each file. Enter looks.",
-            understand=_folder,
+            understand=lambda typed: _folder(typed, host),
         )
     )
     if typed is None:
@@ -62,8 +63,9 @@ async def scan(part: EvidenceActions) -> None:
     host.push_screen(RecordPage(lambda: _page(found, folder, became), None))
 
 
-def _folder(typed: str) -> str:
+def _folder(typed: str, host: Host) -> str:
     path = typed_path(typed)
+    host.check_reach(path)
     if not answered(lambda: os.path.isdir(path), path):
         raise InputError(f"There is no folder {path}.", "Type or paste the path of a folder.")
     return f"Looks through {os.path.abspath(path)} and the folders in it"

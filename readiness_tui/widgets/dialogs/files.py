@@ -15,11 +15,21 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from readiness_tui.errors import InputError
 from readiness_tui.filing.patience import Away, within
 from readiness_tui.text import clean, clean_line
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.line import Line
-from readiness_tui.widgets.file_listing import Entry, Listing, What, divided, listing, understood
+from readiness_tui.widgets.file_listing import (
+    Check,
+    Entry,
+    Listing,
+    What,
+    anything,
+    divided,
+    listing,
+    understood,
+)
 from readiness_tui.widgets.list_rows import fit
 from readiness_tui.widgets.safe import plain
 
@@ -66,14 +76,22 @@ class ChooseFile(Dialog[str]):
     ChooseFile .hint { margin-top: 0; }
     """
 
-    def __init__(self, heading: str, start: str, endings: Sequence[str], today: datetime) -> None:
+    def __init__(
+        self,
+        heading: str,
+        start: str,
+        endings: Sequence[str],
+        today: datetime,
+        check: Check = anything,
+    ) -> None:
         """``endings`` are in small letters, "" lets any file through; ``today`` says which files
-        are of this day."""
+        are of this day; ``check`` raises InputError for what is not to be looked at."""
         super().__init__(
             heading, "Type, paste or choose: ↑ ↓. Tab completes, Enter takes, Escape leaves."
         )
         self.endings = tuple(endings)
         self.today = today
+        self.check = check
         self.chosen = start if _is_file(start) else ""  # where the cursor stands first
         self.value = os.path.join(os.path.dirname(start) if self.chosen else start, "")
         self.listing = Listing("")
@@ -111,7 +129,9 @@ class ChooseFile(Dialog[str]):
 
     @work(group="listing", exclusive=True)
     async def _read(self, folder: str) -> None:
-        self.listing = await asyncio.to_thread(_listing, folder, self.endings, self.today)
+        self.listing = await asyncio.to_thread(
+            _listing, folder, self.endings, self.today, self.check
+        )
         self._asked = ""
         self._follow(self.query_one(Line).value)  # more may have been typed meanwhile
 
@@ -167,9 +187,12 @@ class ChooseFile(Dialog[str]):
     async def _enter(self, typed: str) -> None:
         path = understood(typed, self.value)
         try:
-            is_file, is_folder = await asyncio.to_thread(_kinds, path)
+            is_file, is_folder = await asyncio.to_thread(_kinds, path, self.check)
         except Away:
-            self.query_one("#echo", Static).update(_AWAY)
+            self._refuse(_AWAY)
+            return
+        except InputError as error:
+            self._refuse(str(error))
             return
         if is_file and path.casefold().endswith(self.endings):
             self.finish(os.path.abspath(path))
@@ -184,9 +207,18 @@ class ChooseFile(Dialog[str]):
 
     def _take(self, entry: Entry) -> None:
         if entry.what in (What.FILE, What.WHOLE):
-            self.finish(entry.path)
+            self._finish(entry.path)
         else:
             self._write(entry.path, folder=True)
+
+    @work(exclusive=True, group="files enter")
+    async def _finish(self, path: str) -> None:
+        try:
+            await asyncio.to_thread(self.check, path)
+        except InputError as error:
+            self._refuse(str(error))
+        else:
+            self.finish(path)
 
     def _write(self, path: str, *, folder: bool) -> None:
         field = self.query_one(Line)
@@ -205,6 +237,11 @@ class ChooseFile(Dialog[str]):
         echo.set_class(wrong and refused, "-wrong")
         echo.set_class(wrong and not refused, "-open")
 
+    def _refuse(self, words: str) -> None:
+        echo = self.query_one("#echo", Static)
+        echo.update(plain(words))
+        echo.add_class("-wrong")
+
     def _nothing(self) -> str:
         endings = " ".join(self.endings)
         return f"Nothing of that name here{f' that ends in {endings}' if endings else ''}"
@@ -218,15 +255,18 @@ def _is_file(path: str) -> bool:
         return False
 
 
-def _listing(folder: str, endings: Sequence[str], today: datetime) -> Listing:
+def _listing(
+    folder: str, endings: Sequence[str], today: datetime, check: Check = anything
+) -> Listing:
     try:
-        return within(lambda _: listing(folder, endings, today), folder, seconds=_PATIENCE)
+        return within(lambda _: listing(folder, endings, today, check), folder, seconds=_PATIENCE)
     except Away:
         return Listing(folder, problem=_AWAY)
 
 
-def _kinds(path: str) -> tuple[bool, bool]:
-    """Whether it is a file, and whether it is a folder. Raises Away."""
+def _kinds(path: str, check: Check = anything) -> tuple[bool, bool]:
+    """Whether it is a file, and whether it is a folder. Raises Away, and what ``check`` raises."""
+    within(lambda _: check(path), path, seconds=_PATIENCE)
     return within(lambda _: (os.path.isfile(path), os.path.isdir(path)), path, seconds=_PATIENCE)
 
 

@@ -1,0 +1,138 @@
+"""How far a session in a browser reaches: into its workspace, and to what its person may have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+
+from readiness_tui.errors import InputError
+from readiness_tui.filing.locations import is_address, path_of, refuse_own, within
+from readiness_tui.filing.opening import openable
+from readiness_tui.filing.reach import Reach
+from readiness_tui.readiness.model import EvidenceFile, EvidenceItem, Records
+from readiness_tui.readiness.packing import SENSITIVE
+from readiness_tui.readiness.vocabulary import Kind
+from readiness_tui.store.changes import Change, Remove, Request
+from readiness_tui.text import clean_line
+
+_OPEN = frozenset({"public", "official"})
+"""Sensitivities that everybody who is served may have."""
+
+
+class Served(Reach):
+    """That of a person in a browser: one workspace, and of its documents what they may have."""
+
+    browser = True
+
+    def __init__(self, folder: str, *, sensitive: bool = False) -> None:
+        """``sensitive``: documents marked official-sensitive, or not marked, are theirs too."""
+        self.folder = folder
+        self.sensitive = sensitive
+        self._known: tuple[Records, Mapping[str, EvidenceItem]] | None = None
+
+    def begin(self, remembered: object) -> str:
+        """The folder of the last time where it is in the workspace, else the workspace."""
+        path = str(remembered or "")
+        return path if path and self._inside(path) else self.folder
+
+    def check(self, path: str, records: Records) -> None:
+        """Raise InputError outside the workspace, for its own files and for withheld documents."""
+        real, base = os.path.realpath(path), os.path.realpath(self.folder)
+        if not self._inside(path):
+            named = clean_line(path, 200)
+            raise InputError(
+                f"A browser reaches nothing outside the workspace, such as {named}.",
+                "Choose what lies in it, or work in a terminal.",
+            )
+        if relative := within(real, base):
+            refuse_own(relative, self.folder)
+        if (item := self._withheld_at(records).get(os.path.normcase(real))) is not None:
+            raise self._withheld(item)
+
+    def cleared(self, item: EvidenceItem) -> bool:
+        """Whether the files of a document may be taken away."""
+        return self.sensitive or item.sensitivity in _OPEN
+
+    def check_requests(self, requests: Iterable[Request], records: Records) -> None:
+        """Raise InputError where a document would become theirs to have by a change of theirs."""
+        if self.sensitive:
+            return
+        for one in requests:
+            item = _touched(one, records)
+            if item is not None and item.sensitivity == SENSITIVE:
+                raise InputError(
+                    f"{item.id} is marked official-sensitive, which is not yours to change here.",
+                    "Ask an officer who may see it, or change it in a terminal.",
+                )
+
+    def download(self, item: EvidenceItem, file: EvidenceFile, records: Records) -> str:
+        """The path of a file of a document that may be taken away. Raises InputError.
+
+        A file that also belongs to a document which is withheld is withheld with it, whatever it
+        is called: it is known by its SHA-256.
+        """
+        if not self.cleared(item):
+            raise self._withheld(item)
+        path = openable(file.location, self.folder)
+        self.check(path, records)
+        for other, known in _files(records):
+            if file.sha256 and known.sha256 == file.sha256 and not self.cleared(other):
+                raise self._withheld(other)
+        return path
+
+    def _inside(self, path: str) -> bool:
+        real, base = os.path.realpath(path), os.path.realpath(self.folder)
+        return os.path.normcase(real) == os.path.normcase(base) or bool(within(real, base))
+
+    def _withheld_at(self, records: Records) -> Mapping[str, EvidenceItem]:
+        """The documents that are not theirs, by the paths of their files."""
+        if self._known is None or self._known[0] is not records:
+            found = {
+                path: item
+                for item, file in _files(records)
+                if not self.cleared(item) and (path := self._path(file))
+            }
+            self._known = records, found
+        return self._known[1]
+
+    def _path(self, file: EvidenceFile) -> str:
+        """Where a file lies; "" for an address, and for a path of another system."""
+        if is_address(file.location):
+            return ""
+        try:
+            return os.path.normcase(os.path.realpath(path_of(file.location, self.folder)))
+        except InputError:
+            return ""
+
+    def _withheld(self, item: EvidenceItem) -> InputError:
+        if item.sensitivity == SENSITIVE:
+            return InputError(
+                f"{item.id} is marked official-sensitive, so its files do not leave by a browser.",
+                "Ask for it from an officer who may see it.",
+            )
+        return InputError(
+            f"Nobody has said how sensitive {item.id} is, so its files do not leave by a browser.",
+            "Correct the document first: e under 3.",
+        )
+
+
+def _files(records: Records) -> Iterator[tuple[EvidenceItem, EvidenceFile]]:
+    """Every file of every version, with its document."""
+    for version in records.versions.values():
+        item = records.evidence.get(version.evidence)
+        if item is not None:
+            yield from ((item, file) for file in version.files)
+
+
+def _touched(request: Request, records: Records) -> EvidenceItem | None:
+    """The document whose mark, or whose hold on a file, a request would take away."""
+    if request.kind is Kind.EVIDENCE:
+        marks = isinstance(request, Change) and request.field == "sensitivity"
+        if marks or isinstance(request, Remove):
+            return records.evidence.get(request.record)
+    if request.kind is Kind.VERSION:
+        moves = isinstance(request, Change) and request.field == "evidence"
+        version = records.versions.get(request.record)
+        if version is not None and (moves or isinstance(request, Remove)):
+            return records.evidence.get(version.evidence)
+    return None
