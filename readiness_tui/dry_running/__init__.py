@@ -127,6 +127,7 @@ def keep(session: Session, result: Result, started: datetime, *, minutes: int | 
     ``minutes`` is people's time from the start of the extract, where somebody took it. Raises
     StoreError.
     """
+    session.refuse_change()
     values = {
         "run_at": started,
         "as_of": date.fromisoformat(result.as_of),

@@ -41,6 +41,7 @@ _NOUN: Mapping[str, str] = {
     Kind.RISK: "risk",
     Kind.DECISION: "decision",
     Kind.HOUSE_STYLE: "house style",
+    Kind.PERSON: "person",
 }
 
 _NAMES: Mapping[str, str] = {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         SelfEvaluation,
         Statement,
     )
+    from readiness_tui.readiness.people import Person
     from readiness_tui.readiness.plan_facts import Action, Recommendation
     from readiness_tui.readiness.runbook_model import (
         Episode,
@@ -270,4 +271,5 @@ class Records(NamedTuple):
     risks: Mapping[str, "Risk"] = {}
     decisions: Mapping[str, "Decision"] = {}
     house_style: Mapping[str, "HouseStyle"] = {}
+    people: Mapping[str, "Person"] = {}
     revision: int = 0

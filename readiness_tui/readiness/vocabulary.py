@@ -72,6 +72,7 @@ class Kind(StrEnum):
     RISK = "risks"
     DECISION = "decisions"
     HOUSE_STYLE = "house_style"
+    PERSON = "people"
 
 
 class NoteKind(StrEnum):

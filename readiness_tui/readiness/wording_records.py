@@ -37,6 +37,7 @@ KINDS: Mapping[Kind, Word] = {
     Kind.RISK: Word("Risk", "!", "!", "What may keep the plan from working."),
     Kind.DECISION: Word("Decision", "⊙", "D", "What a board decided or asked to be changed."),
     Kind.HOUSE_STYLE: Word("House style", "¶", "H", "How the council's papers look."),
+    Kind.PERSON: Word("Person", "☺", "P", "Somebody who works here, with a role."),
 }
 
 NOTE_KINDS: Mapping[NoteKind, Word] = {

@@ -22,7 +22,7 @@ from readiness_tui.store.doors import to_stored
 from readiness_tui.store.forms import WRONG
 from readiness_tui.store.history import last_change_of
 from readiness_tui.store.numbering import next_id, retire
-from readiness_tui.store.records import OVERLAYS, decoded, decoder, default, from_stored
+from readiness_tui.store.records import ONLY, OVERLAYS, decoded, decoder, default, from_stored
 
 
 def apply_request(database: Database, folder: str, request: Request) -> Request:
@@ -75,7 +75,7 @@ def _change(database: Database, folder: str, table: LockedTable, change: Change)
         asked = f"you saw {shown(change.before)} and asked for {shown(change.after)}"
         raise _conflict(database, folder, change, from_stored(kind, field, stored), asked)
     if document is None:
-        table.put(checked_id(record), {field: value})
+        table.put(_its_id(kind, record), {field: value})
     else:
         table.update({field: value}, doc_ids=[record])
 
@@ -91,7 +91,7 @@ def _conflict(database: Database, folder: str, change: Change, stored: Any, aske
 
 def _add(database: Database, table: LockedTable, request: Add) -> Add:
     kind = request.kind
-    record = checked_id(request.record or next_id(database, kind))
+    record = _its_id(kind, request.record or next_id(database, kind))
     if table.find(record) is not None:
         raise InputError(f"There is a record {record} already.")
     document = {}
@@ -101,6 +101,13 @@ def _add(database: Database, table: LockedTable, request: Add) -> Add:
             document[field] = stored
     table.put(record, document)
     return request._replace(record=record)
+
+
+def _its_id(kind: Kind, record: str) -> str:
+    """The id, if a record of the kind may have it. Raises InputError."""
+    if record != ONLY.get(kind, record):
+        raise InputError(f"There is one record of {kind.value}, and it is called {ONLY[kind]}.")
+    return checked_id(record)
 
 
 def _remove(database: Database, folder: str, table: LockedTable, request: Remove) -> None:

@@ -13,13 +13,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from readiness_tui.store.entries import (
+    FOLLOWS,
+    FORGOTTEN,
     OWN,
     Entry,
     Place,
     damage_of,
     effective,
-    gap_revisions,
     is_gap,
+    lost,
 )
 from readiness_tui.store.envelope import HISTORY
 from readiness_tui.store.files import DISK, Files, explain_reading, read_all
@@ -36,6 +38,7 @@ class Line(NamedTuple):
     number: int  # from 1
     entry: Entry | None
     chained: bool  # whether it follows the line before it
+    follows: str = ""  # the digest it holds, where that is another one
 
 
 class Reading(NamedTuple):
@@ -58,7 +61,8 @@ def lines(folder: str, disk: Files = DISK) -> Iterator[Line]:
             linked = line[begin:end] == _PREV and line.endswith(_END)
             chained = linked and line[end:-2] == previous.encode()
             previous = digest(line)
-            yield Line(name, number, parse(line), chained)
+            follows = line[end:-2].decode(errors="replace") if linked and not chained else ""
+            yield Line(name, number, parse(line), chained, follows)
 
 
 def trusted(found: Iterable[Line]) -> list[list[Entry]]:
@@ -196,9 +200,10 @@ def verify(folder: str, revision: int = 0, disk: Files = DISK) -> Verdict:
     if seen.last == revision:
         seen.close()
     known = {place for gap in seen.gaps for place in damage_of(gap)}
-    losses = [fault.sentence for fault in seen.faults if fault.place in known]
+    found = seen.faults[seen.begins_by_rule() :]
+    losses = [fault.sentence for fault in found if fault.place in known]
     losses += [sentence for gap in seen.gaps if (sentence := lost(gap))]
-    faults = [fault for fault in seen.faults if fault.place not in known]
+    faults = [fault for fault in found if fault.place not in known]
     return Verdict(seen.count, seen.first, seen.last, tuple(faults), tuple(losses))
 
 
@@ -209,6 +214,8 @@ class _Seen:
         self.count = self.first = self.last = 0
         self.faults: list[Fault] = []
         self.gaps: list[Entry] = []
+        self._start = ""  # what the first line follows, where that is gone
+        self._removed: set[str] = set()  # digests of the last lines of months that were removed
         self._bad = False  # the line before cannot be read, and its place is told
         self._save: Line | None = None  # the first line of the save under way, where it is known
         self._here = 0  # its lines so far
@@ -233,16 +240,24 @@ class _Seen:
             self._here += 1
         if is_gap(entry):
             self.gaps.append(entry)
+        elif entry.kind == FORGOTTEN:
+            self._removed.update((entry.after or {}).get(FOLLOWS, ()))
         self.first = self.first or entry.rev
         self.last = entry.rev
         if bad:
             self._save = None
         elif not line.chained:
             self._save = None
+            if self.count == 1:
+                self._start = line.follows
             self._fault(line, _unchained(line, self.count == 1))
         elif before and not (before <= entry.rev <= before + 1 or is_gap(entry)):
             words = f"is of revision {entry.rev}, after revision {before}."
             self._fault(line, f"Line {line.number} of {line.file} {words}")
+
+    def begins_by_rule(self) -> bool:
+        """Whether the first fault is that a council removed what was before, as its rule has it."""
+        return self._start in self._removed
 
     def close(self) -> None:
         """The save under way is over: are all its lines there?"""
@@ -276,15 +291,3 @@ def _unchained(line: Line, first: bool) -> str:
         f"Line {line.number} of {line.file} does not follow the line before it: "
         "a line was changed, taken out or put in."
     )
-
-
-def lost(gap: Entry) -> str:
-    """What a restore could not bring together, or "" where it only marked damaged lines."""
-    known, kept = gap_revisions(gap)
-    if known == kept:
-        return ""
-    low, high = sorted((known, kept))
-    which = f"revision {high}" if high == low + 1 else f"revisions {low + 1} to {high}"
-    if known < kept:
-        return f"The history does not tell of {which}."
-    return f"The changes of {which} were lost."

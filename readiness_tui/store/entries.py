@@ -16,17 +16,27 @@ OWN = "_"
 STORE = f"{OWN}store"
 """Kind of the lines that speak of the store itself and not of a record."""
 
+FORGOTTEN = f"{OWN}forgotten"
+"""Table of the store's own: what was removed for good. No undo takes back a save that wrote it."""
+
+FOLLOWS = "follows"
+"""Its field with the digests that the first line of the history may hold from then on."""
+
 _SCHEMA = "schema"
 _GAP = "gap"
 
 
 class Stamp(NamedTuple):
-    """Who changes something, when (aware, UTC), why, and which revision it takes back."""
+    """Who changes something, when (aware, UTC), why, and which revision it takes back.
+
+    With ``forget`` the history does not keep what was there before: for names and notes that go.
+    """
 
     who: str
     at: datetime
     why: str = ""
     undoes: int | None = None
+    forget: bool = False
 
 
 class Entry(NamedTuple):
@@ -112,6 +122,14 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+def forgetting(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without what was there before; a replay does not need it."""
+    return [
+        one._replace(before={}) if one.before and not one.kind.startswith(OWN) else one
+        for one in entries
+    ]
+
+
 def _entry(
     stamp: Stamp,
     revision: int,
@@ -159,6 +177,18 @@ def gap_revisions(entry: Entry) -> tuple[int, int]:
     """The revision that the history had reached at a gap, and that of the records kept."""
     before, after = entry.before or {}, entry.after or {}
     return int(before["revision"]), int(after["revision"])
+
+
+def lost(gap: Entry) -> str:
+    """What a restore could not bring together, or "" where it only marked damaged lines."""
+    known, kept = gap_revisions(gap)
+    if known == kept:
+        return ""
+    low, high = sorted((known, kept))
+    which = f"revision {high}" if high == low + 1 else f"revisions {low + 1} to {high}"
+    if known < kept:
+        return f"The history does not tell of {which}."
+    return f"The changes of {which} were lost."
 
 
 def damage_of(entry: Entry) -> list[Place]:

@@ -20,7 +20,7 @@ RUNS = "dry_runs"
 LOCK_NAME = "readiness.lock"
 FORMAT = 1
 FIRST_SCHEMA = 1
-SCHEMA = 6
+SCHEMA = 7
 """Version of the tables and fields that this program writes."""
 
 HEADER_LIMIT = 256

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import chain
 from readiness_tui.store.changes import Add, Change, Remove, Request
-from readiness_tui.store.entries import OWN, STORE, Entry
+from readiness_tui.store.entries import FORGOTTEN, OWN, STORE, Entry
 from readiness_tui.store.records import OVERLAYS, decoder, default, from_stored
 
 
@@ -55,10 +55,10 @@ class Save(NamedTuple):
 def recent(folder: str, until_revision: int) -> Iterator[Save]:
     """The last saves that reached the records, newest first, as far as undo may look.
 
-    The save that made the workspace and those that brought it to a newer form are nobody's work,
-    and are left out. It ends before a line that cannot be read or a save that is not there whole:
-    what lies behind might not be the last change any more. Raises StoreError where a file cannot
-    be opened.
+    The save that made the workspace, those that brought it to a newer form and those that removed
+    something for good cannot be taken back, and are left out. It ends before a line that cannot be
+    read or a save that is not there whole: what lies behind might not be the last change any more.
+    Raises StoreError where a file cannot be opened.
     """
     newest = chain.newest_first(folder)
     for revision, group in groupby(newest, key=lambda entry: entry.rev if entry else None):
@@ -70,7 +70,7 @@ def recent(folder: str, until_revision: int) -> Iterator[Save]:
         if len(events) != events[0].lines:
             return
         told = [event for event in events if not event.kind.startswith(OWN)]
-        if told and all(event.kind != STORE for event in events):
+        if told and all(event.kind not in (STORE, FORGOTTEN) for event in events):
             yield _save(told)
 
 

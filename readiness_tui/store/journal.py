@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -82,7 +82,8 @@ def append(
     try:
         try:
             disk.truncate(descriptor, size)
-            disk.set_mode(descriptor, modes.file)
+            if disk.fstat(descriptor).st_mode & 0o777 != modes.file:
+                disk.set_mode(descriptor, modes.file)  # which only the owner of the file may do
             write_all(descriptor, data, disk)
             disk.fsync(descriptor)
         finally:
@@ -191,12 +192,25 @@ def months(folder: str, disk: Files = DISK) -> list[str]:
     return [name for name in found if len(name) == 13 and name.endswith(".jsonl")]
 
 
+_RECORD = (dict, type(None))
+_FORM: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("who", "kind", "id", "op", "why"), (str,)),
+    **dict.fromkeys(("rev", "lines"), (int,)),
+    **dict.fromkeys(("before", "after"), _RECORD),
+    "undoes": (int, type(None)),
+    "at": (datetime,),
+}
+"""What each field of a line is, whoever wrote it."""
+
+
 def parse(line: bytes) -> Entry | None:
     """The entry of a line, None where it is none."""
     try:
         fields: dict[str, Any] = json.loads(line)
         del fields["prev"]
         fields["at"] = datetime.fromisoformat(fields["at"])
+        if any(type(value) not in _FORM[name] for name, value in fields.items()):
+            return None
         return Entry(**fields)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -48,6 +48,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "files-of-versions", _files_of_versions),
     # More fields and tables, of which an older program would write nothing back.
     Migration(6, "improvement-plan-in-full", _unchanged),
+    # A table that an older program would not hold its saves against.
+    Migration(7, "people-and-roles", _unchanged),
 )
 """In order, one for every schema after the first."""
 

@@ -28,7 +28,7 @@ Document = dict[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
 if TYPE_CHECKING:
     from readiness_tui.readiness import improvement_facts as improvement
-    from readiness_tui.readiness import own_account, standing
+    from readiness_tui.readiness import own_account, people, standing
     from readiness_tui.readiness import runbook_model as runbook
     from readiness_tui.readiness.dry_run_facts import DryRun
     from readiness_tui.readiness.plan_facts import Action, Recommendation
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         | improvement.Risk
         | improvement.Decision
         | improvement.HouseStyle
+        | people.Person
     )
 else:
     Record = tuple
@@ -96,6 +97,7 @@ _ELSEWHERE: Mapping[Kind, tuple[str, str]] = {
     Kind.RISK: ("improvement_facts", "Risk"),
     Kind.DECISION: ("improvement_facts", "Decision"),
     Kind.HOUSE_STYLE: ("improvement_facts", "HouseStyle"),
+    Kind.PERSON: ("people", "Person"),
 }
 """In modules of the rules that a status without such records need not import."""
 
@@ -122,11 +124,16 @@ ID_PREFIX: Mapping[Kind, str] = {
     Kind.MEASURE: "ME",
     Kind.RISK: "RK",
     Kind.DECISION: "DC",
+    Kind.PERSON: "PE",
 }
 """What the ids of numbered records begin with; checklist items bring their own codes."""
 
 OVERLAYS = frozenset({Kind.ITEM, Kind.SERVICE, Kind.STEP, Kind.OWN_GRADE, Kind.HOUSE_STYLE})
 """Kinds whose records come to be with their first change: everything has a default."""
+
+
+ONLY: Mapping[Kind, str] = {Kind.SERVICE: "service", Kind.HOUSE_STYLE: "house"}
+"""Kinds of which there is one record, by its id."""
 
 
 def record_type(kind: Kind) -> type[Record]:

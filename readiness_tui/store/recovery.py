@@ -19,6 +19,7 @@ from readiness_tui.store.entries import (
     Stamp,
     abort,
     gap,
+    lost,
 )
 from readiness_tui.store.envelope import FILE_NAME, HISTORY, LOCK_NAME
 from readiness_tui.store.files import (
@@ -33,6 +34,7 @@ from readiness_tui.store.files import (
 from readiness_tui.store.lock import Lock
 from readiness_tui.store.migrations import MIGRATIONS, Migration, newest, upgrade
 from readiness_tui.store.numbering import keep_retired
+from readiness_tui.store.permissions import refuse_other_state
 from readiness_tui.store.storage import AtomicStorage
 
 __all__ = ["Condition", "Restored", "examine", "restore"]
@@ -85,6 +87,7 @@ def restore(
     tables, _ = upgrade(chosen.tables, chosen.schema, migrations)
     storage = AtomicStorage(path, schema=newest_schema, disk=disk)
     with storage.exclusive(stamp) as transaction:
+        refuse_other_state(storage.read(), stamp.who)
         storage.write(keep_retired(storage.read(), tables))
     words = f"The records are now those of {source}, as revision {transaction.revision}."
     changed = healed.changed or transaction.revision != healed.revision
@@ -208,7 +211,7 @@ def _put(
         entries = [abort(stamp, last), line] if ahead else [line]
         journal.append(folder, journal.tail(folder, disk), entries, modes, disk)
         revision = line.rev
-        said += filter(None, [chain.lost(line)])
+        said += filter(None, [lost(line)])
         said.append(f"The history is marked, and goes on with revision {revision}.")
     rows = {
         name: [envelope.line(key, envelope.encode(record)) for key, record in table.items()]

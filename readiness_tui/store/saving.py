@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
@@ -31,6 +32,8 @@ def save(path: str, data: bytes, disk: Files = DISK) -> str:
         except BaseException:
             discard(draft, disk)
             raise
+        with suppress(OSError):  # it is saved; a drive that does not confirm names is no reason
+            disk.sync_folder(os.path.dirname(path))
     except OSError as error:
         raise why_not_saved(error, path) from error
     return path

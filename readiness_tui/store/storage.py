@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from tinydb.storages import Storage
 
 from readiness_tui.errors import StoreError
+from readiness_tui.folders import user_name
 from readiness_tui.store import backups, entries, envelope, journal
 from readiness_tui.store.entries import Entry, Stamp
 from readiness_tui.store.envelope import LOCK_NAME, NOTHING, Tables
@@ -38,10 +39,8 @@ __all__ = ["LOCK_NAME", "AtomicStorage", "Transaction", "default_stamp"]
 
 
 def default_stamp() -> Stamp:
-    """For a change outside a transaction: the user of this computer, now."""
-    import getpass
-
-    return Stamp(getpass.getuser(), datetime.now(UTC))
+    """For a change outside a transaction: whoever is at work here, now."""
+    return Stamp(user_name(), datetime.now(UTC))
 
 
 @dataclass
@@ -208,6 +207,8 @@ class AtomicStorage(Storage):
         revision = base.header.revision + 1
         schema = base.header.schema if schema is None else schema
         changes = entries.events(base.tables, transaction.tables, transaction.stamp, revision)
+        if transaction.stamp.forget:
+            changes = entries.forgetting(changes)
         if base.header.revision == 0 and changes:
             changes.insert(0, entries.schema_change(transaction.stamp, revision, None, schema))
         elif schema != base.header.schema:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from _thread import RLock, allocate_lock  # threading, which wraps them, is slow to import
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from readiness_tui.errors import StoreError
+from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.model import Records
 from readiness_tui.store import envelope
 from readiness_tui.store.files import explain_reading, refuse_file
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from readiness_tui.store.recovery import Condition
 
 
+READ_ONLY = "The workspace is open to be read only: nothing is changed."
+READ_ONLY_HINT = "To change it, start without --read-only, and without READINESS_READ_ONLY."
+
+
 class Workspace:
     """A folder with ``readiness.json``, its history and its backups.
 
@@ -33,8 +37,9 @@ class Workspace:
     ``folder`` is that of the file itself.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, read_only: bool = False) -> None:
         self.folder = envelope.real_folder(folder)
+        self.read_only = read_only
         self.path = os.path.join(self.folder, envelope.FILE_NAME)
         self._saving = RLock()  # one save at a time
         self._guard = allocate_lock()  # what is in memory; never held while a save waits
@@ -73,8 +78,8 @@ class Workspace:
         return cls(folder)
 
     @classmethod
-    def open(cls, folder: str) -> Workspace:
-        """The workspace in ``folder``.
+    def open(cls, folder: str, *, read_only: bool = False) -> Workspace:
+        """The workspace in ``folder``; ``read_only`` makes no file there and saves nothing.
 
         Raises StoreError where there is none, or where its file is damaged, foreign or newer than
         this program; the message says what to do.
@@ -85,7 +90,7 @@ class Workspace:
                 "Make one with: readiness init --authority NAME, or look round with: "
                 "readiness demo",
             )
-        workspace = cls(folder)
+        workspace = cls(folder, read_only=read_only)
         workspace.records()
         return workspace
 
@@ -138,8 +143,12 @@ class Workspace:
         at: datetime,
         why: str = "",
         undoes: int | None = None,
+        forget: Mapping[str, object] | None = None,
     ) -> Saved:
         """Save all the requests or none of them.
+
+        With ``forget``, which says what is removed for good, the history does not keep what was
+        there before, and no undo brings it back.
 
         Raises Conflict where a changed field's stored value is not the one that was seen,
         InputError where a value cannot be kept, StoreError where the disk or the lock refuses.
@@ -149,17 +158,22 @@ class Workspace:
         from readiness_tui.store.database import Stamp
         from readiness_tui.store.links import refuse_loose_ends
         from readiness_tui.store.outcomes import Saved
+        from readiness_tui.store.permissions import note_forgotten, refuse_unpermitted
         from readiness_tui.text import clean_line
 
+        self.refuse_read_only()
         with self._saving:
             database = self._open_database()
             why = kept_whole("The reason", clean_line(why))
-            stamp = Stamp(who=who, at=at, why=why, undoes=undoes)
+            stamp = Stamp(who, at, why, undoes, forget is not None)
             with database.transaction(stamp) as transaction:
                 before = transaction.revision
                 applied = tuple(apply_request(database, self.folder, one) for one in requests)
                 refuse_unreadable(database, applied)
                 refuse_loose_ends(database, applied)
+                refuse_unpermitted(database, self.folder, stamp, applied)
+                if forget is not None:
+                    note_forgotten(database, forget)
             state, revision = transaction.base, transaction.revision
             with self._guard:
                 self._remember(state.header, state.tables)
@@ -176,6 +190,7 @@ class Workspace:
         from readiness_tui.store.history import inverse, recent, undoable
         from readiness_tui.store.outcomes import Undone
 
+        self.refuse_read_only()
         with self._saving:
             revision = self._open_database().revision
             for save in undoable(recent(self.folder, revision), who, redo):
@@ -194,6 +209,25 @@ class Workspace:
             if self._database is not None:
                 self._database.close()
                 self._database = None
+
+    def why_not_change(self, who: str, records: Records | None = None) -> str:
+        """Why ``who`` can change nothing here, as one sentence; "" where they can.
+
+        It is told from ``records`` where they were read already.
+        """
+        if self.read_only:
+            return READ_ONLY
+        people = (records or self.records()).people
+        if not people:
+            return ""
+        from readiness_tui.readiness.people import why_not_change  # only a list of people needs it
+
+        return why_not_change(people.values(), who)
+
+    def refuse_read_only(self) -> None:
+        """Raise InputError where it was opened to be read only."""
+        if self.read_only:
+            raise InputError(READ_ONLY, READ_ONLY_HINT)
 
     # --- inside -------------------------------------------------------------------------------
 

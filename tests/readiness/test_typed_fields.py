@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.improvement_facts import Decision, HouseStyle, Measure, Risk
+from readiness_tui.readiness.people import Person
+from readiness_tui.readiness.people_fields import PERSON
 from readiness_tui.readiness.plan_facts import BANDS, Action, Recommendation
 from readiness_tui.readiness.plan_fields import ACTION, MEASURE, point_fields
 from readiness_tui.readiness.risk_fields import DECISION, HOUSE, RISK
@@ -26,6 +28,7 @@ TABLES: Sequence[tuple[Any, Sequence[TypedField]]] = (
     (Risk("RK1"), RISK),
     (Decision("DC1"), DECISION),
     (HouseStyle("house"), HOUSE),
+    (Person("PE1"), PERSON),
 )
 WORDS = st.from_regex(r"[a-zA-Z][a-z]{1,8}( [a-z]{1,8})?", fullmatch=True).filter(
     lambda text: text.casefold() not in NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from readiness_tui.store import chain
 from readiness_tui.store.database import Database, SafeDocument, Stamp
@@ -16,9 +16,10 @@ STAMP = Stamp("jo.bloggs", AT)
 FULL = os.environ.get("READINESS_FAULTS") == "full"
 
 Raw = dict[str, dict[str, dict[str, Any]]]
+Size = TypeVar("Size")
 
 
-def size(small: int, full: int) -> int:
+def size(small: Size, full: Size) -> Size:
     """How many trials: few on every run, all with READINESS_FAULTS=full."""
     return full if FULL else small
 

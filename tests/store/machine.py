@@ -13,7 +13,6 @@ import shutil
 import tempfile
 import threading
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pytest
@@ -21,54 +20,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.vocabulary import EventKind, Kind
+from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Change, Conflict, Remove
 from readiness_tui.store.entries import Stamp
 from readiness_tui.store.outcomes import Saved
 from readiness_tui.store.recovery import restore
 from readiness_tui.store.workspace import Workspace
 from tests.store.helpers import AT, assert_whole, store_path
+from tests.store.machine_values import ADDED, DEFAULTS, NUMBERED, ONE_FIELD, OVERLAID, WORDS
 
 Key = tuple[Kind, str]
 Docs = dict[Key, dict[str, Any]]
 
-DEFAULTS: dict[Kind, dict[str, Any]] = {
-    Kind.ITEM: {"note": "", "due": None, "share_done": None, "evidence": ()},
-    Kind.ACTION: {"title": "", "lead": "", "due": None},
-    Kind.EVENT: {"kind": EventKind.OTHER, "start": None, "grades": {}},
-}
-DAYS = st.sampled_from([None, date(2026, 12, 1), date(2027, 1, 30)])
-WORDS = st.sampled_from(["", "a", "two\nlines", "ö \N{ROCKET}"])
-LINES = st.sampled_from(["", "Jo", "R Patel"])
-VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "note": WORDS,
-    "due": DAYS,
-    "share_done": st.sampled_from([None, 0, 50]),
-    "evidence": st.sampled_from([(), ("EV001",), ("EV001", "EV002")]),
-    "title": LINES,
-    "lead": LINES,
-    "kind": st.sampled_from([EventKind.OTHER, EventKind.SHORT]),
-    "start": DAYS,
-    "grades": st.sampled_from([{}, {"leaders": "good"}]),
-}
 HANDLES = st.integers(0, 1)
 PEOPLE = st.sampled_from(["jo", "sam"])
-CODES = ["EL01", "LG01", "OWN1"]
-
-
-def fields_of(kind: Kind) -> st.SearchStrategy[dict[str, Any]]:
-    names = list(DEFAULTS[kind])
-    return st.lists(st.sampled_from(names), min_size=1, unique=True).flatmap(
-        lambda chosen: st.fixed_dictionaries({name: VALUES[name] for name in chosen})
-    )
-
-
-ONE_FIELD = st.sampled_from([(kind, name) for kind in DEFAULTS for name in DEFAULTS[kind]]).flatmap(
-    lambda known: st.tuples(st.just(known[0]), st.just(known[1]), VALUES[known[1]])
-)
-ADDED = st.sampled_from([Kind.ACTION, Kind.EVENT]).flatmap(
-    lambda kind: st.tuples(st.just(kind), fields_of(kind))
-)
 
 
 class Refused(Exception):
@@ -113,21 +78,21 @@ def without(docs: Docs, done: Done) -> Docs:
     docs = copy.deepcopy(docs)
     for key in done.touched():
         before, after, now = done.before.get(key), done.after.get(key), docs.get(key)
-        if key[0] is not Kind.ITEM and before is None:
+        if key[0] not in OVERLAID and before is None:
             assert after is not None
             if now is None:
                 continue
             if full(key, now) != full(key, after):
                 raise Refused
             del docs[key]
-        elif key[0] is not Kind.ITEM and after is None:
+        elif key[0] not in OVERLAID and after is None:
             if now is not None:
                 raise Refused
             assert before is not None
             usual = DEFAULTS[key[0]]
             docs[key] = {name: part for name, part in before.items() if part != usual[name]}
         else:
-            if key[0] is not Kind.ITEM and now is None:
+            if key[0] not in OVERLAID and now is None:
                 raise Refused
             take_back_fields(docs, key, before or {}, after or {})
     return docs
@@ -189,7 +154,7 @@ class Office(RuleBasedStateMachine):
     @rule(
         handle=HANDLES,
         who=PEOPLE,
-        kind=st.sampled_from([Kind.ACTION, Kind.EVENT]),
+        kind=st.sampled_from(NUMBERED),
         number=st.integers(0, 9),
     )
     def remove(self, handle: int, who: str, kind: Kind, number: int) -> None:
@@ -236,7 +201,7 @@ class Office(RuleBasedStateMachine):
         if key is None:
             return
         request = Change(*key, name, before, new)
-        if key[0] is not Kind.ITEM and key not in self.docs:
+        if key[0] not in OVERLAID and key not in self.docs:
             with pytest.raises(InputError):
                 self.handles[handle].apply([request], who=who, at=AT)
             return
@@ -369,7 +334,9 @@ class Office(RuleBasedStateMachine):
 
     def _pick(self, kind: Kind, number: int) -> Key | None:
         ids = (
-            CODES if kind is Kind.ITEM else sorted(key for known, key in self.docs if known is kind)
+            OVERLAID[kind]
+            if kind in OVERLAID
+            else sorted(key for known, key in self.docs if known is kind)
         )
         return (kind, ids[number % len(ids)]) if ids else None
 

@@ -253,6 +253,16 @@ def test_a_measure_below_nought_is_kept(tmp_path: Path) -> None:
     assert (made.baseline, made.target) == (-5.0, -2.5)
 
 
+@pytest.mark.parametrize("kind", [Kind.SERVICE, Kind.HOUSE_STYLE])
+def test_there_is_no_second_record_of_what_there_is_once(tmp_path: Path, kind: Kind) -> None:
+    workspace = Workspace.create(str(tmp_path / "new"))
+    with pytest.raises(InputError, match="There is one record of"):
+        workspace.apply([Add(kind, {}, "other")], who="jo", at=AT)
+    field = "name" if kind is Kind.SERVICE else "council"
+    with pytest.raises(InputError, match="There is one record of"):
+        workspace.apply([Change(kind, "other", field, "", "Northshire")], who="jo", at=AT)
+
+
 def test_a_door_that_erred_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace.create(str(tmp_path / "new"))
     workspace.apply([Add(Kind.RISK, {"title": "Vacancies"})], who="jo", at=AT)

@@ -258,8 +258,51 @@ def test_a_failed_append_leaves_no_trace(tmp_path: Path) -> None:
 def test_the_default_stamp_is_the_user_of_the_computer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("getpass.getuser", lambda: "al.smith")
+    monkeypatch.setenv("READINESS_USER", "al.smith")
     open_store(str(tmp_path)).table("items").insert({"title": "x"})
     (entry,) = chain.read(str(tmp_path)).entries
     assert (entry.who, entry.at.tzinfo) == ("al.smith", UTC)
     assert STAMP.who != entry.who
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no table of users")
+def test_an_account_without_a_name_may_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs under a number of its own."""
+    for variable in ("READINESS_USER", "LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 43_211)
+    open_store(str(tmp_path)).table("items").insert({"title": "x"})
+    (entry,) = chain.read(str(tmp_path)).entries
+    assert entry.who == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("rev", "12,5"),
+        ("rev", 1.5),
+        ("rev", None),
+        ("rev", True),
+        ("rev", []),
+        ("who", None),
+        ("who", ["jo"]),
+        ("before", "x"),
+        ("before", []),
+        ("lines", "1"),
+        ("undoes", "1"),
+        ("more", 1),
+    ],
+)
+def test_a_line_of_another_form_is_no_entry_and_is_told(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    filled(str(tmp_path)).close()
+    (month,) = (tmp_path / "history").iterdir()
+    *lines, last = month.read_bytes().splitlines(keepends=True)
+    line = json.dumps({**json.loads(last), field: value}).encode() + b"\n"
+    assert journal.parse(line) is None
+    month.write_bytes(b"".join(lines) + line)
+    faults = chain.verify(str(tmp_path)).faults
+    assert any(f"Line {len(lines) + 1} of {month.name} cannot be read." in one for one in faults)
