@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types imports tests snapshots bench clean
+.PHONY: run test lint types imports tests torture snapshots bench clean
 
 # Compiling first keeps the start quick where Python is told to write no bytecode of its own.
 run: $(READY)
@@ -29,6 +29,11 @@ imports: $(READY)
 tests: $(READY)
 	@$(BIN)/python -m compileall -q readiness_tui
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n 4 --dist loadgroup
+
+# Kills, power cuts, damage, full disks and hostile files at full size, with what was measured.
+torture: $(READY)
+	READINESS_FAULTS=full $(BIN)/pytest -s --durations=5 tests/faults \
+		tests/store/test_workspace_machine.py $(wildcard tests/hostile tests/screens/test_monkey.py)
 
 snapshots: $(READY)
 	$(BIN)/pytest tests/screens --snapshot-update

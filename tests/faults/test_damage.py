@@ -14,6 +14,7 @@ from readiness_tui.errors import StoreError
 from readiness_tui.store import envelope
 from readiness_tui.store.database import SafeDocument
 from readiness_tui.store.recovery import examine, restore
+from tests.faults.deeds import told
 from tests.store.helpers import (
     STAMP,
     assert_whole,
@@ -28,7 +29,7 @@ from tests.store.helpers import (
     stored_revision,
 )
 
-TRIALS = size(80, 300)
+TRIALS, COMMANDS = size((24, 8), (304, 80))
 
 
 def flip_a_bit(path: str, chance: random.Random) -> None:
@@ -113,19 +114,52 @@ def test_damage_is_noticed_and_mended(
     figure(f"damage: {kind.__name__}: {trials} of {trials} noticed and mended")
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_command_mends_every_kind_of_damage(
+    workspace: Path, kind: Callable[[str, random.Random], None]
+) -> None:
+    """The same by the words that the refusal gives, on a workspace with every kind of work."""
+    chance = random.Random(f"command {kind.__name__}")
+    path = str(workspace / "readiness.json")
+    trials = COMMANDS // len(KINDS)
+    for number in range(trials):
+        for save in range(chance.randrange(1, 4)):
+            words = "items", "set", f"EL{save + 10}", f"note={number} {save} é"
+            assert told(words).status == 0
+        assert told(("undo",)).status == 0
+        before, revision = stored(str(workspace)), stored_revision(str(workspace))
+        data = Path(path).read_bytes()
+        os.unlink(path)  # a file of its own, for the backups are links to the same one
+        Path(path).write_bytes(data)
+        kind(path, chance)
+        for command in (["status"], ["items", "set", "EL02", "state=ready"]):
+            refused = told(command)
+            assert refused.status == 1
+            assert path in " ".join(refused.err.split())
+            assert "with: readiness restore" in " ".join(refused.err.split())
+        assert told(("check",)).status == 1
+        mended = told(("restore",))
+        assert mended.status == 0, mended
+        assert "The workspace is whole. Nothing was changed." not in mended.out
+        assert (stored(str(workspace)), stored_revision(str(workspace))) == (before, revision)
+        assert told(("check",)).status == 0
+        assert_whole(str(workspace))
+    figure(f"damage, by command: {kind.__name__}: {trials} of {trials} told and mended")
+
+
 def test_no_flipped_bit_is_silent(tmp_path: Path) -> None:
     filled(str(tmp_path), 3)
     path = store_path(str(tmp_path))
     good = Path(path).read_bytes()
     points = [(at, bit) for at in range(len(good)) for bit in range(8)]
     chance = random.Random(1)
-    for at, bit in chance.sample(points, min(len(points), size(1500, len(points)))):
+    for at, bit in chance.sample(points, min(len(points), size(300, len(points)))):
         data = bytearray(good)
         data[at] ^= 1 << bit
         Path(path).write_bytes(data)
         with pytest.raises(StoreError):
             envelope.read(path)
-    for length in range(0, len(good), size(7, 1)):
+    for length in range(0, len(good), size(23, 1)):
         Path(path).write_bytes(good[:length])
         with pytest.raises(StoreError):
             envelope.read(path)

@@ -26,7 +26,7 @@ from tests.store.helpers import (
     stored,
 )
 
-TRIALS = size(200, 2000)
+TRIALS = size(30, 1000)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 

@@ -158,11 +158,11 @@ def test_two_handles_agree_with_a_dict() -> None:
     run_state_machine_as_test(
         TwoHandles,
         settings=settings(
-            max_examples=size(100, 800),
+            max_examples=size(20, 800),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert TwoHandles.steps >= size(800, 10_000)
+    assert TwoHandles.steps >= size(100, 10_000)
     figure(f"two handles: {TwoHandles.steps} steps agree")
