@@ -6,6 +6,6 @@ module here, so that the first frame waits for no other's.
 """
 
 from readiness_tui.commands.everywhere import EVERYWHERE, LIST, OVERVIEW
-from readiness_tui.commands.model import Command, Scope, bindings
+from readiness_tui.commands.model import KEYMAP_FILE, Command, Scope, bindings
 
-__all__ = ["EVERYWHERE", "LIST", "OVERVIEW", "Command", "Scope", "bindings"]
+__all__ = ["EVERYWHERE", "KEYMAP_FILE", "LIST", "OVERVIEW", "Command", "Scope", "bindings"]

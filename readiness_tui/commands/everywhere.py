@@ -39,6 +39,13 @@ EVERYWHERE = Scope(
             shown="?",
         ),
         Command(
+            "tour",
+            "f9",
+            "tour",
+            "Tour",
+            "See in under a minute what is where, on your own screen.",
+        ),
+        Command(
             "undo",
             "u",
             "undo",
@@ -74,6 +81,27 @@ EVERYWHERE = Scope(
             "snapshot",
             "Snapshot",
             "Keep today's figures, to compare with at the next meeting.",
+        ),
+        Command(
+            "jump",
+            "J",
+            "jump",
+            "Jump",
+            "Put a letter on every place, part, record and field in view; the letter goes there.",
+        ),
+        Command(
+            "copy",
+            "ctrl+y",
+            "copy",
+            "Copy",
+            "Copy the record under the cursor, the marked ones, or the page, as plain text.",
+        ),
+        Command(
+            "picture",
+            "f8",
+            "picture",
+            "Picture",
+            "Save a picture of the screen as it is now, as an SVG file.",
         ),
         Command("theme", "T", "change_theme", "Theme", "Choose the colours; the choice is kept."),
         Command(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
+
+KEYMAP_FILE: Final = "keymap.toml"
+"""The person's own keys, beside the settings; ``keymap`` reads it."""
 
 
 class Command(NamedTuple):
@@ -19,6 +22,10 @@ class Command(NamedTuple):
     footer: bool = False
     palette: bool = True
     shown: str = ""  # how the key is written; "" lets Textual say it
+
+    def with_keys(self, keys: Mapping[str, str]) -> Command:
+        """The same command with the keys that a person has given it."""
+        return self._replace(key=keys[self.id], shown="") if self.id in keys else self
 
     def binding(self) -> Binding:
         """The Textual binding."""
@@ -39,6 +46,10 @@ class Scope(NamedTuple):
     id: str
     title: str
     commands: tuple[Command, ...]
+
+    def with_keys(self, keys: Mapping[str, str]) -> Scope:
+        """The same commands with the keys that a person has given them, by their ids."""
+        return self._replace(commands=tuple(each.with_keys(keys) for each in self.commands))
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -9,6 +9,7 @@ from readiness_tui.commands.improvement import ACTIONS, MEASURES
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
 from readiness_tui.commands.model import Scope
+from readiness_tui.commands.people import LISTED_PEOPLE
 from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
 from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
@@ -41,5 +42,6 @@ SCOPES: tuple[Scope, ...] = (
     DECISIONS,
     BRIEFINGS,
     TRENDS,
+    LISTED_PEOPLE,
     LIST,
 )

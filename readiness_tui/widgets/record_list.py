@@ -5,18 +5,20 @@ It knows nothing of readiness: a screen gives rows of plain text and hears of ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 
 from readiness_tui.commands import LIST, bindings
 from readiness_tui.widgets.list_dress import CLASSES, CSS
 from readiness_tui.widgets.list_painting import PaintedList
 from readiness_tui.widgets.list_rows import Cell, Column, Row, StyleName, following
+from readiness_tui.widgets.targets import Target
 
 __all__ = ["Cell", "Column", "RecordList", "Row", "StyleName"]
 
@@ -180,6 +182,19 @@ class RecordList(PaintedList, can_focus=True, inherit_bindings=False):
         if (key := self.cursor_key) is not None:
             self._set_marks(self._marked ^ {key})
             self.action_move(1)
+
+    def jump_targets(self) -> Iterator[Target]:
+        """The records in view."""
+        first = self.scroll_offset.y
+        for place, row in enumerate(self._rows[first : first + self._page], first):
+            if not row.heading:
+                at = Offset(1, place - first + self._head)
+                yield Target(at, partial(self._jump_to, row.key))
+
+    def _jump_to(self, key: str) -> None:
+        self.focus()
+        if key in self._places:
+            self.move_to(key)
 
     def on_click(self, event: events.Click) -> None:
         """Highlight; select on the highlighted record or with the second of two clicks."""

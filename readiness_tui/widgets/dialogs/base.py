@@ -57,12 +57,21 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The heading, the body, the hint."""
+        self._wear()
         with VerticalScroll(id="box", can_focus=False):
             if self.heading:
                 yield Static(plain(self.heading), classes="heading")
             yield from self.body()
             if self.hint:
                 yield Static(plain(self.hint), classes="hint")
+
+    def _wear(self) -> None:
+        """Take the classes for the size of the window before the first paint, as places do."""
+        width, height = self.app.size
+        steps_of = ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS))
+        for extent, steps in steps_of:
+            if classes := [name for least, name in steps or () if extent >= least]:
+                self.add_class(classes[-1], update=False)
 
     def body(self) -> Iterator[Widget]:
         """The widgets between heading and hint."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from readiness_tui.readiness.word_count import word_count
 from readiness_tui.readiness.wording import count
-from readiness_tui.text import NOTE_LIMIT, clean
+from readiness_tui.text import clean
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.note import Note
 from readiness_tui.widgets.markdown import preview
@@ -35,7 +30,6 @@ class Editor(Note):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "preview", "Preview", show=False, priority=True, id="editor.preview"),
-        Binding("ctrl+e", "own_editor", "Editor", show=False, priority=True, id="editor.own"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     DEFAULT_CSS = """
@@ -71,17 +65,14 @@ class Editor(Note):
     def body(self) -> Iterator[Widget]:
         """The text and its preview beside each other, and how long it is."""
         area, echo = super().body()
+        assert isinstance(area, TextArea)
+        length, shown = self._told_of(area.text)
         with Horizontal(id="sides"):
             yield area
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static(id="shown")
-        yield Static("", id="words")
+                yield Static(shown, id="shown")
+        yield Static(length, id="words")
         yield echo
-
-    def on_mount(self) -> None:
-        """Count and preview what is there."""
-        super().on_mount()
-        self.call_after_refresh(self._follow)
 
     def on_text_area_changed(self) -> None:
         """Count, preview, and offer documents where a link begins."""
@@ -96,14 +87,17 @@ class Editor(Note):
     def _follow(self) -> None:
         if not self.is_mounted or not self.query("#shown"):
             return
-        text = clean(self.query_one(TextArea).text)
-        self.query_one("#words", Static).update(count(word_count(text), "word"))
-        self.query_one("#shown", Static).update(preview(self._with_titles(text)))
+        length, shown = self._told_of(self.query_one(TextArea).text)
+        self.query_one("#words", Static).update(length)
+        self.query_one("#shown", Static).update(shown)
 
-    def _with_titles(self, text: str) -> str:
+    def _told_of(self, typed: str) -> tuple[str, Content]:
+        """How long a text is, and its preview, with the titles of the documents it links to."""
+        text = clean(typed)
+        length = count(word_count(text), "word")
         for id_, _ in self.documents:
             text = text.replace(f"[[{id_}]]", self.title_of(id_))
-        return text
+        return length, preview(text)
 
     def _link(self) -> None:
         from readiness_tui.widgets.dialogs.pick import Pick
@@ -122,49 +116,3 @@ class Editor(Note):
         self.toggle_class("-preview")
         if self.query_one(TextArea).display:
             self.query_one(TextArea).focus()
-
-    def action_own_editor(self) -> None:
-        """Write on in the editor that the computer is set to; what it saves comes back."""
-        area = self.query_one(TextArea)
-        command = editor_command(os.environ)
-        if not command:
-            self._told("No editor is set: give one in the variable EDITOR.")
-            return
-        self._keep()  # before the screen is given away, whatever becomes of it
-        handle, path = tempfile.mkstemp(prefix="readiness-", suffix=".md")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(area.text)
-            with self.app.suspend():
-                done = subprocess.run([*command, path], check=False)
-            with open(path, encoding="utf-8", errors="replace") as file:
-                written = clean(file.read())[: NOTE_LIMIT * 2]
-        except SuspendNotSupported:
-            self._told("Another editor cannot be opened here.")
-        except OSError as error:
-            self._told(f"{command[0]} could not be opened: {error.strerror or error}.")
-        else:
-            if done.returncode:
-                self._told(f"{command[0]} ended with a fault; the text is as it was.")
-            else:
-                area.text = written.rstrip("\n")
-        finally:
-            os.unlink(path)
-
-    def _told(self, words: str) -> None:
-        echo = self.query_one("#echo", Static)
-        echo.update(words)
-        echo.add_class("-wrong")
-
-
-def editor_command(environment: os._Environ[str] | dict[str, str]) -> list[str]:
-    """The command of one's own editor; [] where none is set."""
-    given = environment.get("VISUAL") or environment.get("EDITOR") or ""
-    if not given.strip():
-        return ["notepad"] if sys.platform == "win32" else []
-    if os.path.isfile(given):
-        return [given]
-    try:
-        return shlex.split(given, posix=sys.platform != "win32")
-    except ValueError:
-        return [given]

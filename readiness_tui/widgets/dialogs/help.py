@@ -11,35 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.commands import Command, Scope
+from readiness_tui.commands import Scope
+from readiness_tui.commands.key_names import keys_of
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.safe import plain
-
-_KEY_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "pagedown": "Page Down",
-    "pageup": "Page Up",
-    "right": "→",
-    "left": "←",
-    "up": "↑",
-    "down": "↓",
-    "home": "Home",
-    "end": "End",
-    "f1": "F1",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-}
-
-
-def keys_of(command: Command) -> str:
-    """How a command's keys are written for people."""
-    return " or ".join(_KEY_NAMES.get(key, key) for key in command.key.split(","))
 
 
 class Help(Dialog[None]):
@@ -53,6 +28,7 @@ class Help(Dialog[None]):
 
     DEFAULT_CSS = """
     Help {
+        #box { scrollbar-gutter: stable; }
         .row { height: auto; width: 100%; }
         .key { width: 13; height: auto; }
         .what { width: 1fr; height: auto; }

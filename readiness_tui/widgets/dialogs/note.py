@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from readiness_tui.errors import InputError
 from readiness_tui.text import NOTE_LIMIT, clean
 from readiness_tui.widgets.dialogs.base import Dialog
 from readiness_tui.widgets.dialogs.draft import Draft
+from readiness_tui.widgets.safe import plain
 
 _KEEP_AFTER = 0.5
 """Seconds after the last key until the draft is written."""
@@ -26,6 +28,8 @@ class Note(Dialog[str]):
         Binding(
             "ctrl+d", "discard", "Forget the draft", show=False, priority=True, id="note.discard"
         ),
+        # And this it would take for going to the end of the line, which End does as well.
+        Binding("ctrl+e", "own_editor", "Editor", show=False, priority=True, id="editor.own"),
     ]
     DEFAULT_CSS = """
     Note TextArea { height: 12; max-height: 50vh; margin-top: 1; }
@@ -33,7 +37,9 @@ class Note(Dialog[str]):
 
     def __init__(self, heading: str, value: str, draft: Draft) -> None:
         super().__init__(
-            heading, "Ctrl+S or F2 saves. Escape leaves it; what you typed stays as a draft."
+            heading,
+            "Ctrl+S or F2 saves. Escape leaves it; what you typed stays as a draft. Ctrl+E goes on "
+            "in your own editor.",
         )
         self.value = value
         self.draft = draft
@@ -81,6 +87,18 @@ class Note(Dialog[str]):
         """Close without saving; keep the draft."""
         self._keep()
         self.finish(None)
+
+    def action_own_editor(self) -> None:
+        """Write on in the editor that the computer is set to; what it saves comes back."""
+        from readiness_tui.widgets.own_editor import written_on
+
+        area, echo = self.query_one(TextArea), self.query_one("#echo", Static)
+        self._keep()  # before the screen is given away, whatever becomes of it
+        try:
+            area.text = written_on(self.app, area.text)
+        except InputError as error:
+            echo.update(plain(str(error)))
+            echo.add_class("-wrong")
 
     def action_discard(self) -> None:
         """Take the saved note again."""

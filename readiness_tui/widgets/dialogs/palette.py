@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.command import CommandList, CommandPalette, Provider, SearchIcon
+from textual.message import Message
+from textual.widgets import Input, OptionList
 
 
 class Palette(CommandPalette):
@@ -22,6 +25,14 @@ class Palette(CommandPalette):
         self.query_one(SearchIcon).icon = "/"
 
     def _action_command_list(self, action: str) -> None:
-        """Move in the list; Textual 8.2 fails where a page is turned before anything is found."""
+        """Move in the list; Textual 8.2 fails where a page is turned before anything is found, or
+        before what was found is laid out."""
         if self.query_one(CommandList).option_count:
-            super()._action_command_list(action)
+            with suppress(KeyError):
+                super()._action_command_list(action)
+
+    async def _on_message(self, message: Message) -> None:
+        """Enter held down chooses once; Textual 8.2 would do it again, and fail at closing."""
+        chooses = isinstance(message, Input.Submitted | OptionList.OptionSelected)
+        if self.is_current or not chooses:
+            await super()._on_message(message)

@@ -26,13 +26,14 @@ class RecordPage(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", "Close", show=False, id="record.close"),
+        Binding("ctrl+y", "app.copy", "Copy", show=False, id="copy"),
         Binding("down,j", "scroll(1)", show=False, id="record.down"),
         Binding("up,k", "scroll(-1)", show=False, id="record.up"),
         Binding("space,pagedown", "scroll(10)", show=False, id="record.page_down"),
         Binding("pageup", "scroll(-10)", show=False, id="record.page_up"),
     ]
     DEFAULT_CSS = """
-    RecordPage #box { width: 100; }
+    RecordPage #box { width: 100; scrollbar-gutter: stable; }
     RecordPage #text { width: 1fr; height: auto; }
     RecordPage #keys {
         dock: bottom;
@@ -53,7 +54,9 @@ class RecordPage(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The page, and the keys in place of those of the screen below, which do not work here."""
         yield from super().compose()
-        yield Static("Space and the arrows scroll; Enter, q or Escape goes back.", id="keys")
+        yield Static(
+            "Space and the arrows scroll, Ctrl+Y copies; Enter, q or Escape goes back.", id="keys"
+        )
 
     def body(self) -> Iterator[Widget]:
         """The text, then the history."""
