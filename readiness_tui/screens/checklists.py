@@ -12,6 +12,7 @@ from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.items import CHECKLISTS
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import show_short
+from readiness_tui.readiness.review_left import area_scope
 from readiness_tui.readiness.wording import percent_range
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
@@ -141,7 +142,7 @@ class Checklists(ListPlace, ItemPlace):
         if not codes:
             toast(self.host, "There is nothing to review here. Escape clears the filter.")
             return
-        scope = MARKED if marked else f"{self.area or 'all'}|{self.filter_text}"
+        scope = MARKED if marked else area_scope(self.area, self.filter_text)
         review = Review(codes, scope, self._review_title(bool(marked)), self.number)
         self.app.push_screen(review, self._back_from_review)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from readiness_tui.errors import InputError
 from readiness_tui.readiness import answers
+from readiness_tui.readiness.answer_words import share, still_lapsed, taken_away
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
 from readiness_tui.readiness.vocabulary import Answer, Kind
@@ -17,9 +18,6 @@ from readiness_tui.screens.item_words import (
     due_in_words,
     listed_documents,
     names,
-    share,
-    still_lapsed,
-    taken_away,
 )
 from readiness_tui.screens.place import Place
 from readiness_tui.store.changes import Request, edit

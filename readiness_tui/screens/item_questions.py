@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from readiness_tui.readiness.answer_words import share_in_words
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.vocabulary import Answer
-from readiness_tui.screens.item_words import names, share_in_words
+from readiness_tui.screens.item_words import names
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.draft import Draft
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.places import PartName
 from readiness_tui.screens.list_place import ListPlace
+from readiness_tui.widgets.targets import Target
 
 
 class PartsLine(Static):
@@ -37,15 +40,26 @@ class PartsLine(Static):
         ]
         return Content.assemble(" ", *(piece for mark in marks for piece in (mark, " ")))
 
-    async def on_click(self, event: Click) -> None:
-        """A click on a name opens that part."""
-        text, column = self.render().plain, 0
+    def _columns(self) -> Iterator[tuple[str, int, int]]:
+        """The parts with the columns where their names begin and end."""
+        text, end = self.render().plain, 0
         for part in self.parts:
             name = part.title if part.title in text else part.short
-            column = text.index(name, column) + len(name)
-            if event.x <= column:
-                await self.app.run_action(f"place('{part.id}')")
+            begin = text.index(name, end)
+            end = begin + len(name)
+            yield part.id, begin, end
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a name opens that part."""
+        for part, _, end in self._columns():
+            if event.x <= end:
+                await self.app.run_action(f"place('{part}')")
                 return
+
+    def jump_targets(self) -> Iterator[Target]:
+        """The parts."""
+        for part, begin, _ in self._columns():
+            yield Target(Offset(begin - 1, 0), partial(self.app.run_action, f"place('{part}')"))
 
 
 class PartPlace(ListPlace):

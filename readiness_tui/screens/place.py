@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import ScreenResume
-from textual.geometry import Size
+from textual.events import Click, ScreenResume
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +21,7 @@ from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
 from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.targets import Target
 
 if TYPE_CHECKING:
     from readiness_tui.widgets.dialogs.draft import Draft
@@ -53,19 +55,23 @@ class PlaceBar(Static):
                 break
         return Content.assemble(*parts)
 
-    async def on_click(self, event: object) -> None:
-        """A click on a name opens that place."""
-        from textual.events import Click
-
-        assert isinstance(event, Click)
-        column = 0
-        text = self.render().plain
+    def _columns(self) -> Iterator[tuple[str, int]]:
+        """The places with the columns of their numbers."""
+        text, column = f"{self.render().plain} ", 0
         for place in PLACES:
-            end = text.find(f" {place.number + 1} ", column + 1)
-            if event.x < (end if end > 0 else len(text)):
-                await self.app.run_action(f"place('{place.id}')")
-                return
-            column = end
+            column = text.index(f" {place.number} ", column) + 1
+            yield place.id, column
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a name opens that place."""
+        begun = [place for place, column in self._columns() if column - 1 <= event.x]
+        if event.x < len(self.render().plain):
+            await self.app.run_action(f"place('{begun[-1]}')")
+
+    def jump_targets(self) -> Iterator[Target]:
+        """The places."""
+        for place, column in self._columns():
+            yield Target(Offset(column, 0), partial(self.app.run_action, f"place('{place}')"))
 
 
 class ServiceLine(Static):
@@ -170,7 +176,7 @@ class Place(Screen[str]):
         """Paint if there is a newer picture than the one on screen."""
         if self._painted is not self.view:
             self._painted = self.view
-            self.query_one(ServiceLine).show(self.view, self.host.session.who)
+            self.query_one(ServiceLine).show(self.view, self.host.session.signature(self.view))
             self.paint(self.view)
 
     def on_resize(self) -> None:

@@ -40,6 +40,7 @@ from readiness_tui.widgets.dialogs.files import ChooseFile
 from readiness_tui.widgets.dialogs.form import Field, Form, Understand
 from readiness_tui.widgets.dialogs.weigh import Weigh
 from readiness_tui.widgets.dialogs.working import Heard, Working
+from readiness_tui.widgets.file_listing import anything
 from readiness_tui.widgets.safe import toast
 
 FOLDER = "report_folder"
@@ -52,7 +53,7 @@ _GRADE = "grade-"
 
 async def read_report(host: Host) -> None:
     """Ask for the report, let the officer correct what was read, and keep it in one save."""
-    start = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    start = host.folder_of(FOLDER)
     now = host.session.clock().astimezone()
     editions = host.view.content.editions
     report = await chosen_report(host, start, now, editions)
@@ -83,9 +84,9 @@ async def chosen_report(
     app: App[Any], start: str, now: datetime, editions: Sequence[Edition]
 ) -> PublishedReport | None:
     """Ask for the PDF and read it; None where somebody left. Raises ReadinessError."""
-    path = await app.push_screen_wait(
-        ChooseFile("The report or letter, as a PDF from Ofsted's page", start, (".pdf",), now)
-    )
+    heading = "The report or letter, as a PDF from Ofsted's page"
+    check = app.check_reach if isinstance(app, Host) else anything
+    path = await app.push_screen_wait(ChooseFile(heading, start, (".pdf",), now, check))
     if not path:
         return None
     if isinstance(app, Host):

@@ -15,17 +15,48 @@ from readiness_tui.commands import Scope, bindings
 from readiness_tui.commands.items import REVIEW
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.ranges import readiness_range
+from readiness_tui.readiness.review_left import (
+    Figures,
+    Left,
+    figures_of,
+    going_on,
+    read_left,
+    review_key,
+)
 from readiness_tui.readiness.vocabulary import ItemState
 from readiness_tui.readiness.wording import ITEM_STATES, count, percent_range
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
-from readiness_tui.screens.review_left import Figures, Left, figures_of, read_left
 from readiness_tui.session import View
 from readiness_tui.widgets.key_line import KeyLine
 from readiness_tui.widgets.safe import plain, toast
 
 MARKED = "marked"
 """The scope of a review of what was marked by hand."""
+
+
+_KEYS = (
+    (
+        ("item.ready", "y", "ready"),
+        ("item.confirm", "c", "confirm"),
+        ("item.in_progress", "p", "in progress"),
+        ("item.not_started", "o", "not started"),
+        ("item.blocked", "b", "blocked"),
+        ("item.not_applicable", "a", "does not apply"),
+    ),
+    (
+        ("item.note", "n", "note"),
+        ("item.due", "d", "due"),
+        ("item.lead", "l", "lead"),
+        ("item.evidence", "e", "evidence"),
+        ("review.next", "→", "next"),
+        ("review.previous", "←", "back"),
+        ("undo", "u", "undo"),
+        ("help", "?", "help"),
+        ("review.close", "Esc", "stop"),
+    ),
+)
+"""Command, the sign of its shipped key, and what it does, line by line."""
 
 
 class Review(ItemPlace):
@@ -51,14 +82,12 @@ class Review(ItemPlace):
         yield Static(id="progress")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="item")
-        yield Static(
-            Content.from_markup(
-                "[b]y[/] ready  [b]c[/] confirm  [b]p[/] in progress  [b]o[/] not started  "
-                "[b]b[/] blocked  [b]a[/] does not apply\n"
-                "[b]n[/] note  [b]d[/] due  [b]l[/] lead  [b]e[/] evidence  [b]→[/] next  "
-                "[b]←[/] back  [b]u[/] undo  [b]?[/] help  [b]Esc[/] stop"
-            ),
-            id="keys",
+        yield Static(Content("\n").join(map(self._keys_in_words, _KEYS)), id="keys")
+
+    def _keys_in_words(self, line: Sequence[tuple[str, str, str]]) -> Content:
+        keys = ((self.host.key_of(command, shipped), word) for command, shipped, word in line)
+        return Content("  ").join(
+            Content.assemble((key, "bold"), plain(f" {word}")) for key, word in keys
         )
 
     def on_mount(self) -> None:
@@ -76,25 +105,20 @@ class Review(ItemPlace):
 
     @property
     def _key(self) -> str:
-        return f"review:{self.host.session.workspace.folder}|{self.scope}"
+        return review_key(self.host.session.workspace.folder, self.scope)
 
     def _resume(self) -> None:
         left = read_left(self.host.settings.get(self._key))
-        if left is None or left.code not in self.codes:
+        known = self.view.assessment.items
+        begun = going_on(left, self.codes, known, by_hand=self.scope == MARKED)
+        if begun is None:
             return
-        if not left.answered and left.code == self.codes[0]:
-            return  # it had not begun
-        chosen, known = set(self.codes), self.view.assessment.items
-        if self.scope == MARKED:
-            self.answered = {code: None for code in left.answered if code in chosen}
-        else:  # an answer may have moved its item out of the filter: it still belongs to the review
-            self.answered = {code: None for code in left.answered if code in known}
-            self.codes = (*(code for code in self.answered if code not in chosen), *self.codes)
-        chosen.update(self.answered)
-        self.before = {code: left.before[code] for code in left.before if code in chosen}
-        self.position = self.codes.index(left.code)
+        self.codes, self.position = begun.codes, begun.position
+        self.answered = dict.fromkeys(begun.answered)
+        self.before = dict(begun.before)
         if self.position:
-            toast(self.host, f"Going on from {left.code}, where you stopped. ← goes back.")
+            at = self.codes[self.position]
+            toast(self.host, f"Going on from {at}, where you stopped. ← goes back.")
 
     def _remember(self) -> None:
         left = None
@@ -139,8 +163,9 @@ class Review(ItemPlace):
     def _go(self, step: int) -> None:
         self.position = max(0, min(len(self.codes), self.position + step))
         self._remember()
-        self.query_one("#page").scroll_home(animate=False)
-        self.paint(self.view)
+        if self.is_attached:  # a key for a place may have closed it while an answer was saved
+            self.query_one("#page").scroll_home(animate=False)
+            self.paint(self.view)
 
     # --- painting -----------------------------------------------------------------------------
 

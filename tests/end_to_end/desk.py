@@ -27,6 +27,13 @@ class Desk:
         self.workspace = home / "workspace"
         self.temporary = home / "tmp"
         self.temporary.mkdir(parents=True)
+        self.know_the_tour()
+
+    def know_the_tour(self, seen: bool = True) -> None:
+        """Whether this person has seen the tour, which comes by itself only once."""
+        settings = self.home / "config" / "readiness" / "settings.json"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(json.dumps({"tour_seen": seen}))
 
     def environment(self) -> dict[str, str]:
         """The environment of the program; nothing of that of the one who runs the tests."""

@@ -105,10 +105,10 @@ async def read_workbook(host: Host) -> None:
 
 
 async def _chosen_sheet(host: Host) -> PlanSheet | None:
-    start = str(host.settings.get(FOLDER) or os.path.expanduser("~"))
+    start = host.folder_of(FOLDER)
     now = host.session.clock().astimezone()
     path = await host.push_screen_wait(
-        ChooseFile("The workbook with the plan", start, ENDINGS, now)
+        ChooseFile("The workbook with the plan", start, ENDINGS, now, host.check_reach)
     )
     if not path:
         return None
