@@ -17,14 +17,14 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from readiness_tui.commands import EVERYWHERE
-from readiness_tui.host import Host
+from readiness_tui.on_screen import OnScreen
 from readiness_tui.places import PLACES
 from readiness_tui.readiness.model import Content, InspectionEvent, Service
 from readiness_tui.readiness.plan_facts import Recommendation
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.place import Place
 from readiness_tui.session import Clock, View
-from readiness_tui.widgets.safe import toast
+from readiness_tui.widgets.safe import SECONDS, toast
 
 _SCREENS: Mapping[str, tuple[str, str]] = {
     "overview": ("overview", "Overview"),
@@ -56,6 +56,7 @@ _SCREENS: Mapping[str, tuple[str, str]] = {
     "governance.decisions": ("decisions", "Decisions"),
     "governance.briefings": ("briefings", "Briefings"),
     "governance.trends": ("trends", "Trends"),
+    "governance.people": ("people", "ListedPeople"),
 }
 """The screen of each place and part: its module below ``screens``, and its name."""
 
@@ -96,6 +97,7 @@ def _homes(view: View) -> Iterator[tuple[str, Container[str]]]:
     yield "plan.measures", records.measures
     yield "governance.risks", records.risks
     yield "governance.decisions", records.decisions
+    yield "governance.people", records.people
     yield "self_evaluation", records.statements
     yield "governance.briefings", records.briefings
     yield "dry_runs.runs", records.dry_runs
@@ -106,7 +108,7 @@ def _homes(view: View) -> Iterator[tuple[str, Container[str]]]:
 _LOGISTICS = next(place.number for place in PLACES if place.id == "logistics")
 
 
-class ReadinessApp(Host):
+class ReadinessApp(OnScreen):
     """The eight places on one session."""
 
     COMMANDS = {_commands, _records}
@@ -116,6 +118,8 @@ class ReadinessApp(Host):
     ]
     MODES: ClassVar = {mode: partial(_screen, mode) for mode in _SCREENS if mode != "overview"}
     DEFAULT_MODE = "overview"
+    offers_tour = False
+    """Whether the tour comes by itself where this person has never seen it."""
 
     def get_default_screen(self) -> Overview:
         """The Overview. A mode's own screen would have all styles parsed again."""
@@ -124,12 +128,19 @@ class ReadinessApp(Host):
         return overview
 
     def on_mount(self) -> None:
-        """Put on the theme that was chosen last. Textual itself calls the handler of ``Host``."""
+        """Put on the theme that was chosen last, and take the person's own keys.
+
+        Textual itself calls the handler of ``Host``.
+        """
         self.add_mode("overview", Overview)  # it is on already; this lets ``switch_mode`` find it
-        theme = self.settings.get("theme")
-        if theme in self.available_themes:
-            self.theme = theme
-        self.set_timer(_REMIND_AFTER, self._remind)
+        self.wear_theme()
+        wait = _REMIND_AFTER
+        if fault := self.take_keys(os.path.dirname(self.settings.path)):
+            toast(self, fault, severity="warning")
+            wait += 2 * SECONDS  # a toast takes the place of the one before it
+        self.set_timer(wait, self._remind)
+        if self.offers_tour and not self.settings.get("tour_seen"):
+            self.call_after_refresh(self.action_tour)
 
     async def _remind(self) -> None:
         """Say what falls due to this person; it is worked out after the first frame."""
@@ -188,6 +199,8 @@ class ReadinessApp(Host):
     async def _show(self, place_id: str, record_id: str) -> None:
         from readiness_tui.screens.list_place import ListPlace
 
+        if not isinstance(self.screen, Place):  # a dialog has come up meanwhile
+            return
         await self.switch_mode(place_id)
         screen = self.screen
         if isinstance(screen, ListPlace):
@@ -210,7 +223,16 @@ class ReadinessApp(Host):
         screen = self.screen
         if isinstance(screen, Place) and screen.too_small and action not in _UNSEEN:
             return True
+        if (why := self.session.why_not_change(self.view)) and self._writes(action):
+            toast(self, why, severity="warning")
+            return True
         return await super().run_action(action, default_namespace, namespaces)
+
+    @staticmethod
+    def _writes(action: str | ActionParseResult) -> bool:
+        from readiness_tui.commands.reading import writes  # only who reads alone needs it
+
+        return writes(action if isinstance(action, str) else action[1])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing of Textual's own: every command is in ``commands.py``."""
@@ -223,7 +245,14 @@ class ReadinessApp(Host):
         screen = self.screen
         if isinstance(screen, Place):
             name = next(place.title for place in PLACES if place.number == screen.number)
-            self.push_screen(Help(f"Keys: {name}", (*screen.SCOPES, EVERYWHERE)))
+            scopes = (each.with_keys(self.keys) for each in (*screen.SCOPES, EVERYWHERE))
+            self.push_screen(Help(f"Keys: {name}", scopes))
+
+    def action_tour(self) -> None:
+        """Walk through the app in a minute."""
+        from readiness_tui.screens.tour import tour
+
+        self.perform(lambda: tour(self), asks=True)
 
     def action_reminders(self) -> None:
         """Show what falls due."""

@@ -136,6 +136,13 @@ async def _save_inspection(host: Host, chosen: str) -> None:
     await save_paper(host, path, document._replace(author=who, made_on=host.view.as_of))
 
 
+async def save_picture(host: Host, picture: str) -> None:
+    """Ask where, then save a picture (SVG) of the screen."""
+    path = await where(host, "Save a picture of the screen", "readiness.svg", (".svg",))
+    if path:
+        await save_there(host, path, picture.encode())
+
+
 async def keep_snapshot(host: Host) -> None:
     """Ask for which meeting, then freeze the figures."""
     audience = await host.push_screen_wait(

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
 from readiness_tui.commands import EVERYWHERE, bindings
 from readiness_tui.errors import ReadinessError, StoreError
+from readiness_tui.filing.reach import LOCAL, Reach
 from readiness_tui.folders import pointed
+from readiness_tui.own_keys import OwnKeys
 from readiness_tui.session import Session, View
 from readiness_tui.settings import Settings
+from readiness_tui.themes import THEMES
 from readiness_tui.widgets.safe import toast
 
 if TYPE_CHECKING:
@@ -42,16 +44,19 @@ class WorkspaceChanged(Message):
     """There is a newer picture: ``Host.view`` holds it."""
 
 
-class Host(App[None]):
+class Host(OwnKeys):
     """An app on one session. Subclasses say which places there are."""
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
     BINDINGS = bindings(EVERYWHERE.commands)
 
-    def __init__(self, session: Session, settings: Settings | None = None) -> None:
+    def __init__(
+        self, session: Session, settings: Settings | None = None, reach: Reach = LOCAL
+    ) -> None:
         super().__init__()
         self.session = session
         self.settings = settings or Settings()
+        self.reach = reach
         self.view: View = session.view()
         self.title = "Readiness"
         self._operations: asyncio.Queue[tuple[Operation, bool]] = asyncio.Queue()
@@ -139,6 +144,32 @@ class Host(App[None]):
         if stale:
             await self.refresh_view()
 
+    # --- files --------------------------------------------------------------------------------
+
+    def folder_of(self, setting: str) -> str:
+        """Where a choice of files begins: the folder of the last time, if it is in reach."""
+        return self.reach.begin(self.settings.get(setting))
+
+    def check_reach(self, path: str) -> None:
+        """Raise InputError for a file or folder that this session is not to read."""
+        self.reach.check(path, self.view.records)
+
+    # --- colours ------------------------------------------------------------------------------
+
+    def wear_theme(self) -> None:
+        """Offer the app's own themes, and put on the one that was chosen last."""
+        for own in THEMES:
+            self.register_theme(own)
+        theme = self.settings.get("theme")
+        if theme in self.available_themes:
+            self.theme = theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's, and ``$line`` between two parts of a screen, which a theme may set."""
+        variables = super().get_css_variables()
+        variables.setdefault("line", variables["primary-muted"])
+        return variables
+
     # --- telling ------------------------------------------------------------------------------
 
     def on_notify(self) -> None:
@@ -207,13 +238,14 @@ class Host(App[None]):
             toast(self, f"Done again: {save_in_words(turned_round(told))}")
         else:
             gone = ", and the confirmation no longer holds" if undone.loosened else ""
-            toast(self, f"Undid: {save_in_words(told)}{gone}. U brings it back.")
+            redo_key = self.key_of("redo", "U")
+            toast(self, f"Undid: {save_in_words(told)}{gone}. {redo_key} brings it back.")
         self.after_undo([event.id for event in events])
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which people press to leave."""
         first = "Escape, then " if isinstance(self.screen, ModalScreen) else ""
-        toast(self, f"{first}q leaves; everything is saved.")
+        toast(self, f"{first}{self.key_of('quit', 'q')} leaves; everything is saved.")
 
     def action_command_palette(self) -> None:
         """Open the palette, but never over a dialog."""

@@ -10,10 +10,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from readiness_tui.commands import EVERYWHERE, Command
+from readiness_tui.commands.key_names import keys_of
 from readiness_tui.host import Host
 from readiness_tui.reports.document import clip
 from readiness_tui.screens.place import Place
-from readiness_tui.widgets.dialogs.help import keys_of
 from readiness_tui.widgets.safe import plain
 
 _BEGINS = 1000.0
@@ -25,8 +25,9 @@ class CommandProvider(Provider):
 
     def _commands(self) -> Iterator[Command]:
         scopes = self.screen.SCOPES if isinstance(self.screen, Place) else ()
+        keys = self.app.keys if isinstance(self.app, Host) else {}
         for scope in (*scopes, EVERYWHERE):
-            yield from (command for command in scope.commands if command.palette)
+            yield from (one.with_keys(keys) for one in scope.commands if one.palette)
 
     async def discover(self) -> Hits:
         """All of them, in order."""
@@ -55,7 +56,8 @@ class CommandProvider(Provider):
                 )
 
     async def _run(self, command: Command) -> None:
-        owner = self.app if command in EVERYWHERE.commands else self.screen
+        everywhere = command.id in {each.id for each in EVERYWHERE.commands}
+        owner = self.app if everywhere else self.screen
         await owner.run_action(command.action)
 
 

@@ -94,8 +94,10 @@ GOVERNANCE_PARTS: tuple[PartName, ...] = (
     PartName("governance.decisions", "Decisions", "Decisions"),
     PartName("governance.briefings", "Briefings", "Briefings"),
     PartName("governance.trends", "Trends", "Trends"),
+    PartName("governance.people", "People", "People"),
 )
-"""Place 8: who meets when, what may go wrong, what was decided, who knows what, how it moved."""
+"""Place 8: who meets when, what may go wrong, what was decided, who knows what, how it moved, and
+who may do what."""
 
 DRY_RUN_PARTS: tuple[PartName, ...] = (
     PartName("dry_runs", "Lists", "Lists"),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness_tui import forecasts
+from readiness_tui.errors import InputError
 from readiness_tui.readiness import score
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from readiness_tui.store.outcomes import Saved, Undone
 
 Clock = Callable[[], datetime]
+
+Refuse = Callable[[tuple["Request", ...]], None]
+"""Asked before each save, with nothing before an undo: raises where this person may not."""
 
 
 def system_clock() -> datetime:
@@ -49,11 +53,13 @@ class Session:
         *,
         as_of: date | None = None,
         clock: Clock = system_clock,
+        refuse: Refuse | None = None,
     ) -> None:
         self.workspace = workspace
         self.content = content
         self.who = who
         self.clock = clock
+        self._refuse = refuse
         self._as_of = as_of
         self._view: View | None = None
 
@@ -91,8 +97,34 @@ class Session:
 
     def save(self, requests: "Iterable[Request]", why: str = "") -> "Saved":
         """Save all or nothing, in this person's name. Raises what ``Workspace.apply`` raises."""
+        if self._refuse is not None:
+            requests = tuple(requests)
+            self._refuse(requests)
         return self.workspace.apply(requests, who=self.who, at=self.clock(), why=why)
+
+    def forget(self, requests: "Iterable[Request]", why: str) -> "Saved":
+        """As ``save``, where the history keeps nothing of what was there and no undo brings it
+        back."""
+        who, at = self.who, self.clock()
+        return self.workspace.apply(requests, who=who, at=at, why=why, forget={"why": why})
+
+    def why_not_change(self, shown: View | None = None) -> str:
+        """Why this person can change nothing here, as one sentence; "" where they can."""
+        return self.workspace.why_not_change(self.who, shown.records if shown else None)
+
+    def refuse_change(self) -> None:
+        """Raise InputError where nothing can be changed: before a file is copied for a save."""
+        if sentence := self.why_not_change():
+            raise InputError(sentence, "Nothing was changed.")
+
+    def signature(self, shown: View) -> str:
+        """Who is at work, and that they only read where that is so."""
+        if self.workspace.read_only:
+            return f"{self.who} · read-only"
+        return f"{self.who} · reader" if self.why_not_change(shown) else self.who
 
     def undo(self, *, redo: bool = False) -> "Undone | None":
         """Take back this person's last save; None where there is none."""
+        if self._refuse is not None:
+            self._refuse(())
         return self.workspace.undo(who=self.who, at=self.clock(), redo=redo)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readiness_tui.commands import Command
+from readiness_tui.commands.key_names import keys_of
 from readiness_tui.commands.scopes import SCOPES
-from readiness_tui.widgets.dialogs.help import keys_of
 
 TARGET = Path(__file__).parents[1] / "docs" / "keys.md"
 
@@ -16,6 +16,8 @@ _HEAD = """\
 # Keys
 
 Written from `readiness_tui/commands/` by `python scripts/make_keys.py`; change it there.
+
+[keymap.md](keymap.md) says how to give a command other keys; it names commands by their ids.
 
 `?` shows the keys that work on the screen that is open, and `Ctrl+P` finds every command by its
 name. One key means one thing in all places. While a line is being typed into, letters and digits
@@ -31,10 +33,10 @@ def page() -> str:
 def _tables() -> Iterator[str]:
     for scope in SCOPES:
         yield f"## {scope.title}\n"
-        yield "| Key | Command | What it does |"
-        yield "| --- | --- | --- |"
+        yield "| Key | Command | What it does | Id |"
+        yield "| --- | --- | --- | --- |"
         for command in scope.commands:
-            yield f"| {_keys(command)} | {command.title} | {command.help} |"
+            yield f"| {_keys(command)} | {command.title} | {command.help} | `{command.id}` |"
         yield ""
 
 

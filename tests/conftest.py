@@ -9,4 +9,4 @@ settings.load_profile("readiness")
 
 # An app is started hundreds of times in one process: collecting as often as a single one needs it
 # would cost a fifth of the whole run.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(50_000, 10, 20)

@@ -224,13 +224,16 @@ def test_an_undone_run_comes_back_with_its_details(session: Session) -> None:
 
 def test_signing_off_a_list_or_the_run_is_a_change_of_somebody_on_a_day(session: Session) -> None:
     dry_running.keep(session, result(missing=[5]), NOW)
+    with pytest.raises(InputError, match="List 3 of RU001 is signed off by somebody else"):
+        saying.sign_off(session, "RU001", 3)
+    session.who = "Ben Cole"
     saying.sign_off(session, "ru001", 3)
     saying.sign_off(session, "RU001")
     run = kept(session, "RU001")
     signed = {part.list: (part.signed_off_by, part.signed_off_on) for part in run.lists}
-    assert signed[3] == ("Ann Bee", AS_OF)
+    assert signed[3] == ("Ben Cole", AS_OF)
     assert signed[4] == ("", None)
-    assert (run.signed_off_by, run.signed_off_on) == ("Ann Bee", AS_OF)
+    assert (run.signed_off_by, run.signed_off_on) == ("Ben Cole", AS_OF)
     assert session.workspace.history()[-1].who == "init"
     assert session.undo() is not None
     assert kept(session, "RU001").signed_off_by == ""

@@ -62,6 +62,11 @@ def common() -> argparse.ArgumentParser:
         metavar="NAME",
         help="your name for the history (default: READINESS_USER, else your account)",
     )
+    group.add_argument(
+        "--read-only",
+        action="store_true",
+        help="change nothing and make no file there (or set READINESS_READ_ONLY)",
+    )
     return shared
 
 

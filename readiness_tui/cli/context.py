@@ -13,7 +13,7 @@ from readiness_tui import folders
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.session import Session, system_clock
-from readiness_tui.store.workspace import Workspace
+from readiness_tui.store.workspace import READ_ONLY, READ_ONLY_HINT, Workspace
 
 if TYPE_CHECKING:
     import argparse
@@ -85,6 +85,18 @@ def user(options: Options) -> str:
     return named or folders.user_name()
 
 
+def read_only(options: Options) -> bool:
+    """Whether nothing in the workspace may change."""
+    said = os.environ.get("READINESS_READ_ONLY", "").strip().casefold()
+    return getattr(options, "read_only", False) or said not in ("", "0", "no", "false", "off")
+
+
+def refuse_read_only(options: Options) -> None:
+    """Raise InputError where the command would change what was asked to be read only."""
+    if read_only(options):
+        raise InputError(READ_ONLY, READ_ONLY_HINT)
+
+
 def at_terminal() -> bool:
     """Whether somebody sits at a terminal that can show the app; a dumb one only takes lines."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -99,7 +111,7 @@ def open_session(options: Options) -> Session:
     """The session on the workspace asked for. Raises StoreError or ContentError."""
     from readiness_tui import content
 
-    workspace = Workspace.open(workspace_folder(options))
+    workspace = Workspace.open(workspace_folder(options), read_only=read_only(options))
     shipped_and_own = content.load(own_checklists(workspace.folder))
     return Session(workspace, shipped_and_own, user(options), as_of=as_of(options))
 

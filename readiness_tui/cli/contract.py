@@ -4,7 +4,13 @@ DONE, COULD_NOT, WRONG_USAGE, SHORTFALLS = range(4)
 """Exit statuses."""
 
 VALUED = ("--workspace", "--as-of", "--user")
-"""The shared options, each of which takes a value."""
+"""The shared options that take a value."""
+
+READ_ONLY = "--read-only"
+"""The shared option that takes none."""
+
+PLAIN = "--plain"
+"""In place of a command: the review as questions and answers on one line each."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "make a workspace for an authority"),
@@ -21,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "statements": ("statements", "list the claims of the self-evaluation"),
     "briefings": ("briefings", "list, add and give briefings"),
     "plan": ("plan", "keep recommendations, actions and measures of success"),
+    "people": ("people", "keep who may do what: readers, leads and approvers"),
     "risks": ("risks", "keep the risks to the plan with their scores"),
     "decisions": ("decisions", "keep what boards decided until it is done"),
     "due": ("due", "print what falls due, for whom"),
@@ -34,7 +41,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("keeping", "check that the workspace is whole"),
     "backup": ("keeping", "copy the workspace into one file"),
     "restore": ("keeping", "bring the workspace back from a good copy"),
+    "retention": ("retention", "remove what is older than your council keeps"),
+    "serve": ("serve", "open the app in browsers, for colleagues without a terminal"),
     "checklists": ("checklists", "check a council's own checklist files"),
+    "keys": ("keys", "list the keys of the app, or make a file to change them in"),
     "completion": ("completion", "print the shell completion script"),
 }
 """Name -> (module in this package, what it does)."""

@@ -45,5 +45,6 @@ def show(options: context.Options, *, printed: bool = False) -> int:
 
         gc.enable()
         app = ReadinessApp(session)
+        app.offers_tour = True
         app.run()
         return app.return_code or 0

@@ -158,6 +158,8 @@ def _check(options: argparse.Namespace) -> int:
     _refuse_ending(options.findings)
     _refuse_target(options)
     session, standards = place(options)
+    if session is not None and not options.no_save:
+        session.refuse_change()  # before the minutes that a run may take
     known = session.content if session is not None else content.load()
     before = _compared_with(options, session)
     minutes = saying.minutes_of(options.took) if options.took else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from readiness_tui import dry_running
 from readiness_tui.annex_a.reconcile import FIGURES, MARGIN, figures, reconcile
@@ -13,6 +14,9 @@ from readiness_tui.errors import UsageError
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.session import Session
 from readiness_tui.text import LINE_LIMIT, clean_line
+
+_THOUSANDS = re.compile(r"(?<=\d),(\d{3})(?!\d)")
+"""A comma between thousands, as in 1,204; the one of 12,5 is no such comma."""
 
 
 def run(options: argparse.Namespace, session: Session) -> int:
@@ -36,7 +40,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
 
 def _total(text: str) -> tuple[str, int]:
     name, _, number = text.partition("=")
-    digits = number.replace(",", "").strip()
+    digits = _THOUSANDS.sub(r"\1", number.strip())
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
         raise UsageError(f"{clean_line(text, 40)} is not a total.", "Write it as cp_open=231")
     return name.strip(), int(digits)

@@ -93,6 +93,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the workspace, or leave nothing behind."""
     from readiness_tui import content
 
+    context.refuse_read_only(options)
     folder = context.workspace_folder(options)
     refuse_file(folder)
     day = context.today(options)

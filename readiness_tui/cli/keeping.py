@@ -62,6 +62,8 @@ def check(options: argparse.Namespace) -> int:
     """Print what is right and what is wrong; status 1 where something wants a remedy."""
     from readiness_tui.store.condition import examine
 
+    if options.share:
+        context.refuse_read_only(options)  # two processes would write there
     folder = context.workspace_folder(options)
     found = examine(folder)
     if found.whole:
@@ -140,6 +142,7 @@ def restore(options: argparse.Namespace) -> int:
     from readiness_tui.store.entries import Stamp
     from readiness_tui.store.recovery import restore as bring_back
 
+    context.refuse_read_only(options)
     source = os.path.abspath(os.path.expanduser(options.file)) if options.file else None
     if source and not within(lambda _: os.path.isfile(source), source):
         raise InputError(f"There is no file {source}.", "Name a file made by: readiness backup")

@@ -16,7 +16,7 @@ def run(options: context.Options) -> int:
     from readiness_tui import app
 
     folder = context.workspace_folder(options)
-    if not Workspace.exists(folder):
+    if not Workspace.exists(folder) and not context.read_only(options):
         from readiness_tui import content
 
         gc.enable()
@@ -31,6 +31,7 @@ def run(options: context.Options) -> int:
         if chosen is None:
             return 0
     screens = app.ReadinessApp(context.open_session(options))
+    screens.offers_tour = True
     gc.freeze()  # modules and the first picture are no garbage: never look through them for it
     gc.enable()
     screens.run()

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from readiness_tui import __version__
 from readiness_tui.cli.arguments import Parser, add_command, commands_of, common
-from readiness_tui.cli.contract import COMMANDS
+from readiness_tui.cli.contract import COMMANDS, PLAIN
 
 _EPILOG = """\
 examples:
@@ -19,6 +19,7 @@ examples:
   readiness status -o status.md           save it; the ending gives the format
   readiness items list 'area:EL overdue'  what is overdue in one area
   readiness items set EL05 state=ready    answer an item
+  readiness --plain LG                    review an area by ear, line by line
 
 Every command explains itself: readiness COMMAND --help
 Exit status: 0 done, 1 could not, 2 wrong usage, 3 done and --strict found
@@ -41,6 +42,11 @@ def parser(wanted: Iterable[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
         action="version",
         version=f"readiness {__version__}",
         help="print the version and leave",
+    )
+    top.add_argument(  # taken care of in ``run``; here it is explained and completed
+        PLAIN,
+        action="store_true",
+        help="review in plain lines, for a screen reader or a pipe; takes an area such as LG",
     )
     commands = commands_of(top, "command")
     for name in wanted:

@@ -116,6 +116,7 @@ def run(options: argparse.Namespace) -> int:
         why = clean_line(options.why) or f"taken from {sheet.file}"
         context.warn(session.save(asked, why))
     if options.save_mapping:
+        session.refuse_change()
         remembered.remember(session.workspace.folder, columns)
     _write(options, proposed, answers, [] if options.preview else asked, refused)
     return 1 if refused else 0

@@ -9,7 +9,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.contract import COMMANDS, COULD_NOT, DONE, VALUED, WRONG_USAGE
+from readiness_tui.cli.contract import (
+    COMMANDS,
+    COULD_NOT,
+    DONE,
+    PLAIN,
+    READ_ONLY,
+    VALUED,
+    WRONG_USAGE,
+)
 from readiness_tui.errors import ReadinessError, UsageError
 from readiness_tui.text import clean_line
 
@@ -74,6 +82,10 @@ def _run(arguments: Sequence[str]) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser())
+    if PLAIN in arguments and not COMMANDS.keys() & set(arguments):
+        from readiness_tui.cli import plain as plain_mode
+
+        return plain_mode.run(arguments)
     command = _command(arguments)
     if command is not None:
         options = parser([command]).parse_args(arguments)
@@ -93,11 +105,13 @@ def _plain(arguments: Sequence[str]) -> tuple[str, SimpleNamespace] | None:
     translations would cost them as much as reading the workspace. All else goes to argparse.
     """
     command = ""
-    options: dict[str, str] = {}
+    options: dict[str, str | bool] = {}
     words = iter(arguments)
     for word in words:
         if word == "status" and not command:
             command = word
+        elif word == READ_ONLY:
+            options["read_only"] = True
         elif word in VALUED:
             value = next(words, "-")
             if value.startswith("-"):

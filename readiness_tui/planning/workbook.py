@@ -60,7 +60,8 @@ def _sheets(
 
     from readiness_tui.annex_a import refusals as gate_refusals
 
-    ordinary = kind is Kind.XLSX and path.casefold().endswith((".xlsx", ".xlsm"))
+    ending = os.path.splitext(path)[1].lower()
+    ordinary = ending == kind or (kind is Kind.XLSX and ending == ".xlsm")
     source: str | bytes = path
     if not ordinary or not path.isprintable():  # the reader goes by the ending
         with open(path, "rb") as file:

@@ -81,7 +81,9 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "workspace"
 
 
-def process(*arguments: str, **options: Any) -> subprocess.Popen[str]:
+def process(
+    *arguments: str, stdin: int = subprocess.DEVNULL, **options: Any
+) -> subprocess.Popen[str]:
     """The command in a process of its own, which hears hang-ups whoever began the tests."""
     code = (
         "import signal, sys; from readiness_tui.cli import main; "
@@ -90,7 +92,7 @@ def process(*arguments: str, **options: Any) -> subprocess.Popen[str]:
     )
     return subprocess.Popen(
         [sys.executable, "-c", code, "--as-of", AS_OF, *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -135,8 +135,12 @@ def test_an_earlier_run_is_shown_and_compared(made: Cli, lists: str, tmp_path: P
 
 
 def test_signing_off_and_explaining_are_in_the_history(made: Cli, lists: str) -> None:
-    made("dry-run", lists)
+    made("dry-run", lists, "--user", "Ben Cole")
     assert made("dry-run", "--sign-off", "RU001:2").out.startswith("List 2 of RU001 is signed off")
+    assert (
+        "is signed off by somebody else"
+        in made(*("dry-run", "--sign-off", "RU001:3", "--user", "Ben Cole")).err
+    )
     assert made("dry-run", "--sign-off", "RU001:2").out.startswith("Nothing changed")
     explained = made("dry-run", "--explain", "RU001:1", "--why", "Typed by hand")
     assert explained.out.startswith("The errors of list 1 of RU001 are explained.")
@@ -279,6 +283,8 @@ def test_the_time_of_a_kept_run_can_be_noted_later(made: Cli, lists: str) -> Non
         (["--against", "RU001", "--total", "cp=4"], "There is no figure"),
         (["--against", "RU001", "--total", "cp_open=many"], "is not a total"),
         (["--against", "RU001", "--total", "cp_open"], "is not a total"),
+        (["--against", "RU001", "--total", "cp_open=12,5"], "is not a total"),
+        (["--against", "RU001", "--total", "cp_open=-5"], "is not a total"),
         (["--against", "RU009", "--total", "cp_open=4"], "There is no dry run RU009"),
         (["--against", "RU001", "--total", "cp_open=4", "--margin", "-1"], "margin is negative"),
         (["--show", "RU001", "--total", "cp_open=4"], "go with --against"),

@@ -15,12 +15,12 @@ from readiness_tui.screens.dry_runs import looking, part
 from readiness_tui.session import Session
 from readiness_tui.store.run_details import path_of
 from tests.dry_run_samples import result
-from tests.screens.driving import AS_OF, AT, ME, Desk, Hands, at_keyboard
+from tests.screens.driving import AS_OF, AT, COLLEAGUE, ME, Desk, Hands, at_keyboard
 
 
 def kept(desk: Desk, **made: object) -> str:
-    """A run with its details, as it was kept a moment ago."""
-    session = Session(desk.workspace(), desk.content, ME, as_of=AS_OF, clock=lambda: AT)
+    """A run with its details, as a colleague kept it a moment ago."""
+    session = Session(desk.workspace(), desk.content, COLLEAGUE, as_of=AS_OF, clock=lambda: AT)
     return dry_running.keep(session, result(**made), AT)  # type: ignore[arg-type]
 
 
@@ -52,7 +52,7 @@ async def test_the_answer_the_run_and_the_eleven_lists(begun: Desk) -> None:
         await hands.press("6")
         hands.sees(
             "No: list 5 is missing. To be corrected: list 6 (31 errors) and list 9 (4 errors).",
-            f"{run_id} · lists.xlsx · {ME} · 20 Nov 2026, today",
+            f"{run_id} · lists.xlsx · {COLLEAGUE} · 20 Nov 2026, today",
             # A call on a Friday: two working days later is the Tuesday.
             "Checked in 2 seconds. Called today: lists due by Tue 24 Nov",
         )

@@ -16,6 +16,7 @@ from readiness_tui.commands.evidence import ENQUIRY, LIBRARY, ON_THE_DAY
 from readiness_tui.commands.improvement import ACTIONS, MEASURES
 from readiness_tui.commands.items import CHECKLISTS, REVIEW
 from readiness_tui.commands.logistics import NOTES, PAST, PEOPLE, REQUESTS, STEPS
+from readiness_tui.commands.people import LISTED_PEOPLE
 from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
 from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.scopes import SCOPES
@@ -44,6 +45,7 @@ from readiness_tui.screens.logistics.requests import Requests
 from readiness_tui.screens.logistics.standing import StandingPlan
 from readiness_tui.screens.logistics.steps import Steps
 from readiness_tui.screens.overview import Overview
+from readiness_tui.screens.people import ListedPeople
 from readiness_tui.screens.place import Place
 from readiness_tui.screens.review import Review
 from readiness_tui.screens.risks.register import Risks
@@ -86,6 +88,7 @@ SCREENS: tuple[type[Place], ...] = (
     Decisions,
     Briefings,
     Trends,
+    ListedPeople,
     Review,
 )
 OWNERS: dict[str, tuple[type, ...]] = {
@@ -115,6 +118,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     GOVERNANCE.id: (Governance,),
     BRIEFINGS.id: (Briefings,),
     TRENDS.id: (Trends,),
+    LISTED_PEOPLE.id: (ListedPeople,),
     LIST.id: (RecordList,),
 }
 COMMANDS = [(scope, command) for scope in SCOPES for command in scope.commands]

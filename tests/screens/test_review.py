@@ -153,6 +153,16 @@ async def test_a_key_right_behind_one_that_asks_does_not_answer_the_next_item(de
     assert demo.item("SE02") == before
 
 
+async def test_a_place_key_right_behind_an_answer_saves_it_and_goes_there(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("5", "[", "R")
+        await hands.burst("o", "3")
+        hands.sees("Evidence library")
+        assert demo.item("SE01").answer is Answer.NOT_STARTED
+        await hands.press("5", "[", "R")
+        hands.sees("SE02", "2 of 12 · 1 answer")
+
+
 async def test_undo_goes_back_to_the_item_whose_answer_it_takes_back(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("5", "[", "R", "o", "right", "right")
