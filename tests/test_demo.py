@@ -28,9 +28,9 @@ from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import Answer, Brag, Colour, EvidenceState, ItemState
 from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
+from tests.demo_files import FILES, mistaken
 
 ROOT = Path(__file__).parent.parent
-FILES = ROOT / "data" / "demo"
 
 
 class Demo(NamedTuple):
@@ -332,17 +332,9 @@ def test_a_workspace_that_is_there_is_not_touched(content: Content, tmp_path: Pa
 def test_a_mistake_in_a_file_is_told_with_its_place(
     content: Content, tmp_path: Path, name: str, right: str, wrong: str, words: str
 ) -> None:
-    files = tmp_path / "files"
-    shutil.copytree(FILES, files)
-    path = files / name
-    text = path.read_text(encoding="utf-8")
-    assert right in text
-    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    line = text[: text.index(right)].count("\n") + 1
-    with pytest.raises(ContentProblems) as caught:
-        build(str(tmp_path / "demo"), content, date(2026, 11, 20), str(files))
-    assert [(one.path, one.line) for one in caught.value.problems] == [(str(path), line)]
-    assert words in str(caught.value)
+    told, path, line = mistaken(content, tmp_path, name, right, wrong)
+    assert [(one.path, one.line) for one in told.problems] == [(str(path), line)]
+    assert words in str(told)
 
 
 def test_a_file_that_is_missing_is_named(content: Content, tmp_path: Path) -> None:

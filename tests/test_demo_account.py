@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,8 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from readiness_tui.content import load
-from readiness_tui.content.problems import ContentProblems
-from readiness_tui.demo import build, open_demo
+from readiness_tui.demo import open_demo
 from readiness_tui.readiness.account_states import BriefingState, StatementState
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.briefings import assess_briefing
@@ -28,8 +26,8 @@ from readiness_tui.readiness.self_evaluation_versions import thawed
 from readiness_tui.readiness.vocabulary import EventKind, EvidenceState, ItemState
 from readiness_tui.self_evaluating import account_of
 from readiness_tui.session import View
+from tests.demo_files import mistaken
 
-FILES = Path(__file__).parent.parent / "data" / "demo"
 ONE_REVIEW = "EV030"
 """The document whose review the demo invites to."""
 
@@ -247,13 +245,6 @@ def test_planned_briefing_comes_within_the_month(demo: Demo) -> None:
 def test_a_mistake_in_the_files_is_told(
     content: Content, tmp_path: Path, name: str, right: str, wrong: str, words: str
 ) -> None:
-    files = tmp_path / "files"
-    shutil.copytree(FILES, files)
-    path = files / name
-    text = path.read_text(encoding="utf-8")
-    assert right in text
-    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    with pytest.raises(ContentProblems) as caught:
-        build(os.fspath(tmp_path / "demo"), content, date(2026, 11, 20), os.fspath(files))
-    assert {one.path for one in caught.value.problems} == {os.fspath(path)}
-    assert words in str(caught.value)
+    told, path, _ = mistaken(content, tmp_path, name, right, wrong)
+    assert {one.path for one in told.problems} == {os.fspath(path)}
+    assert words in str(told)

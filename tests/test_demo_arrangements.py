@@ -17,8 +17,8 @@ from readiness_tui.readiness.boards import meetings
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.whats_next import ComingKind, whats_next
+from tests.demo_files import FILES
 
-FILES = Path(__file__).parent.parent / "data" / "demo"
 TODAY = date(2026, 11, 20)
 
 
