@@ -1,7 +1,7 @@
-"""Makes the pictures of the README from the demo: ``python scripts/make_pictures.py``.
+"""Makes the pictures of README and handbook: ``python scripts/make_pictures.py``.
 
-The day and the name are fixed, so the pictures change only when a screen does. Fonts are left to
-the reader: a picture fetches nothing.
+They show the demo. Day and name are fixed, so they change only when a screen does.
+Fonts are left to the reader: a picture fetches nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,18 @@ PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("review", (100, 30), ("2", "right_square_bracket", "R", "right", "right")),
     ("evidence", (120, 30), ("3",)),
     ("overview-80x24", (80, 24), ()),
+    ("register", (100, 30), ("3",)),
+    ("on-the-day", (100, 30), ("3", "right_square_bracket")),
+    ("logistics", (100, 30), ("4",)),
+    ("people-and-rooms", (100, 30), ("4", "right_square_bracket")),
+    ("self-evaluation", (100, 30), ("5",)),
+    ("dry-run", (100, 30), ("6",)),
+    ("dry-runs-over-time", (100, 30), ("6", *("right_square_bracket",) * 3)),
+    ("plan", (100, 30), ("7",)),
+    ("measures", (100, 30), ("7", *("right_square_bracket",) * 3)),
+    ("governance", (100, 30), ("8",)),
+    ("risks", (100, 30), ("8", "right_square_bracket", "f")),
+    ("trends", (100, 30), ("8", *("right_square_bracket",) * 4)),
 )
 
 
