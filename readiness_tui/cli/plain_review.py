@@ -47,7 +47,7 @@ _FOLLOW_UPS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("reason", "Why does it not apply here?"),
         ("approver", "Who else agreed? Enter leaves it awaiting approval:"),
     ),
-    "n": (("note", "The new note; Enter keeps the old one, none takes it away:"),),
+    "n": (("note", "The note; Enter keeps what stands there, none takes it away:"),),
     "d": (("due", "Ready by when? Such as fri, +2w or 30 jan; none takes the date away:"),),
     "l": (("lead", "Who leads it? A name or a role; none gives it back to the usual one:"),),
     "e": (("evidence", "Which documents prove it? Such as EV001, EV014; none unlinks all:"),),

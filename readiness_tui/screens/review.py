@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -25,6 +26,7 @@ from readiness_tui.readiness.review_left import (
 )
 from readiness_tui.readiness.vocabulary import ItemState
 from readiness_tui.readiness.wording import ITEM_STATES, count, percent_range
+from readiness_tui.reports.text import display_width
 from readiness_tui.screens.item_actions import ItemPlace
 from readiness_tui.screens.item_detail import detail
 from readiness_tui.session import View
@@ -59,6 +61,17 @@ _KEYS = (
 """Command, the sign of its shipped key, and what it does, line by line."""
 
 
+class Page(VerticalScroll, inherit_bindings=False):
+    """What scrolls; the arrows to the sides are the review's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+
 class Review(ItemPlace):
     """Goes through ``codes`` in order. ``scope`` names the review, so that it can be resumed."""
 
@@ -80,7 +93,7 @@ class Review(ItemPlace):
     def body(self) -> Iterable[Widget]:
         """A line of progress, the item or the summary, the keys in words."""
         yield Static(id="progress")
-        with VerticalScroll(id="page", can_focus=False):
+        with Page(id="page"):
             yield Static(id="item")
         yield Static(Content("\n").join(map(self._keys_in_words, _KEYS)), id="keys")
 
@@ -92,6 +105,7 @@ class Review(ItemPlace):
 
     def on_mount(self) -> None:
         """Go on where this review was left."""
+        self.query_one(Page).focus()
         self._resume()
         items = self.view.assessment.items
         self.before = figures_of(items[code] for code in self.codes) | self.before
@@ -149,8 +163,17 @@ class Review(ItemPlace):
         self._go(1)
 
     def say(self, words: str) -> None:
-        """In the line of progress: a toast for each answer would be in the way."""
+        """In the line of progress: a toast for each answer would be in the way.
+
+        What has no room there is told by one all the same: it may say that a confirmation went.
+        """
         self.last = f" · saved {words}"
+        if display_width(self._progress()) > self.size.width:
+            toast(self.host, words)
+
+    def _progress(self) -> str:
+        where = f"{self.position + 1} of {len(self.codes)}"
+        return f" {self.heading} · {where} · {count(len(self.answered), 'answer')}{self.last}"
 
     def after_undo(self, records: Sequence[str]) -> None:
         """Back to the item whose answer was taken back."""
@@ -179,10 +202,7 @@ class Review(ItemPlace):
             self.query_one("#progress", Static).update(plain(f" {self.heading} · the end · {done}"))
             self.query_one("#item", Static).update(self._summary(view))
             return
-        where = f"{self.position + 1} of {len(self.codes)}"
-        self.query_one("#progress", Static).update(
-            plain(f" {self.heading} · {where} · {done}{self.last}")
-        )
+        self.query_one("#progress", Static).update(plain(self._progress()))
         self.query_one("#item", Static).update(detail(item, view))
 
     def _summary(self, view: View) -> Content:
@@ -196,6 +216,7 @@ class Review(ItemPlace):
                 f"Answered {len(self.answered)} of {count(len(self.codes), 'item')}; "
                 f"left {len(self.codes) - len(self.answered)} as they were."
             ),
+            plain("Esc goes back to the list, ← to the last item, x saves the readiness status."),
             Content(""),
             plain(f"Before  {percent_range(readiness_range(before))}"),
             plain(f"Now     {percent_range(readiness_range(now.values()))}"),
@@ -215,10 +236,6 @@ class Review(ItemPlace):
                     plain(f"{i.item.code} {i.item.title}: {i.record.reason or i.lapse}")
                     for i in held
                 ]
-        lines += [
-            Content(""),
-            plain("Esc goes back to the list, ← to the last item, x saves the readiness status."),
-        ]
         return Content("\n").join(lines)
 
     # --- actions ------------------------------------------------------------------------------

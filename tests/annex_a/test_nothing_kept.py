@@ -49,7 +49,7 @@ class Runs:
             self._do("dry-run", "--each", str(given / "region"), "--format", kind)
         self._do("dry-run", "--show", "RU001", "--compare", "RU002", "--no-suppression")
         self._do("dry-run", "--show", "RU003", "--findings", f"{out}/d.xlsx")
-        self._do("dry-run", "--sign-off", "RU001:2")
+        self._do("--user", "Head of data", "dry-run", "--sign-off", "RU001:2")
         self._do("dry-run", "--explain", "RU002:1", "--why", "Known since May")
         self._do("dry-run", "--list")
         self._do("dry-run", "--list", "--format", "json")

@@ -22,7 +22,7 @@ from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Change, Remove, Request
 from readiness_tui.store.database import Database
 from readiness_tui.store.files import Files
-from readiness_tui.store.records import fields
+from readiness_tui.store.records import ONLY, fields
 from readiness_tui.store.workspace import Workspace
 from tests.faults.deeds import DEEDS, EXPORTS, Told, places, some, told
 from tests.faults.people import ROOT, People, Person, owned
@@ -148,7 +148,7 @@ FIELDS = {"own_grades": "reasons", "arrangements": "title", "people": "name"}
 
 def requests_of(kind: Kind) -> dict[str, Request]:
     """A new record, a change of it and its removal."""
-    record = "service" if kind is Kind.SERVICE else "X1"
+    record = ONLY.get(kind, "X1")
     hints = fields(kind).items()
     first = next(name for name, hint in hints if hint is str and name != "id")
     field = FIELDS.get(kind.value, first)

@@ -131,7 +131,7 @@ async def test_a_damaged_pattern_is_told_and_the_place_still_opens(demo: Desk) -
     async with at_keyboard(demo.app(), size=(120, 40)) as hands:
         await find(hands, '"board improvement board"')
         assert "pattern not understood" in hands.cursor
-        hands.sees("is not a recurrence rule")
+        hands.sees("recurrence")
 
 
 async def test_the_region_of_the_service_is_shown_where_reports_know_it(begun: Desk) -> None:

@@ -131,7 +131,7 @@ async def test_choices_and_buttons_can_be_clicked(demo: Desk) -> None:
         await hands.press("x")
         await click(hands, "1 The readiness status")
         hands.sees("Save the readiness status")
-        await hands.press("escape", "8", "A")
+        await hands.press("escape", "8", "A", "1")
         await click(hands, "Cancel")
         assert not hands.app.screen.is_modal
 

@@ -62,7 +62,7 @@ async def test_a_role_is_changed_and_narrowed_by(begun: Desk) -> None:
         await hands.press("enter")
         assert ME in hands.cursor
         hands.sees("Lead: changes and answers.", "is no lock")
-        await hands.press("E", "tab", "enter", "down", "enter", "ctrl+s")
+        await hands.press("E", "tab", "down", "down", "enter", "ctrl+s")
         hands.is_told("PE002 saved.")
     assert begun.records().people["PE002"].role == "approver"
 

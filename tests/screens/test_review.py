@@ -263,3 +263,24 @@ async def test_a_place_kept_in_another_form_stops_no_review(
         hands.sees(goes_on)
         await hands.press(*["right"] * 12)
         hands.sees("What this review did", "Before")
+
+
+async def test_a_long_page_scrolls_by_keyboard_and_a_new_item_begins_at_its_top(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "R")
+        page = hands.app.screen.query_one("#page")
+        assert page.max_scroll_y > 0
+        await hands.press("pagedown")
+        assert page.scroll_offset.y > 0
+        await hands.press("right")
+        assert page.scroll_offset.y == 0
+        await hands.press("down")
+        assert page.scroll_offset.y > 0
+
+
+async def test_an_answer_that_undoes_a_confirmation_says_so_in_full(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "]", "]", "R", "right", "p")
+        await hands.type("40")
+        await hands.press("enter")
+        hands.is_told("confirmation no longer holds")

@@ -58,7 +58,7 @@ def kept(begun: Desk) -> Desk:
 
 
 async def opened(hands: Hands) -> None:
-    await hands.press("8", "left_square_bracket")
+    await hands.press("8", "left_square_bracket", "left_square_bracket")
     assert isinstance(hands.app.screen, Trends)
     await hands.rest()
 
