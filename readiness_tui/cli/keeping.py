@@ -86,9 +86,12 @@ def backup(options: argparse.Namespace) -> int:
     from readiness_tui.filing.patience import within
     from readiness_tui.filing.saving import save
     from readiness_tui.store import envelope
+    from readiness_tui.store.saving import close_to_saving
 
     path = os.path.abspath(os.path.expanduser(options.file))
     source = os.path.join(context.workspace_folder(options), FILE_NAME)
+    if context.read_only(options):
+        close_to_saving(os.path.dirname(source))
     header, tables, data = envelope.load(source)
     within(lambda _: _refuse_place(path, source), path)
     save(path, data)

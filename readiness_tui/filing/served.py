@@ -112,7 +112,7 @@ class Served(Reach):
             )
         return InputError(
             f"Nobody has said how sensitive {item.id} is, so its files do not leave by a browser.",
-            "Correct the document first: e under 3.",
+            "Correct the document first: E under 3.",
         )
 
 

@@ -18,9 +18,10 @@ Fields = dict[str, Any]
 def same_person(one: str, other: str) -> bool:
     """Whether two names mean one person.
 
-    Case and outer spaces do not matter. A role after a comma does not either where the other name
-    stands alone: "Priya Nair" is "Priya Nair, quality assurance lead". Two names with different
-    parts after the comma ("Nair, Priya" and "Nair, Joe") are two people.
+    Case, spaces, a full stop at the end and signs that nobody sees do not matter. A role after a
+    comma or in brackets does not either where the other name stands alone: "Priya Nair" is "Priya
+    Nair, quality assurance lead". Two names with different parts after the comma ("Nair, Priya" and
+    "Nair, Joe") are two people.
     """
     (name, role), (other_name, other_role) = _parts(one), _parts(other)
     if not name or name != other_name:
@@ -29,8 +30,21 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    name, _, role = text.casefold().partition(",")
-    return name.strip(), role.strip()
+    name, _, role = _folded(text).replace("(", ",", 1).partition(",")
+    return name.strip(" ."), role.strip(" .)")
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        from unicodedata import category, normalize  # a large table that few names need
+
+        text = normalize("NFKC", text)
+        text = "".join(one for one in text if category(one) != "Cf" and one not in _VARIANTS)
+    return " ".join(text.casefold().split())
+
+
+_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Signs that choose how the one before them is drawn."""
 
 
 def answer(

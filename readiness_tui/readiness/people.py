@@ -45,6 +45,12 @@ def role_of(people: Iterable[Person], who: str) -> str:
     return min((_known(one.role) for one in found), key=_RANK.index, default=READER)
 
 
+def as_listed(people: Iterable[Person], who: str) -> str:
+    """The name by which somebody is listed; who is not, or could be several, by their own."""
+    found = {one.name for one in people if same_person(one.name, who)}
+    return found.pop() if len(found) == 1 else who
+
+
 def _known(role: str) -> str:
     return role if role in ROLES else READER
 

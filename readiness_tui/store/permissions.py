@@ -13,6 +13,7 @@ from readiness_tui.readiness import approving
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.people import (
     Person,
+    as_listed,
     refuse_approval,
     refuse_change,
     refuse_list,
@@ -49,7 +50,10 @@ def refuse_unpermitted(
     for kind, record in touched:
         if kind in approving.KINDS:
             for one in _approvals(database, before, stamp, kind, record):
-                said = one._replace(by=_by(folder, before, stamp, kind, record, one))
+                by = _by(folder, before, stamp, kind, record, one)
+                # Two people who both have the role of one on the list are that one.
+                own = tuple(as_listed(people, name) for name in one.own)
+                said = one._replace(by=as_listed(people, by), own=own)
                 approving.refuse_own(said)
                 if said.roles and not _brought_back(stamp, said.by):
                     refuse_approval(people, stamp.who, said.what)

@@ -10,12 +10,22 @@ from readiness_tui.store import envelope
 from readiness_tui.store.envelope import BACKUPS, FILE_NAME, HISTORY, LOCK_NAME, RUNS
 from readiness_tui.store.files import DISK, Files, discard, names, write_new
 
+_PARTS = frozenset({HISTORY, BACKUPS, RUNS, "evidence"})
+"""Folders of a workspace in which nothing else is saved."""
+
+_CLOSED: set[str] = set()
+
+
+def close_to_saving(folder: str) -> None:
+    """Save nothing in a folder from now on: its workspace was opened for reading only."""
+    _CLOSED.add(os.path.realpath(folder))
+
 
 def save(path: str, data: bytes, disk: Files = DISK) -> str:
     """Save a file whole, or leave what is there; a new one is for its owner's eyes alone.
 
-    Returns the full path. Raises StoreError where it cannot be saved, or would take the place of a
-    file of a workspace.
+    Returns the full path. Raises StoreError where it cannot be saved, would stand among the files
+    of a workspace, or in a folder that was opened for reading only.
     """
     path = os.path.realpath(os.path.expanduser(path))
     draft = f"{path}.{os.getpid()}.tmp"
@@ -50,10 +60,13 @@ def why_not_saved(error: OSError, path: str) -> StoreError:
 def _refuse_workspace(path: str, data: bytes) -> None:
     """Raise StoreError for a file that a workspace lives on, by whatever name it is reached."""
     folder = os.path.dirname(path)
+    for closed in _CLOSED:
+        if f"{folder}{os.sep}".startswith(f"{closed}{os.sep}"):
+            raise StoreError(f"{closed} is open for reading only.", "Save it in another folder.")
     part, owner = "", folder
     while not part and os.path.dirname(owner) != owner:
         name, owner = os.path.basename(owner).casefold(), os.path.dirname(owner)
-        part = owner if name in {HISTORY, BACKUPS, RUNS} and _is_workspace(owner) else ""
+        part = owner if name in _PARTS and _is_workspace(owner) else ""
     if not part and os.path.basename(path).casefold() in {FILE_NAME, LOCK_NAME}:
         part = folder if _is_workspace(folder) else ""
     if part:

@@ -40,6 +40,10 @@ class Workspace:
     def __init__(self, folder: str, *, read_only: bool = False) -> None:
         self.folder = envelope.real_folder(folder)
         self.read_only = read_only
+        if read_only:
+            from readiness_tui.store.saving import close_to_saving
+
+            close_to_saving(folder)
         self.path = os.path.join(self.folder, envelope.FILE_NAME)
         self._saving = RLock()  # one save at a time
         self._guard = allocate_lock()  # what is in memory; never held while a save waits

@@ -178,6 +178,14 @@ def test_only_what_happens_in_an_inspection_is_rehearsed() -> None:
         ("", "", False),
         (" ", " ", False),
         ("", "Jo", False),
+        ("Ann Bee", "Ann  Bee", True),
+        ("Ann Bee", "Ann\u00a0Bee", True),
+        ("Ann Bee", "Ann\u200b Bee.", True),
+        ("Ann Bee", "A\u00adnn Bee\ufe0f", True),
+        ("Ann Bee", "Ann Bee (lead)", True),
+        ("Andre\u0301 Roy", "André Roy", True),
+        ("ann bee", "ａnn bee", True),
+        ("Ann Bee (lead)", "Ann Bee (clerk)", False),
     ],
 )
 def test_who_is_the_same_person(one: str, other: str, same: bool) -> None:

@@ -207,6 +207,16 @@ def test_approval_of_own_work_in_anothers_name_is_refused_where_people_are_liste
         desk.change(ANN, Kind.ITEM, "EL01", checked_by=BEN, checked_on=DAY)
 
 
+def test_two_roles_of_one_on_the_list_are_one_person(desk: Desk) -> None:
+    desk.list_people()
+    first, second = f"{BEN}, morning", f"{BEN}, afternoon"
+    answered = {"answer": Answer.READY, "answered_by": first}
+    desk.save(first, Add(Kind.ITEM, answered, "EL07"))
+    with pytest.raises(InputError, match="nobody approves their own"):
+        desk.change(second, Kind.ITEM, "EL07", checked_by=second, checked_on=DAY)
+    desk.change(ANN, Kind.ITEM, "EL07", checked_by=ANN, checked_on=DAY)
+
+
 def test_the_list_is_kept_by_approvers_and_its_beginning_can_be_taken_back(desk: Desk) -> None:
     desk.list_people()
     with pytest.raises(InputError, match="kept by approvers"):

@@ -146,3 +146,19 @@ def test_beside_the_records_of_a_workspace_there_is_room(tmp_path: Path) -> None
     workspace_in(tmp_path)
     saving.save(str(tmp_path / "status.md"), b"# Status")
     assert (tmp_path / "status.md").read_bytes() == b"# Status"
+
+
+def test_nothing_is_saved_among_documents_or_where_a_workspace_is_only_read(tmp_path: Path) -> None:
+    filled(str(tmp_path / "plan"))
+    document = tmp_path / "plan" / "evidence" / "EV001" / "v1" / "audit.md"
+    document.parent.mkdir(parents=True)
+    document.write_text("kept", encoding="utf-8")
+    with pytest.raises(StoreError, match="belongs to the workspace"):
+        saving.save(str(document), b"gone")
+    assert document.read_text(encoding="utf-8") == "kept"
+    saving.save(str(tmp_path / "plan" / "status.md"), b"beside the records")
+    saving.close_to_saving(str(tmp_path / "plan"))
+    for name in ("status.md", "deeper/status.md"):
+        with pytest.raises(StoreError, match="is open for reading only"):
+            saving.save(str(tmp_path / "plan" / name), b"no")
+    saving.save(str(tmp_path / "planned.md"), b"a neighbour")
