@@ -30,6 +30,9 @@ from readiness_tui.store.history import HistoryEntry
 from readiness_tui.store.workspace import Workspace
 from tests.demo_files import FILES, mistaken
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("demo")
+
 ROOT = Path(__file__).parent.parent
 
 

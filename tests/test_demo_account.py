@@ -28,6 +28,9 @@ from readiness_tui.self_evaluating import account_of
 from readiness_tui.session import View
 from tests.demo_files import mistaken
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("demo account")
+
 ONE_REVIEW = "EV030"
 """The document whose review the demo invites to."""
 

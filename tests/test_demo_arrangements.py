@@ -19,6 +19,9 @@ from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.whats_next import ComingKind, whats_next
 from tests.demo_files import FILES
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("demo arrangements")
+
 TODAY = date(2026, 11, 20)
 
 

@@ -18,6 +18,9 @@ from readiness_tui.readiness.model import EvidenceVersion, Records
 from readiness_tui.readiness.score import assess
 from readiness_tui.store.workspace import Workspace
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("demo library")
+
 DOCUMENTS = Path(__file__).parent.parent / "data" / "demo" / "documents"
 TODAY = date(2026, 11, 20)
 OWN_WORDS = {"Serious incidents and what was learnt"}

@@ -23,6 +23,9 @@ from readiness_tui.readiness.risks import AssessedRisk, assess_risk
 from readiness_tui.readiness.score import assess
 from readiness_tui.readiness.vocabulary import Brag, Colour
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("demo plan")
+
 TODAY = date(2026, 11, 20)
 
 Demo = tuple[Records, Assessment]

@@ -18,6 +18,9 @@ from tests.annex_a.canary import DAYS_OF_BIRTH, IDENTIFIERS, canaries, caught, c
 from tests.annex_a.canary_files import KINDS, save
 from tests.annex_a.canary_runs import Elsewhere, Said, Sandbox, caught_printed
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("nothing kept")
+
 _ALL = {str(one.cell) for one in canaries()}
 
 

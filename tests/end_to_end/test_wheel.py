@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# What all of them look at takes seconds to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("wheel")
+
 ROOT = Path(__file__).parents[2]
 
 
