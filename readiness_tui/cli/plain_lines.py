@@ -17,6 +17,10 @@ _LONGEST = 2 * NOTE_LIMIT
 """Longest line that is read, in characters: past it no answer can be."""
 
 
+_ENDLESS = 50_000_000
+"""Characters of one line after which nobody is waited for any more."""
+
+
 class Ended(Exception):
     """Nothing more is read: the input is at its end, or somebody has had enough."""
 
@@ -44,7 +48,11 @@ class Lines:
         if not typed:
             raise Ended
         if len(typed) == _LONGEST and not typed.endswith("\n"):
+            passed = 0
             while typed and not typed.endswith("\n"):  # its end is no answer to what comes next
+                passed += len(typed)
+                if passed > _ENDLESS:
+                    raise Ended
                 typed = sys.stdin.readline(_LONGEST)
             raise InputError("That line is too long for an answer.", "Shorten it.")
         return clean_line(typed)
