@@ -186,7 +186,7 @@ class Review(ItemPlace):
     def _go(self, step: int) -> None:
         self.position = max(0, min(len(self.codes), self.position + step))
         self._remember()
-        if self.is_attached:  # a key for a place may have closed it while an answer was saved
+        if self.query("#keys"):  # a key for a place may have closed it while an answer was saved
             self.query_one("#page").scroll_home(animate=False)
             self.paint(self.view)
 

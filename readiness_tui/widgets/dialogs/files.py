@@ -133,7 +133,8 @@ class ChooseFile(Dialog[str]):
             _listing, folder, self.endings, self.today, self.check
         )
         self._asked = ""
-        self._follow(self.query_one(Line).value)  # more may have been typed meanwhile
+        if self.query(OptionList):  # it may have been closed meanwhile, and more may be typed
+            self._follow(self.query_one(Line).value)
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
