@@ -72,7 +72,10 @@ EVIDENCE_STATES: Mapping[EvidenceState, Word] = {
     ),
     EvidenceState.OVERDUE: Word("Overdue for review", "▽", "v", "Its review date has passed."),
     EvidenceState.EXPIRED: Word(
-        "Expired", "×", "x", "Its end date has passed, or its file is missing or was changed."
+        "Expired",
+        "×",
+        "x",
+        "Its end date has passed, its file is missing, or a review withdrew it.",
     ),
     EvidenceState.NOT_APPLICABLE: Word(
         "Not applicable", "–", "-", "It does not apply here, with a reason and an approver."
