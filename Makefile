@@ -33,7 +33,7 @@ tests: $(READY)
 # Kills, power cuts, damage, full disks and hostile files at full size, with what was measured.
 torture: $(READY)
 	READINESS_FAULTS=full $(BIN)/pytest -s --durations=5 tests/faults \
-		tests/store/test_workspace_machine.py $(wildcard tests/hostile tests/screens/test_monkey.py)
+		tests/store/test_workspace_machine.py tests/hostile
 
 snapshots: $(READY)
 	$(BIN)/pytest tests/screens --snapshot-update

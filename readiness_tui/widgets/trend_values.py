@@ -22,6 +22,9 @@ _MOST_STEPS = 8
 TALL = 100
 """Rows at which every step has its label."""
 
+_NOTHING = 1e-100
+"""A scale takes what is smaller for 0: far below it a step could not be told from 0 itself."""
+
 _ROOMY = 7
 """Rows from which on the first and the last one are left free."""
 
@@ -106,6 +109,7 @@ def scale_of(trend: Trend) -> Scale:
     """Round numbers around everything that is drawn."""
     values = [value for line in trend.lines for value in line.values if value is not None]
     values += [level.value for level in trend.levels]
+    values = [value if abs(value) > _NOTHING else 0.0 for value in values]
     low, high = min(values, default=0.0), max(values, default=1.0)
     spread = (high - low) or abs(high) or 1.0
     step = next(step for step in _steps(spread) if spread / step <= _MOST_STEPS)

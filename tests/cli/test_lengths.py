@@ -10,7 +10,7 @@ from tests.cli.conftest import Cli
 
 LINE = "w" * 501
 NOTE = "n" * 20_001
-CALLED = ("notify", "--at", "today 09:15", "--type", "standard")
+CALLED = ("notify", "--at", "yesterday 09:15", "--type", "standard")
 
 
 def kept(folder: Path) -> bytes:

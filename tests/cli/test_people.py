@@ -122,7 +122,7 @@ def test_read_only_writes_nothing_and_makes_no_file(
         ("snapshot", "--for", "SLT"),
         ("init", "--authority", "Leeds"),
         ("retention", "--months", "12", "--yes"),
-        ("notify", "--at", "2026-11-20 09:00", "--type", "short"),
+        ("notify", "--at", "2026-11-19 09:00", "--type", "short"),
         ("risks", "add", "Too few social workers"),
         ("people", "erase", "Ann Bee", "--yes"),
     ):

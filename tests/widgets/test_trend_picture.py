@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readiness_tui.readiness.trend_facts import GAP, Level, Line, Shape, Trend, day_labels
@@ -127,6 +127,7 @@ _NUMBERS = st.none() | st.floats(-1e9, 1e9) | st.integers(0, 100).map(float)
     width=st.integers(8, 120),
     height=st.integers(3, 40),
 )
+@example(Shape.BAND, [(0.0, 5e-324)], 8, 3)
 def test_nothing_is_drawn_outside(
     shape: Shape, pairs: list[tuple[float | None, float | None]], width: int, height: int
 ) -> None:
