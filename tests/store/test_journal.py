@@ -29,8 +29,10 @@ from tests.store.helpers import (
 )
 
 
-def lines(folder: Path, month: str = "2026-11") -> list[str]:
-    return (folder / "history" / f"{month}.jsonl").read_text(encoding="utf-8").splitlines()
+def lines(folder: Path, month: str = "*") -> list[str]:
+    """Of one month, or of all of them."""
+    kept = sorted((folder / "history").glob(f"{month}.jsonl"))
+    return [line for one in kept for line in one.read_text(encoding="utf-8").splitlines()]
 
 
 def test_a_line_says_who_when_what_before_and_after(tmp_path: Path) -> None:
