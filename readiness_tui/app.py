@@ -221,6 +221,9 @@ class ReadinessApp(OnScreen):
     ) -> bool:
         """Do what a key stands for; in a window too small to show it, only what needs no screen."""
         screen = self.screen
+        if not screen.is_mounted:  # typed ahead: it takes keys once it stands
+            screen.call_later(self.run_action, action, default_namespace, namespaces)
+            return True
         if isinstance(screen, Place) and screen.too_small and action not in _UNSEEN:
             return True
         if (why := self.session.why_not_change(self.view)) and self._writes(action):

@@ -253,7 +253,7 @@ class Review(ItemPlace):
 
         async def close() -> None:
             self._remember()
-            if self.is_current:
+            if self.is_active:  # and nothing else has come up meanwhile
                 at = min(self.position, len(self.codes) - 1)
                 self.dismiss(self.codes[at])
 

@@ -234,5 +234,5 @@ class TourStep(ModalScreen[str]):
         self._answer(_ON)
 
     def _answer(self, answer: str) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(answer)

@@ -123,5 +123,5 @@ class Jump(ModalScreen[Target | None]):
 
     def leave(self, target: Target | None) -> None:
         """Close, once."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(target)

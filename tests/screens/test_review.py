@@ -284,3 +284,13 @@ async def test_an_answer_that_undoes_a_confirmation_says_so_in_full(demo: Desk) 
         await hands.type("40")
         await hands.press("enter")
         hands.is_told("confirmation no longer holds")
+
+
+async def test_closing_takes_nothing_away_that_came_up_over_it(demo: Desk) -> None:
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("2", "R")
+        await hands.burst("y", "escape", "D")  # the answer is still being saved
+        hands.sees("What falls due")
+        await hands.press("escape", "escape")
+        hands.sees_not("What falls due")
+        assert len(hands.app.screen_stack) == 1

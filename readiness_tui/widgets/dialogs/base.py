@@ -79,7 +79,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def finish(self, result: Result | None) -> None:
         """Close with a result, once: a second key press finds the dialog gone."""
-        if self.is_current:
+        if self.is_active:  # below another one it would close that
             self.dismiss(result)
 
     def action_leave(self) -> None:

@@ -34,5 +34,5 @@ class Palette(CommandPalette):
     async def _on_message(self, message: Message) -> None:
         """Enter held down chooses once; Textual 8.2 would do it again, and fail at closing."""
         chooses = isinstance(message, Input.Submitted | OptionList.OptionSelected)
-        if self.is_current or not chooses:
+        if self.is_active or not chooses:
             await super()._on_message(message)
