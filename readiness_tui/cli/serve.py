@@ -107,7 +107,7 @@ def run(options: argparse.Namespace) -> int:
             Given(
                 workspace=folder,
                 who=context.user(options),
-                own_settings=False,
+                signed_in=False,
                 as_of=day.isoformat() if day else "",
                 read_only=context.read_only(options),
                 sensitive=options.sensitive,

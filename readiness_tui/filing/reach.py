@@ -26,7 +26,7 @@ class Reach:
     def check(self, path: str, records: Records) -> None:
         """Raise InputError for a file or folder that is not to be read."""
 
-    def cleared(self, item: EvidenceItem) -> bool:
+    def cleared(self, item: EvidenceItem, records: Records) -> bool:
         """Whether the files of a document may be taken away."""
         return True
 

@@ -11,8 +11,9 @@ from readiness_tui.filing.opening import openable
 from readiness_tui.filing.reach import Reach
 from readiness_tui.readiness.model import EvidenceFile, EvidenceItem, Records
 from readiness_tui.readiness.packing import SENSITIVE
+from readiness_tui.readiness.people import may_have_sensitive
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.store.changes import Change, Remove, Request
+from readiness_tui.store.changes import Add, Change, Remove, Request
 from readiness_tui.text import clean_line
 
 _OPEN = frozenset({"public", "official"})
@@ -24,10 +25,15 @@ class Served(Reach):
 
     browser = True
 
-    def __init__(self, folder: str, *, sensitive: bool = False) -> None:
-        """``sensitive``: documents marked official-sensitive, or not marked, are theirs too."""
+    def __init__(self, folder: str, *, sensitive: bool = False, signed_in: str = "") -> None:
+        """``sensitive``: documents marked official-sensitive, or not marked, are everybody's too.
+
+        ``signed_in`` is the name that a sign-in gave, by which the list of people may let them have
+        those; "" where a name is only what somebody says.
+        """
         self.folder = folder
         self.sensitive = sensitive
+        self.signed_in = signed_in
         self._known: tuple[Records, Mapping[str, EvidenceItem]] | None = None
 
     def begin(self, remembered: object) -> str:
@@ -49,15 +55,24 @@ class Served(Reach):
         if (item := self._withheld_at(records).get(os.path.normcase(real))) is not None:
             raise self._withheld(item)
 
-    def cleared(self, item: EvidenceItem) -> bool:
+    def cleared(self, item: EvidenceItem, records: Records) -> bool:
         """Whether the files of a document may be taken away."""
-        return self.sensitive or item.sensitivity in _OPEN
+        return item.sensitivity in _OPEN or self._has_all(records)
+
+    def _has_all(self, records: Records) -> bool:
+        listed = records.people.values()
+        return self.sensitive or bool(self.signed_in and may_have_sensitive(listed, self.signed_in))
 
     def check_requests(self, requests: Iterable[Request], records: Records) -> None:
-        """Raise InputError where a document would become theirs to have by a change of theirs."""
-        if self.sensitive:
+        """Raise InputError where a document would become theirs to have by their own change."""
+        if self._has_all(records):
             return
         for one in requests:
+            if one.kind is Kind.PERSON and _clears(one, records):
+                raise InputError(
+                    "Who may take away official-sensitive documents is said by somebody who may.",
+                    "Ask them, or say it in a terminal.",
+                )
             item = _touched(one, records)
             if item is not None and item.sensitivity == SENSITIVE:
                 raise InputError(
@@ -71,12 +86,13 @@ class Served(Reach):
         A file that also belongs to a document which is withheld is withheld with it, whatever it
         is called: it is known by its SHA-256.
         """
-        if not self.cleared(item):
+        if not self.cleared(item, records):
             raise self._withheld(item)
         path = openable(file.location, self.folder)
         self.check(path, records)
         for other, known in _files(records):
-            if file.sha256 and known.sha256 == file.sha256 and not self.cleared(other):
+            same = file.sha256 and known.sha256 == file.sha256
+            if same and not self.cleared(other, records):
                 raise self._withheld(other)
         return path
 
@@ -90,7 +106,7 @@ class Served(Reach):
             found = {
                 path: item
                 for item, file in _files(records)
-                if not self.cleared(item) and (path := self._path(file))
+                if not self.cleared(item, records) and (path := self._path(file))
             }
             self._known = records, found
         return self._known[1]
@@ -122,6 +138,16 @@ def _files(records: Records) -> Iterator[tuple[EvidenceItem, EvidenceFile]]:
         item = records.evidence.get(version.evidence)
         if item is not None:
             yield from ((item, file) for file in version.files)
+
+
+def _clears(request: Request, records: Records) -> bool:
+    """Whether a request lets somebody have sensitive documents, or gives such a place another."""
+    if isinstance(request, Add):
+        return bool(request.values.get("sensitive"))
+    if isinstance(request, Change) and request.field == "name":
+        one = records.people.get(request.record)
+        return one is not None and one.sensitive
+    return isinstance(request, Change) and request.field == "sensitive" and bool(request.after)
 
 
 def _touched(request: Request, records: Records) -> EvidenceItem | None:

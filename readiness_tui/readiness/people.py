@@ -28,6 +28,7 @@ class Person(NamedTuple):
     id: str
     name: str = ""
     role: str = ""  # one of ``ROLES``
+    sensitive: bool = False  # whether official-sensitive documents are theirs by a browser too
 
 
 def role_of(people: Iterable[Person], who: str) -> str:
@@ -40,9 +41,23 @@ def role_of(people: Iterable[Person], who: str) -> str:
     listed = list(people)
     if not listed:
         return ""
-    exact = [one for one in listed if one.name.casefold() == who.strip().casefold()]
-    found = exact or [one for one in listed if same_person(one.name, who)]
+    found = _called(listed, who)
     return min((_known(one.role) for one in found), key=_RANK.index, default=READER)
+
+
+def may_have_sensitive(people: Iterable[Person], who: str) -> bool:
+    """Whether somebody, whom a sign-in named, may take away official-sensitive documents.
+
+    Of two people who share a name, a name alone may where both may.
+    """
+    found = _called(list(people), who)
+    return bool(found) and all(one.sensitive for one in found)
+
+
+def _called(listed: Sequence[Person], who: str) -> Sequence[Person]:
+    """Those whom a name means: who is listed so, else who is the same person by the rules."""
+    exact = [one for one in listed if one.name.casefold() == who.strip().casefold()]
+    return exact or [one for one in listed if same_person(one.name, who)]
 
 
 def as_listed(people: Iterable[Person], who: str) -> str:

@@ -16,15 +16,23 @@ PERSON: tuple[TypedField, ...] = (
         choices={role: role.capitalize() for role in ROLES},
         needed=True,
     ),
+    TypedField(
+        "sensitive",
+        "sensitive",
+        "Sensitive",
+        Form.YES,
+        "whether they may take official-sensitive documents away by a browser: yes or no",
+    ),
 )
 
-PEOPLE_KEYS = Keys(texts=("name",), choices={"role": tuple(ROLES)}, days=(), flags=())
+PEOPLE_KEYS = Keys(texts=("name",), choices={"role": tuple(ROLES)}, days=(), flags=("sensitive",))
 
 
 def lets_person(chosen: Filter, one: Person) -> bool:
     """Whether a filter lets a person through."""
     words = f"{one.id}\n{one.name}\n{one.role}"
-    row = Row(words, {"name": one.name}, {"role": one.role}, {}, frozenset())
+    flags = frozenset({"sensitive"} if one.sensitive else ())
+    row = Row(words, {"name": one.name}, {"role": one.role}, {}, flags)
     return not chosen.terms or chosen.matches_row(row)
 
 

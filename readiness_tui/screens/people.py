@@ -30,6 +30,7 @@ _HONEST = (
     "Names are what people say they are, unless the app is served behind a sign-in: this keeps "
     "order among colleagues and is no lock. What locks is who can open the folder."
 )
+_SENSITIVE = "May take official-sensitive documents away by a browser, too."
 
 
 class ListedPeople(PartPlace):
@@ -83,6 +84,7 @@ class ListedPeople(PartPlace):
                 Content.styled(plain(f"{key}  {one.name}").plain, "bold"),
                 Content(""),
                 plain(f"{one.role.capitalize()}: {ROLES.get(one.role, 'reads')}."),
+                *([plain(_SENSITIVE)] if one.sensitive else ()),
                 plain("Nobody approves their own work, whatever their role."),
                 Content(""),
                 plain(_HONEST),

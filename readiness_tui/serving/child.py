@@ -28,7 +28,8 @@ def app_for(given: Given) -> ReadinessApp:
 
     workspace = Workspace.open(given.workspace, read_only=given.read_only)
     own = content.load(os.path.join(workspace.folder, "checklists"))
-    reach = Served(workspace.folder, sensitive=given.sensitive)
+    signed_in = given.who if given.signed_in else ""
+    reach = Served(workspace.folder, sensitive=given.sensitive, signed_in=signed_in)
 
     def refuse(requests: tuple[Request, ...]) -> None:
         reach.check_requests(requests, workspace.records())
@@ -40,7 +41,7 @@ def app_for(given: Given) -> ReadinessApp:
 
 def _settings(given: Given) -> Settings:
     """A person's own, so that nobody finds the drafts of another."""
-    if not given.own_settings:
+    if not given.signed_in:
         return Settings()
     name = digest(given.who.casefold().encode("utf-8"))
     return Settings(os.path.join(folders.settings(), "served", name))

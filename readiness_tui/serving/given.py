@@ -13,7 +13,7 @@ class Given(NamedTuple):
 
     workspace: str
     who: str
-    own_settings: bool  # whether the person has settings and drafts apart from the server's own
+    signed_in: bool  # whether a sign-in named them: their settings and drafts are apart
     as_of: str = ""  # ISO
     read_only: bool = False
     sensitive: bool = False

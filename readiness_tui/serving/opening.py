@@ -87,7 +87,7 @@ def server_for(wanted: Wanted, address: str, port: int) -> Guarded:
         proxies=tuple(map(network, wanted.proxies)) or LOOPBACK,
         key=key,
     )
-    given = wanted.given._replace(own_settings=bool(rules.header))
+    given = wanted.given._replace(signed_in=bool(rules.header))
     return Guarded(rules, House(given, wanted.sessions, wanted.idle_minutes * 60.0))
 
 

@@ -43,7 +43,11 @@ def test_the_list_in_all_forms(listed: Cli) -> None:
     assert out.index("Ann Bee") < out.index("Cy Dow, data lead") < out.index("Jo Eve")
     assert "You are Ann Bee, approver" in out
     told = listed("people", "list", "role:lead", "--format", "json", "--user", "Cy Dow").json
-    assert told["people"] == [{"id": "PE002", "name": "Cy Dow, data lead", "role": "lead"}]
+    cy = {"id": "PE002", "name": "Cy Dow, data lead", "role": "lead", "sensitive": False}
+    assert told["people"] == [cy]
+    assert done(listed("people", "set", "PE002", "sensitive=yes")).status == 0
+    told = listed("people", "list", "sensitive", "--format", "json").json
+    assert told["people"] == [cy | {"sensitive": True}]
     assert told["you"] == {"role": "lead"}
     rows = list(csv.reader(io.StringIO(listed("people", "list", "--format", "csv").out)))
     assert rows[0] == ["id", "name", "role"]

@@ -15,15 +15,15 @@ from readiness_tui.readiness.model import ItemRecord
 from readiness_tui.readiness.vocabulary import Answer, Kind
 from readiness_tui.serving.child import app_for
 from readiness_tui.serving.given import GIVEN, Given
-from readiness_tui.store.changes import edit
-from tests.screens.driving import Desk
+from readiness_tui.store.changes import Add, edit
+from tests.screens.driving import AT, Desk
 from tests.serving.test_reach import CAVEAT, Library
 
 DRIVER = "readiness_tui.serving.driver:TabDriver"
 
 
 def given(desk: Desk, who: str = "Priya Nair") -> Given:
-    return Given(desk.folder, who, own_settings=True)
+    return Given(desk.folder, who, signed_in=True)
 
 
 def test_it_works_in_the_name_it_was_given(begun: Desk) -> None:
@@ -40,7 +40,7 @@ def test_each_person_has_settings_and_drafts_of_their_own(begun: Desk) -> None:
     inside = os.path.join(os.environ["READINESS_SETTINGS"], "served", "")
     assert all(os.path.abspath(path).startswith(inside) for path in paths)
     assert app_for(given(begun, "priya nair")).settings.path in paths
-    shared = app_for(given(begun)._replace(own_settings=False)).settings.path
+    shared = app_for(given(begun)._replace(signed_in=False)).settings.path
     assert os.path.dirname(shared) == os.environ["READINESS_SETTINGS"]
 
 
@@ -60,6 +60,15 @@ def test_a_mark_is_not_taken_off_to_have_the_document(begun: Desk) -> None:
     assert library.item(CAVEAT).sensitivity == "official_sensitive"
     app_for(given(begun)._replace(sensitive=True)).session.save(lower)
     assert library.item(CAVEAT).sensitivity == "public"
+
+
+def test_the_list_of_people_counts_for_whom_a_sign_in_named(begun: Desk) -> None:
+    library = Library(begun)
+    listed = {"name": "Priya Nair", "role": "approver", "sensitive": True}
+    library.workspace.apply([Add(Kind.PERSON, listed)], who="Priya Nair", at=AT)
+    for named in (True, False):
+        app = app_for(given(begun)._replace(signed_in=named))
+        assert app.reach.cleared(library.item(CAVEAT), library.records) is named
 
 
 def test_a_workspace_that_cannot_be_opened_is_one_sentence_for_the_browser(begun: Desk) -> None:

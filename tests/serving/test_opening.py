@@ -18,7 +18,7 @@ from readiness_tui.serving.opening import Wanted, bound, key_in, server_for, wha
 from tests.cli.conftest import Cli, cli, made  # noqa: F401 - fixtures are found by their names
 from tests.cli.conftest import _own_folders as own_folders  # noqa: F401
 
-WANTED = Wanted(Given("/nowhere", "Dana Okafor", own_settings=False))
+WANTED = Wanted(Given("/nowhere", "Dana Okafor", signed_in=False))
 SECRET = "s3cret-that-is-long-enough-0123"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
 
@@ -40,7 +40,7 @@ def test_other_computers_come_in_by_a_key_or_a_proxy_only(address: str, key_file
     assert server_for(public._replace(token_file=key_file), address, 8000).rules.key == SECRET
     proxied = server_for(public._replace(user_header="X-Remote-User"), address, 8000)
     assert (proxied.rules.header, proxied.rules.proxies) == ("X-Remote-User", LOOPBACK)
-    assert proxied.house.given.own_settings
+    assert proxied.house.given.signed_in
 
 
 def test_this_computer_alone_needs_neither() -> None:

@@ -13,6 +13,7 @@ from readiness_tui.filing.attaching import add_version
 from readiness_tui.filing.reach import LOCAL
 from readiness_tui.filing.served import Served
 from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Records
+from readiness_tui.readiness.people import Person
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, Change, Remove, Request, edit
@@ -172,6 +173,53 @@ def test_nobody_is_cleared_by_a_change_of_their_own(library: Library, served: Se
             served.check_requests(tuple(requests), library.records)
         Served(library.folder, sensitive=True).check_requests(requests, library.records)
         assert what
+
+
+def _listed(**cleared: bool) -> dict[str, Person]:
+    """Ann Bee and Cy Dow, approvers, and whether sensitive documents are theirs."""
+    return {
+        id_: Person(id_, name, "approver", cleared[id_])
+        for id_, name in (("PE001", "Ann Bee"), ("PE002", "Cy Dow"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("Ann Bee", True), ("ANN BEE", True), ("Cy Dow", False), ("Jo Eve", False), ("", False)],
+)
+def test_the_list_of_people_says_who_may_have_what_is_sensitive(
+    library: Library, who: str, may: bool
+) -> None:
+    records = library.records._replace(people=_listed(PE001=True, PE002=False))
+    served = Served(library.folder, signed_in=who)
+    assert [served.cleared(library.item(id_), records) for id_ in MARKS] == [True, may, may]
+    assert not served.cleared(library.item(CAVEAT), library.records)  # where nobody is listed
+
+
+def test_a_name_that_could_be_two_people_may_have_what_both_may(library: Library) -> None:
+    listed = {
+        "PE001": Person("PE001", "Ann Bee, head", "approver", True),
+        "PE002": Person("PE002", "Ann Bee, placement", "reader", False),
+    }
+    records = library.records._replace(people=listed)
+    for who, may in (("Ann Bee", False), ("Ann Bee, head", True), ("Ann Bee, placement", False)):
+        served = Served(library.folder, signed_in=who)
+        assert served.cleared(library.item(CAVEAT), records) is may
+
+
+def test_whoever_may_not_have_it_lets_nobody_have_it(library: Library) -> None:
+    records = library.records._replace(people=_listed(PE001=True, PE002=False))
+    ann, cy = records.people["PE001"], records.people["PE002"]
+    for requests in (
+        edit(Kind.PERSON, cy, sensitive=True),
+        edit(Kind.PERSON, ann, name="Cy Dow"),
+        [Add(Kind.PERSON, {"name": "Jo Eve", "role": "lead", "sensitive": True})],
+    ):
+        with pytest.raises(InputError, match="is said by somebody who may"):
+            Served(library.folder, signed_in="Cy Dow").check_requests(tuple(requests), records)
+        Served(library.folder, signed_in="Ann Bee").check_requests(tuple(requests), records)
+    harmless = (*edit(Kind.PERSON, ann, sensitive=False), *edit(Kind.PERSON, cy, name="Cy Roe"))
+    Served(library.folder, signed_in="Cy Dow").check_requests(harmless, records)
 
 
 def test_other_changes_are_everybodys(library: Library, served: Served) -> None:

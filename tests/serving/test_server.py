@@ -53,7 +53,7 @@ class Client(TestClient[Any, Any]):
 @asynccontextmanager
 async def opened(rules: Rules | None = None, house: House | None = None) -> AsyncIterator[Client]:
     """A server on a port of its own."""
-    given = Given("/nowhere", "Dana Okafor", own_settings=False)
+    given = Given("/nowhere", "Dana Okafor", signed_in=False)
     guarded = Guarded(
         rules or Rules(frozenset({"http://unset"}), who="Dana Okafor"), house or House(given)
     )
@@ -212,7 +212,7 @@ async def test_nonsense_ends_the_session_and_no_other(nonsense: str) -> None:
 
 
 async def test_sessions_are_counted_and_given_back() -> None:
-    house = House(Given("/nowhere", "Dana Okafor", own_settings=False), sessions=2)
+    house = House(Given("/nowhere", "Dana Okafor", signed_in=False), sessions=2)
     async with opened(house=house) as client:
         first, second = await client.connected(), await client.connected()
         refused = await client.get("/")
@@ -225,7 +225,7 @@ async def test_sessions_are_counted_and_given_back() -> None:
 
 
 async def test_a_tab_in_which_nothing_is_typed_is_ended() -> None:
-    house = House(Given("/nowhere", "Dana Okafor", own_settings=False), idle=0.3)
+    house = House(Given("/nowhere", "Dana Okafor", signed_in=False), idle=0.3)
     async with opened(house=house) as client:
         socket = await client.connected()
         async with asyncio.timeout(20):

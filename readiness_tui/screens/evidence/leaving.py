@@ -209,7 +209,8 @@ def _packed(plan: PackPlan) -> frozenset[str]:
 
 def _cleared(part: EvidenceActions, library: Library) -> tuple[Library, str]:
     """The documents whose files may leave by this session, and a sentence on the others."""
-    theirs = {id_: one for id_, one in library.items() if part.host.reach.cleared(one.item)}
+    reach, records = part.host.reach, part.view.records
+    theirs = {id_: one for id_, one in library.items() if reach.cleared(one.item, records)}
     if len(theirs) == len(library):
         return library, ""
     were = count(len(library) - len(theirs), "document is", "documents are")
