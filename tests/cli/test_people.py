@@ -46,8 +46,8 @@ def test_the_list_in_all_forms(listed: Cli) -> None:
     cy = {"id": "PE002", "name": "Cy Dow, data lead", "role": "lead", "sensitive": False}
     assert told["people"] == [cy]
     done(listed("people", "set", "PE002", "sensitive=yes"))
-    told = listed("people", "list", "sensitive", "--format", "json").json
-    assert told["people"] == [cy | {"sensitive": True}]
+    cleared = listed("people", "list", "sensitive", "--format", "json").json
+    assert cleared["people"] == [cy | {"sensitive": True}]
     assert told["you"] == {"role": "lead"}
     rows = list(csv.reader(io.StringIO(listed("people", "list", "--format", "csv").out)))
     assert rows[0] == ["id", "name", "role"]
