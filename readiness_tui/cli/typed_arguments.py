@@ -45,7 +45,7 @@ def declare_typed(
             context.open_session(options), sort, options.text, options.words
         )
     )
-    change = add_command(commands, "set", f"change {sort.what}s")
+    change = add_command(commands, "set", f"change one {sort.what} or more")
     change.epilog = fields + epilog(*setting)
     add_words(change, sort)
     add_why(change)
