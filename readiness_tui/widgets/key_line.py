@@ -15,11 +15,14 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-_ALWAYS = ("command_palette", "help", "filter", "part(1)")
+_ALWAYS = ("help", "filter", "part(1)")
 """Actions whose keys are shown however narrow it is: they lead on from wherever one is."""
 
-_GENERAL = ("undo",)
-"""Actions whose keys are the first to go: they hold in every place."""
+_GENERAL = ("command_palette", "undo")
+"""Actions whose keys are the first to go: they hold in every place, and help names them."""
+
+_ROOM = 13
+"""Columns for each key: six in a line of 80, since of a longer row nobody reads any."""
 
 
 class KeyLine(Static):
@@ -73,11 +76,15 @@ class KeyLine(Static):
 
 
 def _left_out(keys: Mapping[str, Content], width: int) -> Iterator[str]:
-    """The actions to leave out so that the others fit, and help with them; "?" shows them all."""
-    over = sum(key.cell_length + 1 for key in keys.values()) - 1 - width if width else 0
+    """The actions to leave out so that the others fit and are read; "?" shows them all."""
+    if not width:
+        return
+    over = sum(key.cell_length + 1 for key in keys.values()) - 1 - width
+    many = len(keys) - max(width // _ROOM, len(_ALWAYS) + 1)
     own = [action for action in keys if action not in (*_GENERAL, *_ALWAYS)]
     for action in (*(each for each in _GENERAL if each in keys), *reversed(own)):
-        if over <= 0:
+        if over <= 0 and many <= 0:
             return
         over -= keys[action].cell_length + 1
+        many -= 1
         yield action

@@ -105,3 +105,37 @@ async def test_a_narrow_line_leaves_keys_out_and_keeps_help() -> None:
         await pilot.pause()
         assert app.line == "? Help"
         assert app.query_one(KeyLine).size.height == 1
+
+
+class Many(App[None]):
+    """As a place with many keys: its own, then those that lead on from wherever one is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"own('{key}')", f"Do{key}") for key in "avcwzm"),
+        Binding("right_square_bracket", "part(1)", "Part", key_display="]"),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("u", "undo", "Undo"),
+        Binding("f4", "command_palette", "Find", priority=True),
+        Binding("question_mark", "help", "Help", key_display="?"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield KeyLine()
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "a Doa ] Part / Filter ? Help"),
+        (80, "a Doa v Dov c Doc ] Part / Filter ? Help"),
+        (104, "a Doa v Dov c Doc w Dow z Doz ] Part / Filter ? Help"),
+        (160, "a Doa v Dov c Doc w Dow z Doz m Dom ] Part / Filter u Undo f4 Find ? Help"),
+    ],
+)
+async def test_no_more_keys_than_are_read_and_those_that_lead_on_always(
+    width: int, shown: str
+) -> None:
+    app = Many()
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        assert sorted(screen_lines(app)[-1].split()) == sorted(shown.split())
