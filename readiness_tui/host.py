@@ -23,8 +23,8 @@ from readiness_tui.filing.reach import LOCAL, Reach
 from readiness_tui.folders import pointed
 from readiness_tui.own_keys import OwnKeys
 from readiness_tui.session import Session, View
-from readiness_tui.settings import Settings
-from readiness_tui.themes import THEMES
+from readiness_tui.settings import Settings, Sitting
+from readiness_tui.themes import OF_THE_TERMINAL, THEMES, in_grey
 from readiness_tui.widgets.safe import toast
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Host(OwnKeys):
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
     BINDINGS = bindings(EVERYWHERE.commands)
+    passing = False
+    """Whether all that is saved goes away at the end, as in the demo."""
 
     def __init__(
         self, session: Session, settings: Settings | None = None, reach: Reach = LOCAL
@@ -56,11 +58,13 @@ class Host(OwnKeys):
         super().__init__()
         self.session = session
         self.settings = settings or Settings()
+        self.sitting = Sitting(self.settings, session.workspace.folder)
         self.reach = reach
         self.view: View = session.view()
         self.title = "Readiness"
         self._operations: asyncio.Queue[tuple[Operation, bool]] = asyncio.Queue()
         self._asking = False  # a question is about to be asked, or open
+        self._began = session.clock()
         self._faults = 0  # looks at the file that failed, one after the other
 
     def on_mount(self) -> None:
@@ -157,9 +161,12 @@ class Host(OwnKeys):
     # --- colours ------------------------------------------------------------------------------
 
     def wear_theme(self) -> None:
-        """Offer the app's own themes, and put on the one that was chosen last."""
+        """Offer the app's own themes, and put on the chosen one, if it is offered."""
         for own in THEMES:
             self.register_theme(own)
+        if self.no_color and not self.native_ansi_color:
+            for name in OF_THE_TERMINAL:
+                self.unregister_theme(name)
         theme = self.settings.get("theme")
         if theme in self.available_themes:
             self.theme = theme
@@ -168,7 +175,7 @@ class Host(OwnKeys):
         """Textual's, and ``$line`` between two parts of a screen, which a theme may set."""
         variables = super().get_css_variables()
         variables.setdefault("line", variables["primary-muted"])
-        return variables
+        return in_grey(variables, dark=self.current_theme.dark) if self.no_color else variables
 
     # --- telling ------------------------------------------------------------------------------
 
@@ -225,22 +232,23 @@ class Host(OwnKeys):
         self.perform(lambda: self._take_back(redo=True))
 
     async def _take_back(self, *, redo: bool) -> None:
-        from readiness_tui.readiness.change_words import save_in_words, turned_round
+        from readiness_tui.widgets.dialogs import taking_back
 
-        undone: Undone | None = await asyncio.to_thread(self.session.undo, redo=redo)
+        save = None if redo else await asyncio.to_thread(self.session.next_undo)
+        asked = save and taking_back.question(save, self._began)
+        if asked and await self.push_screen_wait(asked) != taking_back.YES:
+            return
+        undone: Undone | None = await asyncio.to_thread(
+            self.session.undo, redo=redo, up_to=save and save.revision
+        )
         if undone is None:
             toast(self, f"There is nothing to {'redo' if redo else 'undo'}.")
             return
         await self.refresh_view()
-        events = undone.undid.events
-        told = [(event.op, event.kind, event.id, event.before, event.after) for event in events]
-        if redo:  # what was undone is an undo: told the other way round it is the change itself
-            toast(self, f"Done again: {save_in_words(turned_round(told))}")
-        else:
-            gone = ", and the confirmation no longer holds" if undone.loosened else ""
-            redo_key = self.key_of("redo", "U")
-            toast(self, f"Undid: {save_in_words(told)}{gone}. {redo_key} brings it back.")
-        self.after_undo([event.id for event in events])
+        redo_key = self.key_of("redo", "U")
+        told = taking_back.done_again(undone) if redo else taking_back.done(undone, redo_key)
+        toast(self, told)
+        self.after_undo([event.id for event in undone.undid.events])
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which people press to leave."""
@@ -260,7 +268,7 @@ class Host(OwnKeys):
 
         from readiness_tui.widgets.dialogs.palette import Palette
 
-        self.push_screen(Palette("The name of a theme", [ThemeProvider]))
+        self.push_screen(Palette("The name of a theme", [ThemeProvider], self.theme))
 
     def watch_theme(self, theme: str) -> None:
         """Keep the choice."""

@@ -16,6 +16,7 @@ from readiness_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
+    from readiness_tui.store.history import Save
     from readiness_tui.store.outcomes import Saved, Undone
 
 Clock = Callable[[], datetime]
@@ -123,8 +124,12 @@ class Session:
             return f"{self.who} · read-only"
         return f"{self.who} · reader" if self.why_not_change(shown) else self.who
 
-    def undo(self, *, redo: bool = False) -> "Undone | None":
-        """Take back this person's last save; None where there is none."""
+    def next_undo(self) -> "Save | None":
+        """The save of this person that ``undo`` would take back."""
+        return self.workspace.next_undo(who=self.who)
+
+    def undo(self, *, redo: bool = False, up_to: int | None = None) -> "Undone | None":
+        """Take back this person's last save, none newer than ``up_to``; None if there is none."""
         if self._refuse is not None:
             self._refuse(())
-        return self.workspace.undo(who=self.who, at=self.clock(), redo=redo)
+        return self.workspace.undo(who=self.who, at=self.clock(), redo=redo, up_to=up_to)

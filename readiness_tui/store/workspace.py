@@ -21,7 +21,7 @@ from readiness_tui.store.records import Tables, to_records
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
     from readiness_tui.store.database import Database
-    from readiness_tui.store.history import History, HistoryEntry
+    from readiness_tui.store.history import History, HistoryEntry, Save
     from readiness_tui.store.outcomes import Saved, Undone
     from readiness_tui.store.recovery import Condition
 
@@ -183,10 +183,21 @@ class Workspace:
                 self._remember(state.header, state.tables)
             return Saved(revision, applied, transaction.warning, revision != before)
 
-    def undo(self, *, who: str, at: datetime, redo: bool = False) -> Undone | None:
+    def next_undo(self, *, who: str, redo: bool = False) -> Save | None:
+        """The save that ``undo`` would take back, or one of which nothing is left; None if none."""
+        from readiness_tui.store.history import recent, undoable
+
+        with self._saving:
+            revision = self._open_database().revision
+        return next(undoable(recent(self.folder, revision), who, redo), None)
+
+    def undo(
+        self, *, who: str, at: datetime, redo: bool = False, up_to: int | None = None
+    ) -> Undone | None:
         """Take back the last save of ``who`` (or, with ``redo``, their last undo).
 
-        A save of which nothing is left is passed over. None where there is nothing to take back
+        With ``up_to`` none that is newer than that revision. A save of which nothing is left is
+        passed over. None where there is nothing to take back
         within the last saves. Raises Conflict where somebody else has changed the same field since,
         InputError where a confirmation would come back to another answer.
         """
@@ -198,6 +209,8 @@ class Workspace:
         with self._saving:
             revision = self._open_database().revision
             for save in undoable(recent(self.folder, revision), who, redo):
+                if up_to is not None and save.revision > up_to:
+                    continue
                 requests = inverse(save)
                 refuse_stale(self.folder, requests, save.revision, revision)
                 also = resting_on(requests, self.records().items)

@@ -43,6 +43,8 @@ async def test_a_council_plan_is_taken_in_one_save_and_undone(begun: Desk, home:
         assert taken.actions
         assert taken.recommendations
         await hands.press("u")
+        hands.sees("Undo: ", "records.")
+        await hands.press("2")
     assert not begun.records().actions
     assert not begun.records().recommendations
 

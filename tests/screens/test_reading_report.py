@@ -65,6 +65,8 @@ async def test_a_report_is_read_corrected_and_kept_in_one_save(begun: Desk, case
         await hands.press("7", "right_square_bracket")
         hands.sees(f"{len(case.points)} recommendations")
         await hands.press("u")
+        hands.sees("Undo: ", "records.")
+        await hands.press("2")
     records = begun.records()
     assert not records.recommendations
     assert len(records.events) == before
