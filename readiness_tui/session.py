@@ -12,7 +12,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness import score
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.model import Content, Records
-from readiness_tui.store.workspace import Workspace
+from readiness_tui.store.workspace import Refuse, Workspace
 
 if TYPE_CHECKING:
     from readiness_tui.store.changes import Request
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from readiness_tui.store.outcomes import Saved, Undone
 
 Clock = Callable[[], datetime]
-
-Refuse = Callable[[tuple["Request", ...]], None]
-"""Asked before each save, with nothing before an undo: raises where this person may not."""
 
 
 def system_clock() -> datetime:
@@ -130,6 +127,5 @@ class Session:
 
     def undo(self, *, redo: bool = False, up_to: int | None = None) -> "Undone | None":
         """Take back this person's last save, none newer than ``up_to``; None if there is none."""
-        if self._refuse is not None:
-            self._refuse(())
-        return self.workspace.undo(who=self.who, at=self.clock(), redo=redo, up_to=up_to)
+        who, at = self.who, self.clock()
+        return self.workspace.undo(who=who, at=at, redo=redo, up_to=up_to, refuse=self._refuse)

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from readiness_tui.readiness.assessment import AssessedEvidence
     from readiness_tui.readiness.model import EvidenceFile, EvidenceItem, Records
 
 
@@ -26,8 +27,8 @@ class Reach:
     def check(self, path: str, records: Records) -> None:
         """Raise InputError for a file or folder that is not to be read."""
 
-    def cleared(self, item: EvidenceItem, records: Records) -> bool:
-        """Whether the files of a document may be taken away."""
+    def may_leave(self, one: AssessedEvidence, records: Records) -> bool:
+        """Whether a document may be taken away with all its files."""
         return True
 
     def download(self, item: EvidenceItem, file: EvidenceFile, records: Records) -> str:

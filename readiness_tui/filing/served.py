@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from readiness_tui import folders
 from readiness_tui.errors import InputError
 from readiness_tui.filing.locations import is_address, path_of, refuse_own, within
 from readiness_tui.filing.opening import openable
 from readiness_tui.filing.reach import Reach
+from readiness_tui.readiness.assessment import AssessedEvidence
 from readiness_tui.readiness.model import EvidenceFile, EvidenceItem, Records
 from readiness_tui.readiness.packing import SENSITIVE
 from readiness_tui.readiness.people import may_have_sensitive
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Change, Remove, Request
 from readiness_tui.text import clean_line
+
+
+class _Withheld(NamedTuple):
+    """Documents that are not theirs, by what their files are known by."""
+
+    paths: Mapping[str, EvidenceItem]
+    contents: Mapping[str, EvidenceItem]  # by SHA-256
+
 
 _OPEN = frozenset({"public", "official"})
 """Sensitivities that everybody who is served may have."""
@@ -34,7 +45,7 @@ class Served(Reach):
         self.folder = folder
         self.sensitive = sensitive
         self.signed_in = signed_in
-        self._known: tuple[Records, Mapping[str, EvidenceItem]] | None = None
+        self._known: tuple[Records, _Withheld] | None = None
 
     def begin(self, remembered: object) -> str:
         """The folder of the last time where it is in the workspace, else the workspace."""
@@ -42,17 +53,22 @@ class Served(Reach):
         return path if path and self._inside(path) else self.folder
 
     def check(self, path: str, records: Records) -> None:
-        """Raise InputError outside the workspace, for its own files and for withheld documents."""
-        real, base = os.path.realpath(path), os.path.realpath(self.folder)
+        """Raise InputError outside the workspace, for what it lives on and its people's settings,
+        and for withheld documents.
+        """
+        named = clean_line(path, 200)
         if not self._inside(path):
-            named = clean_line(path, 200)
             raise InputError(
                 f"A browser reaches nothing outside the workspace, such as {named}.",
                 "Choose what lies in it, or work in a terminal.",
             )
-        if relative := within(real, base):
+        real = os.path.realpath(path)
+        if relative := within(real, os.path.realpath(self.folder)):
             refuse_own(relative, self.folder)
-        if (item := self._withheld_at(records).get(os.path.normcase(real))) is not None:
+        for kept in (folders.settings(), folders.cache()):
+            if _in(real, os.path.realpath(kept)):
+                raise InputError(f"{named} belongs to Readiness itself.", "Choose another file.")
+        if (item := self._withheld_files(records).paths.get(os.path.normcase(real))) is not None:
             raise self._withheld(item)
 
     def cleared(self, item: EvidenceItem, records: Records) -> bool:
@@ -88,27 +104,42 @@ class Served(Reach):
         """
         if not self.cleared(item, records):
             raise self._withheld(item)
+        self._refuse_copy(file, records)
         path = openable(file.location, self.folder)
         self.check(path, records)
-        for other, known in _files(records):
-            same = file.sha256 and known.sha256 == file.sha256
-            if same and not self.cleared(other, records):
-                raise self._withheld(other)
         return path
 
-    def _inside(self, path: str) -> bool:
-        real, base = os.path.realpath(path), os.path.realpath(self.folder)
-        return os.path.normcase(real) == os.path.normcase(base) or bool(within(real, base))
+    def may_leave(self, one: AssessedEvidence, records: Records) -> bool:
+        """Whether a document leaves with every file of the version that stands."""
+        files = one.stands.files if one.stands else ()
+        try:
+            for file in files:
+                self._refuse_copy(file, records)
+                if not is_address(file.location):  # which is named, and not fetched
+                    self.check(path_of(file.location, self.folder), records)
+        except InputError:
+            return False
+        return self.cleared(one.item, records)
 
-    def _withheld_at(self, records: Records) -> Mapping[str, EvidenceItem]:
-        """The documents that are not theirs, by the paths of their files."""
+    def _refuse_copy(self, file: EvidenceFile, records: Records) -> None:
+        """Raise InputError for a file of the same content as one that is withheld."""
+        if (item := self._withheld_files(records).contents.get(file.sha256)) is not None:
+            raise self._withheld(item)
+
+    def _inside(self, path: str) -> bool:
+        """Whether a path leads into the workspace. Judged by its name first: to look at a path of
+        another computer would greet that computer."""
+        bases = (os.path.abspath(self.folder), os.path.realpath(self.folder))
+        named = os.path.abspath(path)
+        return any(_in(named, base) for base in bases) and _in(os.path.realpath(named), bases[1])
+
+    def _withheld_files(self, records: Records) -> _Withheld:
+        """The files that are not theirs, as of these records."""
         if self._known is None or self._known[0] is not records:
-            found = {
-                path: item
-                for item, file in _files(records)
-                if not self.cleared(item, records) and (path := self._path(file))
-            }
-            self._known = records, found
+            found = [(i, f) for i, f in _files(records) if not self.cleared(i, records)]
+            paths = {path: item for item, file in found if (path := self._path(file))}
+            contents = {file.sha256: item for item, file in found if file.sha256}
+            self._known = records, _Withheld(paths, contents)
         return self._known[1]
 
     def _path(self, file: EvidenceFile) -> str:
@@ -128,8 +159,13 @@ class Served(Reach):
             )
         return InputError(
             f"Nobody has said how sensitive {item.id} is, so its files do not leave by a browser.",
-            "Correct the document first: E under 3.",
+            f"Say it first, with E under 3, or: readiness evidence set {item.id} "
+            "sensitivity=official",
         )
+
+
+def _in(path: str, folder: str) -> bool:
+    return os.path.normcase(path) == os.path.normcase(folder) or bool(within(path, folder))
 
 
 def _files(records: Records) -> Iterator[tuple[EvidenceItem, EvidenceFile]]:

@@ -16,6 +16,7 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.store.changes import Add, Remove, edit
 
 if TYPE_CHECKING:
+    from readiness_tui.improving.house_files import Check
     from readiness_tui.session import Session
 
 HOUSE = "house"
@@ -159,10 +160,11 @@ def remove_decision(session: Session, id_: str) -> Requests:
     return (Remove(Kind.DECISION, id_, _decision(session, id_)),)
 
 
-def set_house(session: Session, **values: Any) -> Requests:
+def set_house(session: Session, check: Check | None = None, /, **values: Any) -> Requests:
     """How papers look and what the colours mean.
 
-    Raises InputError, also for a logo or a template that is named anew and is not there.
+    Raises InputError, also for a logo or a template that is named anew and is not there, or that
+    ``check`` refuses.
     """
     from readiness_tui.improving import house_files  # the start of the app need not load it
 
@@ -170,7 +172,7 @@ def set_house(session: Session, **values: Any) -> Requests:
     given, folder = fit(Kind.HOUSE_STYLE, values), session.workspace.folder
     for field, kept in (("logo", house_files.kept_logo), ("template", house_files.kept_template)):
         if given.get(field) and given[field] != getattr(seen, field):
-            given[field] = kept(given[field], folder)
+            given[field] = kept(given[field], folder, check or house_files.anywhere)
     return edit(Kind.HOUSE_STYLE, seen, **given)
 
 

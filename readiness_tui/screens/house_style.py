@@ -41,7 +41,7 @@ async def edit_house_style(place: Place) -> None:
         if means:
             told = {**seen.meanings, **{str(one): said for one, said in means.items()}}
             values["meanings"] = {colour: said for colour, said in told.items() if said}
-        return as_seen(set_house(host.session, **values), seen)
+        return as_seen(set_house(host.session, host.check_reach, **values), seen)
 
     draft = place.draft(HOUSE_ID, "form")
     form = form_of(

@@ -17,6 +17,7 @@ from aiohttp import web
 
 from readiness_tui import crash
 from readiness_tui.errors import InputError, UsageError
+from readiness_tui.filing.locations import within
 from readiness_tui.serving.door import LOOPBACK, Rules, is_loopback, network, own_origins
 from readiness_tui.serving.given import Given
 from readiness_tui.serving.server import Guarded, House
@@ -153,7 +154,15 @@ def _key(wanted: Wanted) -> str:
     """The key that is asked for; "" for none. Raises ReadinessError."""
     if wanted.new_token:
         return secrets.token_urlsafe(32)
-    return key_in(wanted.token_file) if wanted.token_file else ""
+    if not wanted.token_file:
+        return ""
+    path = os.path.realpath(os.path.expanduser(wanted.token_file))
+    if within(path, os.path.realpath(wanted.given.workspace)):
+        raise InputError(
+            f"{clean_line(wanted.token_file, 200)} lies in the workspace, where browsers read.",
+            "Keep the file with the key elsewhere.",
+        )
+    return key_in(wanted.token_file)
 
 
 def key_in(path: str) -> str:

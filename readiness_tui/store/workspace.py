@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from _thread import RLock, allocate_lock  # threading, which wraps them, is slow to import
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from readiness_tui.store.outcomes import Saved, Undone
     from readiness_tui.store.recovery import Condition
 
+
+Refuse = Callable[["tuple[Request, ...]"], None]
+"""Asked of what a save would change: raises where this person may not."""
 
 READ_ONLY = "The workspace is open to be read only: nothing is changed."
 READ_ONLY_HINT = "To change it, start without --read-only, and without READINESS_READ_ONLY."
@@ -192,11 +195,18 @@ class Workspace:
         return next(undoable(recent(self.folder, revision), who, redo), None)
 
     def undo(
-        self, *, who: str, at: datetime, redo: bool = False, up_to: int | None = None
+        self,
+        *,
+        who: str,
+        at: datetime,
+        redo: bool = False,
+        up_to: int | None = None,
+        refuse: Refuse | None = None,
     ) -> Undone | None:
         """Take back the last save of ``who`` (or, with ``redo``, their last undo).
 
-        With ``up_to`` none that is newer than that revision. A save of which nothing is left is
+        With ``up_to`` none that is newer than that revision; ``refuse`` is asked of what it would
+        change, and raises where this person may not. A save of which nothing is left is
         passed over. None where there is nothing to take back
         within the last saves. Raises Conflict where somebody else has changed the same field since,
         InputError where a confirmation would come back to another answer.
@@ -212,6 +222,8 @@ class Workspace:
                 if up_to is not None and save.revision > up_to:
                     continue
                 requests = inverse(save)
+                if refuse is not None:
+                    refuse(requests)
                 refuse_stale(self.folder, requests, save.revision, revision)
                 also = resting_on(requests, self.records().items)
                 saved = self.apply((*requests, *also), who=who, at=at, undoes=save.revision)

@@ -12,7 +12,7 @@ from tests.screens.driving import AT, ME, Desk, at_keyboard
 async def test_a_stray_u_takes_no_inspection_away(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("N", "2", "ctrl+s")
-        episode = next(reversed(demo.records().episodes))
+        episode = max(demo.records().episodes)
         await hands.press("u")
         hands.sees("Undo: inspection", "The inspection with all its steps would be gone.")
         await hands.press("enter")  # Enter alone is no

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.errors import InputError
+from readiness_tui.filing.served import Served
 from readiness_tui.readiness.model import ItemRecord
 from readiness_tui.readiness.vocabulary import Answer, Kind
 from readiness_tui.serving.child import app_for
 from readiness_tui.serving.given import GIVEN, Given
+from readiness_tui.session import Session
 from readiness_tui.store.changes import Add, edit
 from tests.screens.driving import AT, Desk
-from tests.serving.test_reach import CAVEAT, Library
+from tests.serving.test_reach import CAVEAT, OPEN, Library
 
 DRIVER = "readiness_tui.serving.driver:TabDriver"
 
@@ -68,7 +70,18 @@ def test_the_list_of_people_counts_for_whom_a_sign_in_named(begun: Desk) -> None
     library.workspace.apply([Add(Kind.PERSON, listed)], who="Priya Nair", at=AT)
     for named in (True, False):
         app = app_for(given(begun)._replace(signed_in=named))
+        assert isinstance(app.reach, Served)
         assert app.reach.cleared(library.item(CAVEAT), library.records) is named
+
+
+def test_an_undo_takes_no_mark_off_either(begun: Desk) -> None:
+    library = Library(begun)
+    at_terminal = Session(library.workspace, begun.content, "Priya Nair", clock=lambda: AT)
+    at_terminal.save(edit(Kind.EVIDENCE, library.item(OPEN), sensitivity="official_sensitive"))
+    with pytest.raises(InputError, match="not yours to change"):
+        app_for(given(begun)).session.undo()
+    assert library.item(OPEN).sensitivity == "official_sensitive"
+    assert at_terminal.undo() is not None
 
 
 def test_a_workspace_that_cannot_be_opened_is_one_sentence_for_the_browser(begun: Desk) -> None:

@@ -64,6 +64,18 @@ def test_a_new_key_is_told_once_and_one_from_a_file_never(key_file: str) -> None
     )
 
 
+def test_a_key_that_browsers_could_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "papers" / "key"
+    file.parent.mkdir()
+    file.write_text(SECRET, encoding="utf-8")
+    file.chmod(0o600)
+    within = WANTED._replace(
+        given=WANTED.given._replace(workspace=str(tmp_path)), token_file=str(file)
+    )
+    with pytest.raises(InputError, match="lies in the workspace"):
+        server_for(within, "127.0.0.1", 8000)
+
+
 def test_what_is_not_encrypted_is_said(key_file: str) -> None:
     plain = WANTED._replace(token_file=key_file)
     rules = server_for(plain, "192.0.2.7", 8000).rules

@@ -10,8 +10,10 @@ import pytest
 
 from readiness_tui.errors import InputError
 from readiness_tui.filing.attaching import add_version
-from readiness_tui.filing.reach import LOCAL
+from readiness_tui.filing.reach import LOCAL, Reach
 from readiness_tui.filing.served import Served
+from readiness_tui.improving.house_files import kept_logo
+from readiness_tui.readiness.evidence import assess_evidence
 from readiness_tui.readiness.model import EvidenceItem, EvidenceVersion, Records
 from readiness_tui.readiness.people import Person
 from readiness_tui.readiness.vocabulary import Kind
@@ -140,6 +142,73 @@ def test_a_copy_of_a_withheld_file_is_withheld(library: Library, served: Served)
     library.give(OPEN, library.put("papers/harmless.txt", f"What {CAVEAT} says"))
     with pytest.raises(InputError, match="EV002 is marked official-sensitive"):
         library.download(served, OPEN)
+
+
+@pytest.mark.parametrize("what", ["outside", "copy", "moved"])
+def test_a_pack_takes_nothing_that_a_single_file_may_not(
+    library: Library, served: Served, tmp_path: Path, what: str
+) -> None:
+    """The standing version of EV001, by each way in which its file could be somebody else's."""
+
+    def leaves(reach: Reach) -> bool:
+        item, version = library.item(OPEN), library.version(OPEN)
+        one = assess_evidence(item, [version], [], AT.date(), None)._replace(stands=version)
+        return reach.may_leave(one, library.records)
+
+    assert leaves(served)
+    if what == "outside":
+        path = os.fspath(tmp_path / "outside.txt")
+        Path(path).write_text("on the council's drive", encoding="utf-8")
+    elif what == "copy":
+        path = library.put("papers/harmless.txt", f"What {CAVEAT} says")
+    else:  # the withheld file itself, changed since it was recorded
+        path = library.put(f"papers/{CAVEAT}.txt", "changed since")
+    library.give(OPEN, path)
+    assert not leaves(served)
+    assert leaves(LOCAL)
+    assert leaves(Served(library.folder, sensitive=True)) is (what != "outside")
+
+
+def test_what_people_s_settings_live_on_is_not_read(
+    library: Library, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows both may lie in one folder."""
+    mine = library.put("mine/served/1/settings.json", "{}")
+    served.check(mine, library.records)
+    monkeypatch.setenv("READINESS_SETTINGS", os.path.join(library.folder, "mine"))
+    for path in (mine, os.path.join(library.folder, "mine")):
+        with pytest.raises(InputError, match="belongs to Readiness itself"):
+            served.check(path, library.records)
+
+
+def test_no_other_computer_is_looked_at(
+    library: Library, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    real = os.path.realpath
+
+    def noted(path: str) -> str:
+        looked.append(path)
+        return real(path)
+
+    monkeypatch.setattr(os.path, "realpath", noted)
+    with pytest.raises(InputError, match="outside the workspace"):
+        served.check("//server/share/logo.png", library.records)
+    assert not [path for path in looked if "server" in path]
+
+
+@pytest.mark.parametrize("typed", ["/etc/passwd", "/etc/no-such-file", "~/.bashrc", "../x.png"])
+def test_a_logo_outside_is_refused_whether_it_is_there_or_not(
+    library: Library, served: Served, typed: str
+) -> None:
+    def check(path: str) -> None:
+        served.check(path, library.records)
+
+    with pytest.raises(InputError) as refused:
+        kept_logo(typed, library.folder, check)
+    said = str(refused.value)
+    assert "outside the workspace" in said or said.startswith(f"There is no picture {typed}.")
+    assert os.path.expanduser("~") not in said
 
 
 def test_a_linked_document_elsewhere_does_not_leave(

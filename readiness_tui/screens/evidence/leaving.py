@@ -210,7 +210,7 @@ def _packed(plan: PackPlan) -> frozenset[str]:
 def _cleared(part: EvidenceActions, library: Library) -> tuple[Library, str]:
     """The documents whose files may leave by this session, and a sentence on the others."""
     reach, records = part.host.reach, part.view.records
-    theirs = {id_: one for id_, one in library.items() if reach.cleared(one.item, records)}
+    theirs = {id_: one for id_, one in library.items() if reach.may_leave(one, records)}
     if len(theirs) == len(library):
         return library, ""
     were = count(len(library) - len(theirs), "document is", "documents are")

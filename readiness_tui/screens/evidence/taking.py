@@ -222,6 +222,7 @@ def _name(one: Proposal) -> str:
 
 async def _take(part: EvidenceActions, one: Proposal, given: _Given) -> str:
     """Add it in one save, with its document where that is new; says what it became."""
+    part.host.check_reach(one.path)
     session = part.host.session
     item, before = given.item, []
     if item is None:
