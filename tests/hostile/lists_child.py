@@ -43,7 +43,7 @@ def _many(request: Mapping[str, Any], say: Say) -> Mapping[str, object]:
 
 
 def _most_memory() -> int:
-    """In megabytes, of this program alone: the usual measure counts that of whoever began it too."""
+    """In megabytes, of this program: the usual measure counts that of whoever began it too."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "linux":
