@@ -35,6 +35,7 @@ _SCREENS: Mapping[str, tuple[str, str]] = {
     "logistics": ("logistics.standing", "StandingPlan"),
     "logistics.people": ("logistics.people", "People"),
     "logistics.steps": ("logistics.steps", "Steps"),
+    "logistics.timeline": ("logistics.timeline", "StepTimeline"),
     "logistics.requests": ("logistics.requests", "Requests"),
     "logistics.notes": ("logistics.notes", "Notes"),
     "logistics.past": ("logistics.past", "Past"),
@@ -51,6 +52,7 @@ _SCREENS: Mapping[str, tuple[str, str]] = {
     "plan.points": ("improvement.points", "ByRecommendation"),
     "plan.boards": ("improvement.boards", "ByBoard"),
     "plan.measures": ("improvement.measures", "Measures"),
+    "plan.timeline": ("improvement.timeline", "Timeline"),
     "governance": ("governance", "Governance"),
     "governance.risks": ("risks.register", "Risks"),
     "governance.decisions": ("decisions", "Decisions"),
@@ -135,7 +137,8 @@ class ReadinessApp(OnScreen):
         self.add_mode("overview", Overview)  # it is on already; this lets ``switch_mode`` find it
         self.wear_theme()
         wait = _REMIND_AFTER
-        if fault := self.take_keys(os.path.dirname(self.settings.path)):
+        faults = (self.settings.settle(), self.take_keys(os.path.dirname(self.settings.path)))
+        if fault := " ".join(filter(None, faults)):
             toast(self, fault, severity="warning")
             wait += 2 * SECONDS  # a toast takes the place of the one before it
         self.set_timer(wait, self._remind)
@@ -156,22 +159,9 @@ class ReadinessApp(OnScreen):
         self.go_to(place_id)
 
     def go_to(self, place_id: str) -> None:
-        """Open a place, if nothing that must be answered first is open.
-
-        Logistics opens on the steps while an inspection or a rehearsal is under way.
-        """
-        if not isinstance(self.screen, Place):
-            return
-        if (
-            place_id == "logistics"
-            and self.screen.NUMBER != _LOGISTICS
-            and self.view.records.episodes
-        ):
-            from readiness_tui.readiness.episodes import under_way
-
-            if under_way(self.view.records) is not None:
-                place_id = "logistics.steps"
-        self.switch_mode(place_id)
+        """Open a place where it was left, if nothing that must be answered first is open."""
+        if isinstance(self.screen, Place):
+            self.switch_mode(self.part_to_open(place_id))
 
     async def find(self) -> None:
         """Open the checklists with their filter open."""

@@ -26,9 +26,9 @@ def log(error: BaseException | None) -> str:
         # What another process met, as places of the same form.
         lines += [f"  {place} there\n" for place in getattr(seen, "places", ())]
         seen = seen.__cause__ or seen.__context__
-    path = os.path.join(folders.settings(), "faults.log")
+    path = folders.fault_log()
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        folders.make_private(os.path.dirname(path))
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines([*lines, "\n"])

@@ -19,6 +19,7 @@ from readiness_tui.store.changes import Add
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
 
+_SINCE = "What changes from then on stands under Changed in 1, and beside its row at the end of 8."
 _STATUS = ("The readiness status", "status")
 _BOARDS = tuple((f"{id_.capitalize()}: {about}", id_) for id_, about in REPORTS.items())
 _WHOLE = (
@@ -136,11 +137,11 @@ async def _save_inspection(host: Host, chosen: str) -> None:
     await save_paper(host, path, document._replace(author=who, made_on=host.view.as_of))
 
 
-async def save_picture(host: Host, picture: str) -> None:
-    """Ask where, then save a picture (SVG) of the screen."""
+async def save_picture(host: Host, picture: str, caution: str = "") -> None:
+    """Ask where, then save a picture (SVG) of the screen; ``caution`` is told with it."""
     path = await where(host, "Save a picture of the screen", "readiness.svg", (".svg",))
     if path:
-        await save_there(host, path, picture.encode())
+        await save_there(host, path, picture.encode(), caution)
 
 
 async def keep_snapshot(host: Host) -> None:
@@ -149,7 +150,7 @@ async def keep_snapshot(host: Host) -> None:
         Ask(
             "Keep today's figures",
             placeholder="Improvement board",
-            hint="For which meeting? Enter keeps them; 8 shows what has changed since.",
+            hint=f"For which meeting? Enter keeps them. {_SINCE}",
             understand=_named,
         )
     )
@@ -160,7 +161,7 @@ async def keep_snapshot(host: Host) -> None:
             "by": host.session.who,
             "figures": figures(host.view.assessment, host.view.records),
         }
-        await host.save([Add(Kind.SNAPSHOT, values)], f"Kept for {audience}. 8 compares with it.")
+        await host.save([Add(Kind.SNAPSHOT, values)], f"Kept for {audience}. {_SINCE}")
 
 
 def _named(typed: str) -> str:

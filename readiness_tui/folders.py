@@ -10,6 +10,9 @@ import sys
 
 APP = "readiness"
 
+DEMO = "readiness-demo-"
+"""How the folder of a demo begins, in the system's folder for what is temporary."""
+
 _ACCOUNT = ("LOGNAME", "USER", "LNAME", "USERNAME")
 """Where getpass looks first; it is imported only where they say nothing."""
 _LINUX = sys.platform == "linux"
@@ -65,6 +68,26 @@ def settings() -> str:
 def cache() -> str:
     """The folder of what can be made again: ``READINESS_CACHE`` or the usual one."""
     return _folder("READINESS_CACHE", "XDG_CACHE_HOME", ".cache", "user_cache_dir")
+
+
+def make_private(folder: str) -> None:
+    """Make a folder and all that are missing above it, each for its owner alone. Raises OSError.
+
+    ``os.makedirs`` gives its mode to the last one only.
+    """
+    above = os.path.dirname(folder)
+    if above not in ("", folder) and not os.path.isdir(above):
+        make_private(above)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+
+
+def fault_log() -> str:
+    """Where faults of the program go: places in the code, and no values."""
+    return os.path.join(settings(), "faults.log")
 
 
 def user_name() -> str:

@@ -71,6 +71,7 @@ class Host(OwnKeys):
         """Begin to work through operations and to watch the file."""
         self._work_through()
         self.set_interval(POLL_SECONDS, self._watch)
+        self.set_interval(POLL_SECONDS, self._mind_settings)
 
     # --- operations ---------------------------------------------------------------------------
 
@@ -148,11 +149,16 @@ class Host(OwnKeys):
         if stale:
             await self.refresh_view()
 
+    @work(group="settings", exclusive=True)
+    async def _mind_settings(self) -> None:
+        if self.settings.unsettled and (told := await asyncio.to_thread(self.settings.settle)):
+            toast(self, told, severity="warning")
+
     # --- files --------------------------------------------------------------------------------
 
     def folder_of(self, setting: str) -> str:
         """Where a choice of files begins: the folder of the last time, if it is in reach."""
-        return self.reach.begin(self.settings.get(setting))
+        return self.reach.begin(self.settings.folder(setting))
 
     def check_reach(self, path: str) -> None:
         """Raise InputError for a file or folder that this session is not to read."""
@@ -167,7 +173,7 @@ class Host(OwnKeys):
         if self.no_color and not self.native_ansi_color:
             for name in OF_THE_TERMINAL:
                 self.unregister_theme(name)
-        theme = self.settings.get("theme")
+        theme = self.settings.text("theme")
         if theme in self.available_themes:
             self.theme = theme
 
@@ -272,7 +278,7 @@ class Host(OwnKeys):
 
     def watch_theme(self, theme: str) -> None:
         """Keep the choice."""
-        if self.is_running and self.settings.get("theme") != theme:
+        if self.is_running and self.settings.text("theme") != theme:
             self.settings.set("theme", theme)
 
     def _fatal_error(self) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from readiness_tui.commands import EVERYWHERE, Command
 from readiness_tui.commands.key_names import keys_of
 from readiness_tui.host import Host
+from readiness_tui.places import PARTS, PLACES
 from readiness_tui.reports.document import clip
 from readiness_tui.screens.place import Place
 from readiness_tui.widgets.safe import plain
@@ -54,11 +55,27 @@ class CommandProvider(Provider):
                     text=command.title,
                     help=command.help,
                 )
+        for part, name in _parts():
+            score = matcher.match(name) + (_BEGINS / 2 if name.casefold().startswith(begun) else 0)
+            if score > 0:
+                yield Hit(score, Content(name), partial(self._open, part), text=name)
+
+    async def _open(self, part: str) -> None:
+        if isinstance(self.app.screen, Place):
+            await self.app.switch_mode(part)
 
     async def _run(self, command: Command) -> None:
         everywhere = command.id in {each.id for each in EVERYWHERE.commands}
         owner = self.app if everywhere else self.screen
         await owner.run_action(command.action)
+
+
+def _parts() -> Iterator[tuple[str, str]]:
+    """Every part of a place that has several, and what it is called: "Risks, in Governance"."""
+    titles = {place.id: place.title for place in PLACES}
+    for part in PARTS:
+        place = titles[part.id.partition(".")[0]]
+        yield part.id, f"{part.title}, in {place}" if part.title != place else place
 
 
 class RecordProvider(Provider):

@@ -85,8 +85,9 @@ PLAN_PARTS: tuple[PartName, ...] = (
     PartName("plan.points", "By recommendation", "By point"),
     PartName("plan.boards", "By board", "By board"),
     PartName("plan.measures", "Measures of success", "Measures"),
+    PartName("plan.timeline", "Timeline", "Timeline"),
 )
-"""Place 7: the same actions three ways, and the measures that show their impact."""
+"""Place 7: the same actions three ways, the measures that show their impact, then a timeline."""
 
 GOVERNANCE_PARTS: tuple[PartName, ...] = (
     PartName("governance", "Contacts and meetings", "Meetings"),
@@ -107,3 +108,13 @@ DRY_RUN_PARTS: tuple[PartName, ...] = (
     PartName("dry_runs.items", "Checklist", "Items"),
 )
 """Place 6: the latest run by list, what it found and measured, all runs, and what they prove."""
+
+PARTS: tuple[PartName, ...] = (
+    *EVIDENCE_PARTS,
+    *LOGISTICS_PARTS,
+    *SELF_EVALUATION_PARTS,
+    *DRY_RUN_PARTS,
+    *PLAN_PARTS,
+    *GOVERNANCE_PARTS,
+)
+"""Those of all places, in order."""

@@ -8,9 +8,10 @@ colour in all themes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _variables(
@@ -226,3 +227,31 @@ _SAFE_LIGHT: Final = Theme(
 
 THEMES: Final = (_CONTRAST_DARK, _CONTRAST_LIGHT, _SAFE_DARK, _SAFE_LIGHT)
 """What the app offers beside Textual's own."""
+
+OF_THE_TERMINAL: Final = tuple(name for name, theme in BUILTIN_THEMES.items() if theme.ansi)
+"""Themes in the terminal's own colours, not offered under ``NO_COLOR``: what makes the others grey
+does not know those colours, and paints black on black."""
+
+
+def in_grey(variables: Mapping[str, str], *, dark: bool) -> dict[str, str]:
+    """The variables of a theme for ``NO_COLOR``: one ink, and ground and ink turned round under the
+    cursor. Of colours that were chosen to differ in hue, grey leaves too little to read by."""
+    ink = "#FFFFFF" if dark else "#000000"
+    inked = [
+        name
+        for name in variables
+        if name.startswith(("text-", "foreground"))
+        or (name.startswith("footer-") and name.endswith("-foreground"))
+        or (name.startswith("markdown-h") and name.endswith("-color"))
+    ]
+    lined = [
+        name for name in variables if name.startswith("footer-") and name.endswith("-background")
+    ]
+    cursor = ("block-cursor-background", "block-cursor-blurred-foreground")
+    turned = ("block-cursor-foreground", "block-cursor-blurred-background")
+    return {
+        **variables,
+        **dict.fromkeys((*inked, *cursor), ink),
+        **dict.fromkeys(turned, variables["background"]),
+        **dict.fromkeys(lined, variables["panel"]),
+    }

@@ -21,7 +21,7 @@ Written from `readiness_tui/commands/` by `python scripts/make_keys.py`; change 
 
 `?` shows the keys that work on the screen that is open, and `Ctrl+P` finds every command by its
 name. One key means one thing in all places. While a line is being typed into, letters and digits
-are text; Escape leaves the line.
+are text, and so is `?`; `F1` shows the keys of a dialog, and Escape leaves it.
 """
 
 

@@ -224,7 +224,7 @@ def test_an_undone_run_comes_back_with_its_details(session: Session) -> None:
 
 def test_signing_off_a_list_or_the_run_is_a_change_of_somebody_on_a_day(session: Session) -> None:
     dry_running.keep(session, result(missing=[5]), NOW)
-    with pytest.raises(InputError, match="List 3 of RU001 is signed off by somebody else"):
+    with pytest.raises(InputError, match="List 3 of RU001 has to be signed off by somebody else"):
         saying.sign_off(session, "RU001", 3)
     session.who = "Ben Cole"
     saying.sign_off(session, "ru001", 3)

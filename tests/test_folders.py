@@ -16,6 +16,7 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from readiness_tui import folders
+from readiness_tui.store.files import make_folder
 
 FOLDERS: list[tuple[Callable[[], str], str, Callable[..., str]]] = [
     (folders.workspace, "READINESS_WORKSPACE", platformdirs.user_data_dir),
@@ -126,3 +127,23 @@ def test_advice_names_the_workspace_where_it_is_not_the_usual_one(
     assert folders.pointed(text, "/srv/it's ours") == words.format("'/srv/it'\"'\"'s ours'")
     assert folders.pointed(text, "/srv/../srv/usual/") == text
     assert folders.pointed(text, "") == text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_every_folder_that_is_made_is_its_owners_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        folders.make_private(str(tmp_path / "settings" / "served" / "a"))
+        folders.make_private(str(tmp_path / "settings" / "served" / "b"))
+        make_folder(str(tmp_path / "data" / "anytown"))
+    finally:
+        os.umask(before)
+    made = [one for one in tmp_path.rglob("*") if one.is_dir()]
+    assert len(made) == 6
+    assert {one.stat().st_mode & 0o777 for one in made} == {0o700}
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "settings").write_text("")
+    with pytest.raises(FileExistsError):
+        folders.make_private(str(tmp_path / "settings"))

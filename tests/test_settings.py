@@ -58,4 +58,31 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     Settings(str(folder)).set("theme", "night")
     assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / "settings.json").stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in folder.iterdir()] == ["settings.json"]
+    assert {path.name for path in folder.iterdir()} == {"settings.json", "settings.json.lock"}
+    assert (folder / "settings.json.lock").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("value", [[1], {"a": 1}, 3, True, None])
+def test_what_is_no_text_is_none(value: object, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"theme": value}))
+    assert Settings(str(tmp_path)).text("theme") == ""
+
+
+@pytest.mark.parametrize("path", ["/a\0b", "/\ud800", 3])
+def test_a_folder_that_no_system_takes_is_none(path: object, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"export_folder": path}))
+    assert Settings(str(tmp_path)).folder("export_folder") == ""
+
+
+def test_a_folder_whose_name_is_not_unicode_is_kept(tmp_path: Path) -> None:
+    folder = os.fsdecode(b"/srv/\xff")
+    Settings(str(tmp_path)).set("export_folder", folder)
+    assert Settings(str(tmp_path)).folder("export_folder") == folder
+
+
+def test_what_another_window_keeps_is_found_by_one_that_was_open(tmp_path: Path) -> None:
+    first, second = Settings(str(tmp_path)), Settings(str(tmp_path))
+    first.set("theme", "night")
+    assert second.get("theme") == "night"
+    (tmp_path / "settings.json").unlink()  # a person wants nothing of it kept
+    assert second.get("theme") is None

@@ -1,26 +1,26 @@
-"""Saves the findings of a dry run for the analyst who must correct them: whole, or not at all."""
+"""The findings of a dry run as a file for the analyst who must correct them: its bytes, and where
+it may stand beside the lists. It is saved by ``filing.findings``."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
-from typing import BinaryIO
+from io import BytesIO
 
 from readiness_tui.annex_a.findings_csv import write_csv
 from readiness_tui.annex_a.findings_lines import found, shown
 from readiness_tui.annex_a.findings_links import beside
 from readiness_tui.annex_a.findings_workbook import About, workbook
 from readiness_tui.annex_a.result import Result
-from readiness_tui.errors import InputError, ReadinessError
+from readiness_tui.errors import InputError
 
 CSV = ".csv"
 ENDINGS = (".xlsx", CSV)
 
 
-def write_findings(
+def findings_bytes(
+    ending: str,
     path: str,
     result: Result,
     *,
@@ -29,29 +29,28 @@ def write_findings(
     by: str = "",
     at: datetime | None = None,
     own_standards: str = "",
-) -> None:
-    """Save the findings as a workbook or as CSV, by the ending of ``path``.
+) -> bytes:
+    """The findings as CSV or as a workbook, by ``ending``.
 
-    The file is for its owner's eyes alone. ``source_path`` is what was checked: never written over,
-    and linked to where it lies beside the file. ``own_standards`` is the council's own file of
-    figures, as for ``standards``. Raises ReadinessError where it cannot be saved; what was there
-    before is then still there.
+    ``source_path`` is what was checked, linked to where it lies beside ``path``. ``own_standards``
+    is the council's own file of figures, as for ``standards``.
     """
-    ending = os.path.splitext(path)[1].lower()
-    path = _target(path, ending, source_path)
     lists = found(result)
     identifiers = result.identifiers if with_identifiers else None
-    with _replacing(path) as file:
-        if ending == CSV:
-            write_csv(file, lists, identifiers)
-        else:
-            about = About(by, at, beside(path, source_path), own_standards)
-            file.write(workbook(result, lists, about, identifiers))
+    if ending.lower() != CSV:
+        about = About(by, at, beside(path, source_path), own_standards)
+        return workbook(result, lists, about, identifiers)
+    file = BytesIO()
+    write_csv(file, lists, identifiers)
+    return file.getvalue()
 
 
-def _target(typed: str, ending: str, source: str) -> str:
-    """The full path, if a findings file may be put there. Raises InputError."""
-    name = shown(typed)
+def findings_target(typed: str, source: str = "") -> str:
+    """The full path, if a findings file may be put there: never over ``source``.
+
+    Raises InputError.
+    """
+    ending, name = os.path.splitext(typed)[1].lower(), shown(typed)
     if "\0" in typed or ending not in ENDINGS:
         raise InputError(
             f"The ending of {name} does not say in which format to save the findings.",
@@ -65,6 +64,8 @@ def _target(typed: str, ending: str, source: str) -> str:
         raise InputError(f"{name} is a folder.", "Name a file in it.")
     if os.path.exists(path) and not os.path.isfile(path):
         raise InputError(f"{name} is not an ordinary file.", "Choose another name.")
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise InputError(f"{name} is not yours to change.", "Choose another name.")
     if source and _same(path, source):
         raise InputError(f"{name} is the file that was checked.", "Choose another name.")
     if ending == CSV and os.path.isdir(source) and _same(folder, source):
@@ -83,43 +84,3 @@ def _same(path: str, other: str) -> bool:
     with suppress(OSError):
         return os.path.samefile(path, other)
     return False
-
-
-@contextmanager
-def _replacing(path: str) -> Iterator[BinaryIO]:
-    """A new file that takes the place of ``path`` once it is whole, and is gone if it never is."""
-    try:
-        if os.path.exists(path):  # one that is read-only, or open in Excel, is told at once
-            with open(path, "r+b"):
-                pass
-        handle, draft = tempfile.mkstemp(
-            prefix=".findings-", suffix=".tmp", dir=os.path.dirname(path)
-        )
-    except OSError as error:
-        raise _explained(error, path) from error
-    try:
-        with open(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(draft)
-        if isinstance(error, OSError):
-            raise _explained(error, path) from error
-        raise
-
-
-def _explained(error: OSError, path: str) -> ReadinessError:
-    name = shown(path)
-    if isinstance(error, PermissionError):
-        return ReadinessError(
-            f"{name} may not be written: it is open in another program, or the file or its folder "
-            "is not yours to change.",
-            "Close it in Excel and try again, or choose another place.",
-        )
-    reason = error.strerror or "it cannot be written"
-    return ReadinessError(
-        f"{name} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
-    )

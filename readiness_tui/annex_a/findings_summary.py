@@ -11,6 +11,7 @@ from readiness_tui.annex_a.findings_look import Look, header, printed
 from readiness_tui.annex_a.result import Result
 from readiness_tui.annex_a.rules import Severity, by_id
 from readiness_tui.annex_a.spec import spec
+from readiness_tui.annex_a.suppression import Shown, suppress_rows
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.england import show_moment
 
@@ -64,11 +65,12 @@ def write_summary(
 
 
 def _facts(result: Result, by: str, at: datetime | None) -> list[tuple[str, str]]:
+    _, rows = _rows(result)
     facts = [
         ("File", result.file),
         ("Extract date", show_date(date.fromisoformat(result.as_of))),
         ("Template", f"Layout of {result.template}" if result.template else "Not recognised"),
-        ("Rows", f"{result.rows:,}"),
+        ("Rows", rows.text if rows.value is None else f"{rows.value:,}"),
         ("Findings", f"{result.found:,}"),
     ]
     if at is not None:
@@ -78,18 +80,26 @@ def _facts(result: Result, by: str, at: datetime | None) -> list[tuple[str, str]
     return facts
 
 
+def _rows(result: Result) -> tuple[tuple[Shown, ...], Shown]:
+    """Of each list and of all; the file may go on to somebody else, so small ones are hidden."""
+    return suppress_rows(tuple(one.rows for one in result.lists))
+
+
 def _write_lists(
     page: Worksheet, formats: Look, row: int, result: Result, with_sheet: set[int]
 ) -> int:
     header(page, formats, row, _LISTS)
-    for one in result.lists:
+    for one, rows in zip(result.lists, _rows(result)[0], strict=True):
         row += 1
         name = LISTS_SHEET.format(one.list)
         if one.list in with_sheet:
             page.write_url(row, 0, f"internal:'{name}'!A1", string=name)
         else:
             page.write_string(row, 0, name)
-        page.write_number(row, 1, one.rows, formats.cell)
+        if rows.value is None:
+            page.write_string(row, 1, rows.text, formats.cell)
+        else:
+            page.write_number(row, 1, rows.value, formats.cell)
         page.write_string(row, 2, shown(spec().list(one.list).title), formats.cell)
         page.write_number(row, 3, one.errors, formats.cell)
         page.write_string(row, 4, shown(one.sheet) or "missing", formats.cell)

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from readiness_tui.annex_a.suppression_moves import NO_LIMIT, ORDINARY, Cell, Sums, hiding
@@ -79,6 +80,15 @@ def suppress(
     Raises ValueError for a negative count or a sum that does not hold.
     """
     return suppress_with(cells, sums, threshold)
+
+
+@lru_cache(maxsize=256)
+def suppress_rows(
+    rows: tuple[int, ...], threshold: int = THRESHOLD
+) -> tuple[tuple[Shown, ...], Shown]:
+    """What may be shown of the rows of each list, and of all rows together."""
+    *lists, whole = suppress([*rows, sum(rows)], [(len(rows), range(len(rows)))], threshold)
+    return tuple(lists), whole
 
 
 def suppress_with(

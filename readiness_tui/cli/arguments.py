@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NoReturn, Protocol, cast
@@ -96,6 +97,20 @@ def commands_of(parser: argparse.ArgumentParser, what: str = "action") -> Any:
 def epilog(*examples: str) -> str:
     """The end of a help text."""
     return "\n".join(["examples:", *(f"  {example}" for example in examples)])
+
+
+def add_text_or_json(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format`` with the two that every answer can have."""
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how it is written"
+    )
+
+
+def whole_number(typed: str) -> int:
+    """A whole number in the digits of a keyboard here; ``int`` would take those of any script."""
+    if not re.fullmatch(r"-?[0-9]{1,9}", typed):
+        raise argparse.ArgumentTypeError(f'"{typed}" is no whole number in the digits 0 to 9')
+    return int(typed)
 
 
 def completed_by(action: argparse.Action, completer: Completer) -> None:

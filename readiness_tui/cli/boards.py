@@ -6,7 +6,7 @@ import argparse
 from datetime import date, timedelta
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import add_command, commands_of
+from readiness_tui.cli.arguments import add_command, commands_of, whole_number
 from readiness_tui.cli.listing import Row, add_format, write_csv, write_table
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.boards import (
@@ -43,7 +43,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     listing.add_argument(
         "--days",
         metavar="N",
-        type=int,
+        type=whole_number,
         default=90,
         help="how far to look ahead for the meetings in json (default: 90)",
     )
@@ -70,7 +70,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     adding.add_argument(
         "--pack-days",
         metavar="N",
-        type=int,
+        type=whole_number,
         default=5,
         help="working days before a meeting on which its papers are due (default: 5)",
     )

@@ -8,7 +8,13 @@ from typing import Any
 
 from readiness_tui import self_evaluating
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import add_command, commands_of, completed_by, epilog
+from readiness_tui.cli.arguments import (
+    add_command,
+    commands_of,
+    completed_by,
+    epilog,
+    whole_number,
+)
 from readiness_tui.cli.briefing_fields import KNOWN, values
 from readiness_tui.cli.field_words import field_words
 from readiness_tui.cli.listing import Row, add_format, write_csv, write_table
@@ -87,8 +93,8 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     _id(giving)
     giving.add_argument("--on", metavar="DATE", help="the day (default: today)")
     giving.add_argument("--by", metavar="NAME", default="", help="who gave it (default: you)")
-    giving.add_argument("--attended", metavar="N", type=int, help="how many came")
-    giving.add_argument("--invited", metavar="N", type=int, help="how many were invited")
+    giving.add_argument("--attended", metavar="N", type=whole_number, help="how many came")
+    giving.add_argument("--invited", metavar="N", type=whole_number, help="how many were invited")
     giving.set_defaults(run=give_briefing)
 
 

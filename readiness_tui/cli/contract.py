@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("keeping", "check that the workspace is whole"),
     "backup": ("keeping", "copy the workspace into one file"),
     "restore": ("keeping", "bring the workspace back from a good copy"),
+    "where": ("where", "say where everything lies, and what it is for"),
     "retention": ("retention", "remove what is older than your council keeps"),
     "serve": ("serve", "open the app in browsers, for colleagues without a terminal"),
     "checklists": ("checklists", "check a council's own checklist files"),

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.arguments import completed_by, epilog, whole_number
 from readiness_tui.cli.contract import DONE, SHORTFALLS
 from readiness_tui.cli.dry_run_telling import Watch, note, place, threshold, write
 from readiness_tui.errors import InputError, UsageError
@@ -83,7 +83,10 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         help="a total of the report, such as cp_open=231; --against without it lists the names",
     )
     parser.add_argument(
-        "--margin", metavar="PERCENT", type=int, help="by which totals may differ (default: 5)"
+        "--margin",
+        metavar="PERCENT",
+        type=whole_number,
+        help="by which totals may differ (default: 5)",
     )
     parser.add_argument(
         "--took", metavar="TIME", default="", help="people's time for the run, such as 9:20"
@@ -158,6 +161,10 @@ def _check(options: argparse.Namespace) -> int:
     _refuse_ending(options.findings)
     _refuse_target(options)
     session, standards = place(options)
+    if options.findings:  # and not only after the minutes that a run may take
+        from readiness_tui.filing.findings import refuse_target
+
+        refuse_target(options.findings, options.path)
     if session is not None and not options.no_save:
         session.refuse_change()  # before the minutes that a run may take
     known = session.content if session is not None else content.load()
@@ -246,7 +253,7 @@ def _same_file(one: str, other: str) -> bool:
 
 
 def _save_findings(options: argparse.Namespace, result: Result, standards: str) -> None:
-    from readiness_tui.annex_a.findings_file import write_findings
+    from readiness_tui.filing.findings import write_findings
 
     write_findings(
         options.findings,

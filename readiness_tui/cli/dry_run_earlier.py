@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
         return dry_run_against.run(options, session)
     if options.list:
-        return _list(options, dry_running.register(workspace.records()))
+        return _list(options, dry_running.register(workspace.records(), threshold(options)))
     kept = dry_running.run_of(workspace.records(), options.show)
     if options.took:
         context.warn(saying.timed(session, kept.id, saying.minutes_of(options.took)))
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         notes=deadline.notes(session.content, session.today(), result),
     )
     if options.findings:
-        from readiness_tui.annex_a.findings_file import write_findings
+        from readiness_tui.filing.findings import write_findings
 
         write_findings(options.findings, result, by=context.user(options), at=kept.run_at)
     write(options, shown, result, before)

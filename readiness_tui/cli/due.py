@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.arguments import add_text_or_json, completed_by, epilog, whole_number
 from readiness_tui.errors import UsageError
 
 MOST_DAYS = 3660
@@ -34,7 +34,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days",
         metavar="N",
-        type=int,
+        type=whole_number,
         default=30,
         help="how far to look ahead (default: 30); what is overdue is always in it",
     )
@@ -43,9 +43,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="save it as a calendar that rings a month, a week and a day before",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.set_defaults(run=run)
 
 

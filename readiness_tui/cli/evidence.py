@@ -6,9 +6,15 @@ import argparse
 from typing import Any
 
 from readiness_tui.cli import evidence_files
-from readiness_tui.cli.arguments import add_command, commands_of, completed_by, epilog
+from readiness_tui.cli.arguments import (
+    add_command,
+    add_text_or_json,
+    commands_of,
+    completed_by,
+    epilog,
+)
 from readiness_tui.cli.evidence_finding import evidence_ids
-from readiness_tui.cli.evidence_options import add_id, add_ids, add_text_or_json, add_why, later
+from readiness_tui.cli.evidence_options import add_id, add_ids, add_why, later
 from readiness_tui.cli.field_words import in_any_order
 from readiness_tui.cli.listing import add_format
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from readiness_tui.cli.arguments import add_command
-from readiness_tui.cli.evidence_options import add_id, add_quiet, add_text_or_json, add_why, later
+from readiness_tui.cli.arguments import add_command, add_text_or_json
+from readiness_tui.cli.evidence_options import add_id, add_quiet, add_why, later
 
 
 def declare(actions: Any) -> None:

@@ -19,6 +19,7 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.reports import text
 from readiness_tui.reports.as_json import SCHEMA
 from readiness_tui.reports.document import Column, Document, Paragraph, Table, clip
+from readiness_tui.store.leftovers import unnamed_told
 
 _FAULTS = {
     "missing": "missing",
@@ -50,6 +51,9 @@ def verify(options: argparse.Namespace) -> int:
     else:
         context.write(text.render(_document(rows, counted)), None)
     context.warn(saved)
+    every = looking.files_of(session.workspace.records().versions.values())
+    for sentence in unnamed_told(session.workspace.folder, (one.location for one in every)):
+        context.complain(sentence)
     short = counted["missing"] or counted["changed"]
     return SHORTFALLS if options.strict and short else DONE
 

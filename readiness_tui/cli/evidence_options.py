@@ -45,10 +45,3 @@ def add_why(parser: argparse.ArgumentParser) -> None:
 def add_quiet(parser: argparse.ArgumentParser) -> None:
     """Add ``--quiet``."""
     parser.add_argument("--quiet", action="store_true", help="say nothing while it runs")
-
-
-def add_text_or_json(parser: argparse.ArgumentParser) -> None:
-    """Add ``--format`` without csv."""
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )

@@ -11,7 +11,7 @@ from readiness_tui.cli.evidence_finding import documents
 from readiness_tui.cli.field_words import Known, emptied, field_words
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness import evidence_fields
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among
 from readiness_tui.readiness.change_words import change_in_words
 from readiness_tui.readiness.framework import edition_on
 from readiness_tui.readiness.model import EvidenceItem
@@ -95,7 +95,7 @@ def _left_out(who: str, item: EvidenceItem, given: Mapping[str, str]) -> dict[st
     if agreed and not reason:
         raise InputError(f"{subject}agreed goes with a reason.", "Add why: reason='…'")
     own = (item.lead, who) if given.get("reason") else (item.lead,)
-    if any(same_person(agreed, name) for name in own):
+    if is_among(agreed, *own):
         raise InputError(
             f"{subject}nobody agrees to their own reason, or to one on what they lead.",
             "Name who else agreed that it does not apply, or leave the name out for now.",

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import completed_by, epilog, item_ids
+from readiness_tui.cli.arguments import add_text_or_json, completed_by, epilog, item_ids
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.change_words import change_in_words, noun
 from readiness_tui.readiness.dates import parse_day
@@ -40,9 +40,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=_count, help="only the newest N saves (default: all)"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.set_defaults(run=run)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import add_text_or_json, epilog
 from readiness_tui.cli.field_words import Known, field_words
 from readiness_tui.cli.typed_arguments import fields_help
 from readiness_tui.cli.typed_records import save
@@ -44,9 +44,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words", metavar="set FIELD=VALUE", nargs="*", help="the fields to change; else print them"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
 
 
 def house_style(records: Records) -> HouseStyle:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import add_text_or_json, epilog
 from readiness_tui.cli.item_fields import nearest
 from readiness_tui.errors import UsageError
 from readiness_tui.readiness.kept_report import reworded_here, still_open
@@ -62,9 +62,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="keep it though it is about another authority, as after a reorganisation",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.set_defaults(run=run)
 
 

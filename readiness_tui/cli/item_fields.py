@@ -8,6 +8,7 @@ from typing import NamedTuple
 from readiness_tui.errors import InputError
 from readiness_tui.readiness import answers
 from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.checklist import switched_off
 from readiness_tui.readiness.dates import parse_day
 from readiness_tui.readiness.vocabulary import Answer
 from readiness_tui.session import Session
@@ -18,6 +19,8 @@ NOTHING = ("", "none")
 
 _ANSWERED = ("state", "reason", "unblocker", "approver", "share")
 """Fields that together are one answer."""
+
+_NONE_OFF: Mapping[str, str] = {}
 
 _REASONED = (Answer.BLOCKED, Answer.NOT_APPLICABLE)
 
@@ -34,13 +37,21 @@ class Asked(NamedTuple):
         return self.session.who
 
 
-def item_code(typed: str, known: Collection[str]) -> str:
-    """The code of an item however it is capitalised. Raises InputError with the nearest one."""
+def item_code(typed: str, known: Collection[str], off: Mapping[str, str] = _NONE_OFF) -> str:
+    """The code of an item however it is capitalised. Raises InputError with the nearest one.
+
+    ``off`` are the items that the council has switched off, with its reasons.
+    """
     code = clean_line(typed, 40).upper()
     letters = code.rstrip("0123456789")
     for spelt in (code, f"{letters}{code[len(letters) :]:0>2}"):  # EL5 means EL05
         if spelt in known:
             return spelt
+        if spelt in off:
+            raise InputError(
+                switched_off(spelt, off[spelt]),
+                "It counts nowhere; the council's own checklist files switch it on again.",
+            )
     near = nearest_code(code, known)
     hint = f"Did you mean {near}?" if near else "All are listed by: readiness items list"
     raise InputError(f'There is no checklist item "{clean_line(typed, 40)}".', hint)

@@ -119,7 +119,8 @@ def show_item(options: argparse.Namespace) -> int:
 
     session = context.open_session(options)
     view = session.view()
-    item = view.assessment.items[item_code(options.id, view.assessment.items)]
+    code = item_code(options.id, view.assessment.items, view.content.switched_off)
+    item = view.assessment.items[code]
     if options.format == "csv":
         context.write(_as_csv([item]), None)
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from readiness_tui.cli import context
 from readiness_tui.cli.arguments import completed_by, epilog, item_ids
@@ -16,21 +16,23 @@ from readiness_tui.readiness.vocabulary import Answer, ItemState, Kind
 from readiness_tui.store.changes import Change, edit
 from readiness_tui.text import NOTE_LIMIT, clean_line
 
-_SHOWN: Mapping[str, str] = {
-    "answer": "state",
-    "reason": "reason",
-    "unblocker": "unblocker",
-    "approver": "approver",
-    "share_done": "share",
-    "lead": "lead",
-    "due": "due",
-    "note": "note",
-    "checked_on": "checked_on",
-    "rehearsed_on": "rehearsal",
-    "estimated_days": "days",
-    "evidence": "evidence",
-}
-"""Field of the record -> its name here, for those worth a line of their own."""
+_SHOWN = frozenset(
+    {
+        "answer",
+        "reason",
+        "unblocker",
+        "approver",
+        "share_done",
+        "lead",
+        "due",
+        "note",
+        "checked_on",
+        "rehearsed_on",
+        "estimated_days",
+        "evidence",
+    }
+)
+"""Fields of the record that are worth a line of their own, told as the history tells them."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +77,8 @@ def set_items(options: argparse.Namespace) -> int:
     ids, fields = _sorted_out(options.words)
     session = context.open_session(options)
     view = session.view()
-    codes = list(dict.fromkeys(item_code(typed, view.assessment.items) for typed in ids))
+    off = view.content.switched_off
+    codes = list(dict.fromkeys(item_code(typed, view.assessment.items, off) for typed in ids))
     changes: list[Change] = []
     for code in codes:
         seen = view.assessment.items[code]
@@ -129,10 +132,7 @@ def _told(changes: list[Change]) -> Iterator[str]:
     """A sentence for each change that a person asked for."""
     for change in changes:
         if change.field in _SHOWN:
-            yield (
-                change_in_words(change.record, _SHOWN[change.field], change.before, change.after)
-                + "."
-            )
+            yield f"{change_in_words(change.record, change.field, change.before, change.after)}."
     told = {change.record for change in changes if change.field in _SHOWN}
     for record in dict.fromkeys(change.record for change in changes):
         if record not in told:  # the same answer, given again

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import add_text_or_json, epilog
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.readiness.wording import count
 from readiness_tui.session import system_clock
 from readiness_tui.store.entries import OWN
-from readiness_tui.store.envelope import FILE_NAME, RUNS
+from readiness_tui.store.envelope import FILE_NAME, RUNS, Tables
 
 
 def register(name: str, parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,10 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
 
 
 def _check_options(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = epilog("readiness check", "readiness check --share")
+    parser.epilog = epilog(
+        "readiness check", "readiness check --share", "readiness check --format json"
+    )
+    add_text_or_json(parser)
     parser.add_argument(
         "--share",
         action="store_true",
@@ -48,12 +51,17 @@ def _backup_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore_options(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = epilog("readiness restore", "readiness restore readiness-2026-11-20.json")
+    parser.epilog = epilog("readiness restore", "readiness restore readiness-2026-11-20.json --yes")
     parser.add_argument(
         "file",
         metavar="FILE",
         nargs="?",
         help="the backup to go back to (default: the newest good state that can be had)",
+    )
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help="with FILE: let it take the place of records that are whole",
     )
     parser.set_defaults(run=restore)
 
@@ -66,6 +74,12 @@ def check(options: argparse.Namespace) -> int:
         context.refuse_read_only(options)  # two processes would write there
     folder = context.workspace_folder(options)
     found = examine(folder)
+    if options.format == "json":
+        from readiness_tui.cli.check_json import check_json
+
+        shared = _share_tried(folder) if options.share else None
+        context.write_json(check_json(found, _records(found.counts), shared))
+        return 0 if found.whole else 1
     if found.whole:
         good = sum(copy.valid for copy in found.backups)
         context.say(
@@ -75,10 +89,14 @@ def check(options: argparse.Namespace) -> int:
         )
     context.say(*found.problems, *found.warnings, indent="  ")
     if options.share:
-        from readiness_tui.store.share import test_share
-
-        context.say(*test_share(folder), indent="  ")
+        context.say(*_share_tried(folder), indent="  ")
     return 0 if found.whole else 1
+
+
+def _share_tried(folder: str) -> Sequence[str]:
+    from readiness_tui.store.share import test_share
+
+    return test_share(folder)
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -95,13 +113,17 @@ def backup(options: argparse.Namespace) -> int:
     header, tables, data = envelope.load(source)
     within(lambda _: _refuse_place(path, source), path)
     save(path, data)
-    records = _records({name: len(table) for name, table in tables.items()})
+    records = _records(_sizes(tables))
     context.say(
         f"Revision {header.revision} with {count(records, 'record')} is copied to {path}.",
         *_left_out(tables, os.path.dirname(source)),
         "Go back to it with: readiness restore FILE",
     )
     return 0
+
+
+def _sizes(tables: Tables) -> dict[str, int]:
+    return {name: len(table) for name, table in tables.items()}
 
 
 def _records(counts: Mapping[str, int]) -> int:
@@ -149,7 +171,32 @@ def restore(options: argparse.Namespace) -> int:
     source = os.path.abspath(os.path.expanduser(options.file)) if options.file else None
     if source and not within(lambda _: os.path.isfile(source), source):
         raise InputError(f"There is no file {source}.", "Name a file made by: readiness backup")
+    folder = context.workspace_folder(options)
+    if source and not options.yes:
+        _refuse_replacing(folder, source)
     stamp = Stamp(context.user(options), system_clock(), "restored")
-    restored = bring_back(context.workspace_folder(options), source, stamp=stamp)
+    restored = bring_back(folder, source, stamp=stamp)
     context.say(*restored.sentences, indent="  ")
     return 0
+
+
+def _refuse_replacing(folder: str, source: str) -> None:
+    """Raise InputError where whole records would give way to other ones; damage is no reason."""
+    from readiness_tui.store import envelope
+
+    try:
+        header, tables, _ = envelope.load(os.path.join(folder, FILE_NAME))
+    except StoreError:
+        return
+    other, others, _ = envelope.load(source)
+    if tables == others:
+        return
+    here, there = (
+        f"revision {one.revision} with {count(_records(_sizes(of)), 'record')}"
+        for one, of in ((header, tables), (other, others))
+    )
+    raise InputError(
+        f"The workspace in {folder} is at {here}; {source} holds {there} and would take their "
+        "place. Nothing was changed.",
+        "To do it, add --yes; what is there now comes back with: readiness undo",
+    )

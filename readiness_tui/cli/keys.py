@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readiness_tui import folders
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import add_text_or_json, epilog
 from readiness_tui.cli.contract import COULD_NOT, DONE
 from readiness_tui.errors import InputError
 
@@ -23,9 +23,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "readiness keys --write          make keymap.toml, to change them in",
         "readiness keys --format json",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.add_argument(
         "--write",
         action="store_true",
@@ -57,7 +55,7 @@ def _write() -> int:
     folder = folders.settings()
     path = os.path.join(folder, KEYMAP_FILE)
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        folders.make_private(folder)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(starting_file())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "readiness notify --correct EP001 --type short --on-site '30 nov'",
         "readiness notify --correct EP001 --received '11 jan' --grades leaders=good",
         "readiness notify --end EP002",
+        "readiness notify --reopen EP002",
     )
     parser.add_argument(
         "--at",
@@ -81,7 +83,8 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "--correct", metavar="ID", help="put right what was noted: dates follow, ticks stay"
     )
     end = chosen.add_argument("--end", metavar="ID", help="close it, or stop the rehearsal")
-    for action in (correct, end):
+    reopen = chosen.add_argument("--reopen", metavar="ID", help="take it up again: it goes on")
+    for action in (correct, end, reopen):
         completed_by(action, episode_ids)
     later.add_argument("--feedback", metavar="DATE", help="the feedback meeting")
     later.add_argument("--draft", metavar="DATE", help="the draft report came")
@@ -99,6 +102,8 @@ def run(options: argparse.Namespace) -> int:
     """Begin, correct or close it."""
     if options.end is not None:
         return _end(options)
+    if options.reopen is not None:
+        return _reopen(options)
     if options.correct is not None:
         return _correct(options)
     if options.at is None or options.type is None:
@@ -168,21 +173,41 @@ def _correct(options: argparse.Namespace) -> int:
     return 0
 
 
-def _end(options: argparse.Namespace) -> int:
-    for option in _OTHERS:
+def _refuse_with(options: argparse.Namespace, others: Sequence[str], what: str) -> None:
+    for option in others:
         if getattr(options, option) is not None:
             raise UsageError(
-                f"--{option.replace('_', '-')} does not go with --end, which takes --at alone.",
-                "Correct it in a command before: readiness notify --correct ID",
+                f"--{option.replace('_', '-')} does not go with {what}.",
+                "Correct it in a command of its own: readiness notify --correct ID",
             )
+
+
+def _reopen(options: argparse.Namespace) -> int:
+    _refuse_with(options, ("at", *_OTHERS), "--reopen, which takes no other option")
+    session = context.open_session(options)
+    requests = notifying.reopen(session, options.reopen)
+    seen = notifying.chosen(session.view().records, options.reopen)
+    if not requests:
+        context.say(f"Nothing changed: {seen.id} has not ended.")
+        return 0
+    saved = session.save(requests)
+    what = "The rehearsal" if seen.rehearsal else "The inspection"
+    context.say(f"{what} {seen.id} goes on. All steps: readiness runbook")
+    context.warn(saved)
+    return 0
+
+
+def _end(options: argparse.Namespace) -> int:
+    _refuse_with(options, _OTHERS, "--end, which takes --at alone")
     session = context.open_session(options)
     now = notifying.moment(session)
     seen = notifying.chosen(session.view().records, options.end)
     at = now if options.at is None else parse_moment(options.at, now, back=True)
     saved = session.save(notifying.end(session, seen.id, at, now))
     what = "The rehearsal" if seen.rehearsal else "The inspection"
-    context.say(f"{what} {seen.id} is closed.")
-    if seen.rehearsal:
+    unbegun = notifying.never_begun(seen, now)
+    context.say(unbegun or f"{what} {seen.id} is closed.")
+    if seen.rehearsal and not unbegun:
         context.say(f"Beside the last one: readiness runbook {seen.id} --compare")
     context.warn(saved)
     return 0

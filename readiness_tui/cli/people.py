@@ -153,6 +153,8 @@ def remove(options: argparse.Namespace) -> int:
 def erase(options: argparse.Namespace) -> int:
     """Say where the name stands; with ``--yes`` put the stand-in there."""
     session = context.open_session(options)
+    if options.yes:
+        session.refuse_change()
     name = clean_line(options.name, 80)
     stand_in, requests = doing.erase_person(session, name)
     if options.yes and requests:

@@ -66,7 +66,10 @@ def run(arguments: Sequence[str]) -> int:
 def _review(session: Session, area: str, lines: Lines) -> int:
     if why := session.why_not_change():
         lines.tell(f"{why} You can read the questions and their guidance.")
-    review = PlainReview(session, Settings(), area, lines)
+    settings = Settings()
+    if told := settings.settle():
+        lines.tell(told)
+    review = PlainReview(session, settings, area, lines)
     status = DONE
     try:
         review.run()

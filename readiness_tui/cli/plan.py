@@ -14,6 +14,7 @@ from readiness_tui.cli import (
     plan_listing,
     plan_path,
     plan_settling,
+    plan_timeline,
 )
 from readiness_tui.cli.arguments import add_command, commands_of, epilog
 from readiness_tui.cli.field_words import in_any_order
@@ -50,6 +51,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     plan_settling.declare(commands)
     _removing(commands)
     plan_path.declare(commands)
+    plan_timeline.declare(commands)
     plan_key.declare(commands)
     plan_import.declare(commands)
     plan_export.declare(commands)

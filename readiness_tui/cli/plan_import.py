@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import add_command
+from readiness_tui.cli.arguments import add_command, add_text_or_json, whole_number
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.text import clean_line
 
@@ -50,7 +50,9 @@ def declare(actions: Any) -> None:
         "--preview", action="store_true", help="say what it would do and save nothing"
     )
     importing.add_argument("--sheet", metavar="NAME", default="", help="the sheet with the plan")
-    importing.add_argument("--header", metavar="ROW", type=int, help="the row of the header")
+    importing.add_argument(
+        "--header", metavar="ROW", type=whole_number, help="the row of the header"
+    )
     for name, meta, told in _LISTS:
         importing.add_argument(name, metavar=meta, action="append", default=[], help=told)
     importing.add_argument(
@@ -79,9 +81,7 @@ def declare(actions: Any) -> None:
     importing.add_argument(
         "--save-mapping", action="store_true", help="remember which column is which"
     )
-    importing.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(importing)
     importing.set_defaults(run=run)
 
 

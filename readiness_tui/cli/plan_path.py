@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import add_command
+from readiness_tui.cli.arguments import add_command, add_text_or_json
 from readiness_tui.cli.record_blocks import named
 from readiness_tui.readiness.assessment import CriticalPath
 from readiness_tui.readiness.dates import show_date
@@ -26,9 +26,7 @@ def declare(commands: Any) -> None:
         "readiness plan path",
         "readiness plan path --format json",
     )
-    path.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(path)
     path.set_defaults(run=print_path)
 
 

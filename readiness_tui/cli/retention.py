@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
-from readiness_tui.errors import InputError, UsageError
+from readiness_tui.cli.arguments import epilog, whole_number
+from readiness_tui.errors import InputError, ReadinessError, UsageError
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.wording import count
@@ -30,7 +31,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--months",
         metavar="N",
-        type=int,
+        type=whole_number,
         required=True,
         help="how long your council keeps these papers; the rule is yours, there is no default",
     )
@@ -74,7 +75,14 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.backup:
         _back_up(options)
-    retention.remove(session.workspace, found, who=session.who, at=session.clock())
+    before = session.workspace.revision()
+    try:
+        retention.remove(session.workspace, found, who=session.who, at=session.clock())
+    except ReadinessError:
+        if options.backup and session.workspace.revision() == before:  # nothing is gone
+            with suppress(OSError):
+                os.unlink(os.path.realpath(os.path.expanduser(options.backup)))
+        raise
     context.say("All of this is removed. That it was, when and by whom stands in the history file.")
     return 0
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import add_command, commands_of
+from readiness_tui.cli.arguments import add_command, commands_of, whole_number
 from readiness_tui.cli.listing import add_format
 from readiness_tui.cli.risk_kind import FIELDS, RISKS, assessed, risk_json
 from readiness_tui.cli.typed_arguments import (
@@ -115,7 +115,7 @@ def _settling(commands: Any) -> None:
         ("--correct", "number of the one that is said anew"),
         ("--remove", "number of the one that is taken away"),
     ):
-        numbered.add_argument(name, metavar="N", type=int, help=what)
+        numbered.add_argument(name, metavar="N", type=whole_number, help=what)
     add_why(controlling)
     controlling.set_defaults(run=control)
 

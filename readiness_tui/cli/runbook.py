@@ -8,8 +8,9 @@ from datetime import datetime
 
 from readiness_tui import notifying
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.arguments import add_text_or_json, completed_by, epilog
 from readiness_tui.cli.notify import episode_ids
+from readiness_tui.cli.plan_timeline import add_width, asked_width
 from readiness_tui.errors import InputError, UsageError
 from readiness_tui.readiness.england import parse_moment, show_moment
 from readiness_tui.readiness.rehearsals import RehearsedStep, compare_rehearsals, last_rehearsal
@@ -23,6 +24,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         "readiness runbook",
         "readiness runbook --tick first_hour --at 'today 10:05'",
         "readiness runbook --ics inspection.ics",
+        "readiness runbook --timeline --width 120",
         "readiness runbook EP002 --compare",
         "readiness runbook EP001 --format json",
     )
@@ -34,9 +36,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         help="the inspection or rehearsal (default: the one under way, else the newest)",
     )
     completed_by(episode, episode_ids)
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.add_argument(
         "--ics", metavar="FILE", help="save it as a calendar, an event for each step"
     )
@@ -50,6 +50,10 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compare", action="store_true", help="set a rehearsal beside the last one"
     )
+    parser.add_argument(
+        "--timeline", action="store_true", help="print the steps as a picture over time"
+    )
+    add_width(parser, "how wide the timeline is, in columns (default: 80)")
     parser.set_defaults(run=run)
 
 
@@ -57,6 +61,9 @@ def run(options: argparse.Namespace) -> int:
     """Tick what is to be ticked; else print the runbook or save the calendar."""
     if not options.tick and (options.at is not None or options.by):
         raise UsageError("--at and --by go with --tick STEP.", "See: readiness runbook --help")
+    if options.width is not None and not options.timeline:
+        raise UsageError("--width goes with --timeline.", "See: readiness runbook --help")
+    width = asked_width(options)
     session = context.open_session(options)
     now = notifying.moment(session)
     book = notifying.book(session, options.id, now)
@@ -64,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
         return _tick(options, session, book, now)
     if options.ics is not None:
         return _calendar(options.ics, session, book, now)
+    if options.timeline and options.format == "text":
+        return _timeline(session, book, width)
     return _print(options, session, book, now)
 
 
@@ -94,6 +103,15 @@ def _tick(options: argparse.Namespace, session: Session, book: Runbook, now: dat
         elif step is not None:
             context.say(f"{step.id} is not done.")
     context.warn(saved)
+    return 0
+
+
+def _timeline(session: Session, book: Runbook, width: int) -> int:
+    from readiness_tui.reports.runbook import runbook_title
+    from readiness_tui.reports.timeline import steps_timeline_text
+
+    title = f"{runbook_title(book)}: {session.view().records.service.name}"
+    context.write(steps_timeline_text(book, title, width), None)
     return 0
 
 

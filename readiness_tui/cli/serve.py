@@ -7,7 +7,7 @@ import gc
 import sys
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import epilog
+from readiness_tui.cli.arguments import epilog, whole_number
 from readiness_tui.errors import ReadinessError, UsageError
 from readiness_tui.store.workspace import Workspace
 
@@ -35,7 +35,11 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         help="the address to listen at (default: 127.0.0.1, this computer alone)",
     )
     parser.add_argument(
-        "--port", metavar="N", type=int, default=8000, help="the port (default: 8000; 0: any)"
+        "--port",
+        metavar="N",
+        type=whole_number,
+        default=8000,
+        help="the port (default: 8000; 0: any)",
     )
     parser.add_argument(
         "--public-url",
@@ -66,14 +70,14 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sessions",
         metavar="N",
-        type=int,
+        type=whole_number,
         default=8,
         help="tabs that may be open at a time (default: 8)",
     )
     parser.add_argument(
         "--idle",
         metavar="MINUTES",
-        type=int,
+        type=whole_number,
         default=0,
         help="end a tab in which nothing was typed for so long (default: never)",
     )

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from readiness_tui.cli import context
-from readiness_tui.cli.arguments import completed_by, epilog
+from readiness_tui.cli.arguments import add_text_or_json, completed_by, epilog
 from readiness_tui.readiness.assessment import Outlook
 from readiness_tui.readiness.model import Content, Records, Service
 from readiness_tui.readiness.score import outlook_of
@@ -30,9 +30,7 @@ def register(name: str, parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a newer history of inspections, in the form of the built-in one",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how it is written"
-    )
+    add_text_or_json(parser)
     parser.set_defaults(run=run)
 
 

@@ -116,7 +116,7 @@ FIND = (
         "slash",
         "filter",
         "Filter",
-        'Show only what matches, as you type: words, state:blocked, lead:"data lead", due:<30d.',
+        "Show only what matches: words, lead:me, due:<30d. ↓ takes one by name, Ctrl+S keeps it.",
         footer=True,
         shown="/",
     ),

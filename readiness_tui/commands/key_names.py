@@ -15,6 +15,7 @@ _SHOWN: Final[Mapping[str, str]] = {
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
+    "tab": "Tab",
     "pagedown": "Page Down",
     "pageup": "Page Up",
     "right": "→",

@@ -46,6 +46,14 @@ STEPS = Scope(
         Command(
             "step.due", "d", "due", "Move", "Move it: today 16:00, fri 9:30, +2d.", footer=True
         ),
+        Command(
+            "step.timeline",
+            "f",
+            "timeline",
+            "Timeline",
+            "Show the steps as a picture over time, or as a list again.",
+            footer=True,
+        ),
         Command("step.lead", "l", "lead", "Lead", "Set who leads it in place of the role."),
         Command("step.note", "n", "note", "Note", "Write or change the note."),
         Command("step.drop", "a", "drop", "Not needed", "It does not apply this time: say why."),

@@ -13,6 +13,7 @@ from readiness_tui.commands.people import LISTED_PEOPLE
 from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
 from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
+from readiness_tui.commands.timeline import SPAN
 from readiness_tui.commands.trends import TRENDS
 
 SCOPES: tuple[Scope, ...] = (
@@ -37,6 +38,7 @@ SCOPES: tuple[Scope, ...] = (
     RUNS,
     ACTIONS,
     MEASURES,
+    SPAN,
     GOVERNANCE,
     RISKS,
     DECISIONS,

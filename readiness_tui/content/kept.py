@@ -14,6 +14,7 @@ from typing import Any
 
 from readiness_tui.content.locate import cache_folder
 from readiness_tui.digest import digest
+from readiness_tui.folders import make_private
 
 SETTLED = 2_000_000_000
 """Age (ns) at which a file's time tells it apart from a later save; FAT keeps even seconds."""
@@ -48,7 +49,7 @@ def write(path: str, value: Any, default: Callable[[Any], Any]) -> None:
     text = json.dumps(value, default=default, separators=(",", ":")).encode()
     draft = f"{path}.{os.getpid()}"  # two processes at once each finish their own
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(path))
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with open(os.open(draft, flags, 0o600), "wb") as file:
             file.write(digest(text, size=_SIZE).encode() + b"\n" + text)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from tempfile import TemporaryDirectory
 
 from readiness_tui.content.locate import shipped
 from readiness_tui.content.problems import ContentProblems, Problem
@@ -26,6 +25,7 @@ from readiness_tui.demo.diary import read_diary
 from readiness_tui.demo.dry_runs import read_dry_runs
 from readiness_tui.demo.improvement import read_decisions, read_measures, read_risks
 from readiness_tui.demo.library import read_library
+from readiness_tui.demo.place import own_folder
 from readiness_tui.demo.plan import read_plan
 from readiness_tui.demo.service import read_people, read_service
 from readiness_tui.demo.source import Source
@@ -72,11 +72,8 @@ def build(folder: str, content: Content, today: date, files: str | None = None) 
 
 @contextmanager
 def open_demo(content: Content, today: date) -> Iterator[Workspace]:
-    """The demo in a temporary folder, which is removed at the end.
-
-    A file that Windows still holds open then does not stop the program; the system clears it.
-    """
-    with TemporaryDirectory(prefix="readiness-demo-", ignore_cleanup_errors=True) as folder:
+    """The demo in a temporary folder, which is removed at the end (``place.own_folder``)."""
+    with own_folder() as folder:
         workspace = build(os.path.join(folder, "westmarch"), content, today)
         try:
             yield workspace

@@ -16,6 +16,7 @@ from readiness_tui import crash
 from readiness_tui.annex_a import process, refusals
 from readiness_tui.annex_a.measure_standards import figures
 from readiness_tui.annex_a.result import ListResult, Result
+from readiness_tui.annex_a.suppression import THRESHOLD, suppress_rows
 from readiness_tui.dry_running.weighing import cases, contradictions
 from readiness_tui.errors import InputError, StoreError
 from readiness_tui.readiness import hand_over
@@ -191,12 +192,13 @@ def run_of(records: Records, run_id: str) -> DryRun:
     return found
 
 
-def register(records: Records) -> tuple[EarlierRun, ...]:
-    """The runs that were kept, as they are listed, the newest first."""
-    return tuple(_registered(one) for one in earlier(records))
+def register(records: Records, threshold: int = THRESHOLD) -> tuple[EarlierRun, ...]:
+    """The runs that were kept, as they are listed, the newest first; small numbers hidden."""
+    return tuple(_registered(one, threshold) for one in earlier(records))
 
 
-def _registered(one: DryRun) -> EarlierRun:
+def _registered(one: DryRun, threshold: int) -> EarlierRun:
+    _, rows = suppress_rows(tuple(part.rows for part in one.lists), threshold)
     signed = sum(bool(part.signed_off_by) for part in one.lists)
     return EarlierRun(
         one.id,
@@ -214,6 +216,7 @@ def _registered(one: DryRun) -> EarlierRun:
         by=one.by,
         signed_off=one.signed_off_by or (f"{signed} of {len(one.lists)} lists" if signed else ""),
         verdict=verdict(one),
+        rows_text="" if rows.value is not None else rows.text,
     )
 
 

@@ -10,9 +10,9 @@ from datetime import date
 from readiness_tui.annex_a.process import Failed
 from readiness_tui.annex_a.refusals import Refused, shown
 from readiness_tui.annex_a.result import Result
-from readiness_tui.annex_a.suppression import THRESHOLD
+from readiness_tui.annex_a.suppression import THRESHOLD, suppress_rows
 from readiness_tui.dry_running import Progress, run, totals, verdict
-from readiness_tui.dry_running.picture import figures
+from readiness_tui.dry_running.picture import figures, hidden_text
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.model import Content, Records
 from readiness_tui.readiness.run_picture import EachFile
@@ -91,6 +91,7 @@ def _headlines(result: Result) -> Result:
 
 def _line(result: Result, threshold: int) -> EachFile:
     lists = totals(result)
+    _, rows = suppress_rows(tuple(one.rows for one in result.lists), threshold)
     answer = verdict(result)
     told = {one.id: one for one in figures(_headlines(result), threshold=threshold)}
     return EachFile(
@@ -108,4 +109,5 @@ def _line(result: Result, threshold: int) -> EachFile:
             for id_ in HEADLINES
             if id_ in told
         ),
+        rows_text=hidden_text(rows),
     )

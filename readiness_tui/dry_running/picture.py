@@ -12,7 +12,14 @@ from readiness_tui.annex_a.measure_model import Indicator, Unit
 from readiness_tui.annex_a.result import ListResult, Result
 from readiness_tui.annex_a.rules import Rule, Severity, by_id
 from readiness_tui.annex_a.spec import ListSpec, spec
-from readiness_tui.annex_a.suppression import THRESHOLD, Mark, Shown, is_small, suppress
+from readiness_tui.annex_a.suppression import (
+    THRESHOLD,
+    Mark,
+    Shown,
+    is_small,
+    suppress,
+    suppress_rows,
+)
 from readiness_tui.annex_a.suppression_indicators import (
     IndicatorRow,
     ShownIndicator,
@@ -122,10 +129,9 @@ def column_name(number: int, column: str) -> str:
 
 
 def _lists(result: Result, kept: DryRun | None, threshold: int) -> Iterator[ListPicture]:
-    rows = [one.rows for one in result.lists]
-    shown = suppress([*rows, sum(rows)], [(len(rows), range(len(rows)))], threshold)
+    shown, _ = suppress_rows(tuple(one.rows for one in result.lists), threshold)
     records = {part.list: part for part in (kept.lists if kept is not None else ())}
-    for one, at in zip(result.lists, shown, strict=False):  # the last is the whole
+    for one, at in zip(result.lists, shown, strict=True):
         of = spec().list(one.list)
         record = records.get(one.list) or DryRunList(one.list)
         yield ListPicture(
@@ -142,8 +148,13 @@ def _lists(result: Result, kept: DryRun | None, threshold: int) -> Iterator[List
             record.explained,
             record.signed_off_by,
             record.signed_off_on,
-            "" if at.value is not None else at.text,
+            hidden_text(at),
         )
+
+
+def hidden_text(shown: Shown) -> str:
+    """What stands for a number that is not shown; "" where it is."""
+    return "" if shown.value is not None else shown.text
 
 
 def _names(of: ListSpec, columns: Sequence[str]) -> Iterator[str]:

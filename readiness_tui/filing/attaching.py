@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from readiness_tui.errors import InputError
-from readiness_tui.filing.copying import kept_copy, take_away
+from readiness_tui.errors import InputError, ReadinessError
+from readiness_tui.filing.copying import copied_before, kept_copy, take_away
 from readiness_tui.filing.locations import (
     address_of,
     kept_name,
@@ -111,7 +112,10 @@ def save_versions(
         added = [_request(session, new, copies, copy, submit, stop, disk) for new in versions]
         return session.save([*before, *added], why)
     except BaseException:
-        take_away(copies, session.workspace.folder, disk)
+        with suppress(ReadinessError):  # where the records cannot be read the copies may be theirs
+            named = _named(session.workspace.records())  # a colleague may have taken one up
+            mine = [one for one in copies if one.location not in named]
+            take_away(mine, session.workspace.folder, disk)
         raise
 
 
@@ -146,6 +150,11 @@ def versions_of(records: Records, evidence_id: str) -> tuple[EvidenceVersion, ..
     return tuple(one for one in records.versions.values() if one.evidence == evidence_id)
 
 
+def _named(records: Records) -> frozenset[str]:
+    """Where the files of all versions lie."""
+    return frozenset(file.location for one in records.versions.values() for file in one.files)
+
+
 def _request(
     session: Session,
     new: NewVersion,
@@ -166,7 +175,8 @@ def _request(
     files: dict[str, EvidenceFile] = {}
     for path in dict.fromkeys(new.paths):
         if copy and (source := _elsewhere(path, folder)):
-            file = _copied(source, folder, item.id, number, copies, stop, disk)
+            named = _named(session.workspace.records()).union(files)
+            file = _copied(source, folder, item.id, number, named, copies, stop, disk)
         else:
             file = described(path, folder, stop=stop)
         files.setdefault(file.location, file)
@@ -254,6 +264,7 @@ def _copied(
     workspace_folder: str,
     evidence_id: str,
     number: int,
+    named: frozenset[str],
     copies: list[EvidenceFile],
     stop: threading.Event | None,
     disk: Files,
@@ -261,6 +272,11 @@ def _copied(
     name = os.path.basename(path)
 
     def copy(beat: Beat) -> EvidenceFile:
+        left = copied_before(
+            path, workspace_folder, evidence_id, named, disk=disk, beat=beat, stop=stop
+        )
+        if left is not None:
+            return left
         file = kept_copy(
             path, workspace_folder, evidence_id, number, name, disk=disk, beat=beat, stop=stop
         )

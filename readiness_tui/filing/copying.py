@@ -25,7 +25,7 @@ from readiness_tui.store.files import (
     modes_of,
     write_all,
 )
-from readiness_tui.store.leftovers import FOLDER, draft_name, remove_empty, sweep_copies
+from readiness_tui.store.leftovers import FOLDER, draft_name, remove_empty, sweep_copies, unnamed
 from readiness_tui.text import clean_line
 
 _RESERVED = re.compile(
@@ -91,6 +91,44 @@ def kept_copy(
         remove_empty(folder)
     location = "/".join((*parts, os.path.basename(target)))
     return EvidenceFile(location, seen.sha256, seen.size)
+
+
+def copied_before(
+    path: str,
+    workspace_folder: str,
+    evidence_id: str,
+    named: Iterable[str],
+    *,
+    disk: Files = DISK,
+    beat: Beat = unwatched,
+    stop: threading.Event | None = None,
+) -> EvidenceFile | None:
+    """A copy of the file that an interrupted add of the document left, which nothing names yet.
+
+    ``named`` are the locations that the records name. Raises InputError where the file cannot be
+    read.
+    """
+    stem, ending = os.path.splitext(safe_name(os.path.basename(path)))
+    seen = None
+    for left in unnamed(workspace_folder, named, safe_name(evidence_id), disk):
+        name = os.path.basename(left)
+        beat(0)
+        if not (name.startswith(stem) and name.endswith(ending)) or os.path.islink(left):
+            continue
+        try:
+            if os.path.getsize(left) != os.path.getsize(path):
+                continue
+            found = fingerprint(left, beat=beat, stop=stop)
+        except (OSError, InputError):
+            continue
+        try:
+            seen = seen or fingerprint(path, beat=beat, stop=stop)
+        except OSError as error:
+            raise why_not(error, path) from error
+        if found == seen:
+            location = os.path.relpath(left, workspace_folder).replace(os.sep, "/")
+            return EvidenceFile(location, seen.sha256, seen.size)
+    return None
 
 
 def take_away(files: Iterable[EvidenceFile], workspace_folder: str, disk: Files = DISK) -> None:

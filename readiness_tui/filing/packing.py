@@ -35,6 +35,7 @@ from readiness_tui.reports.evidence_index import pack_index_document
 from readiness_tui.reports.pack_manifest import hashes, manifest
 from readiness_tui.store.files import DISK, Files, write_new
 from readiness_tui.store.leftovers import draft_name, sweep_beside
+from readiness_tui.store.saving import refuse_place
 from readiness_tui.text import clean_line
 
 ENDING = ".zip"
@@ -169,6 +170,7 @@ def _free(target: str, workspace_folder: str) -> str:
         raise InputError(
             f"{path} would lie in the workspace itself.", "Choose a place outside of it."
         )
+    refuse_place(path)  # nor in another one
     return path
 
 

@@ -12,7 +12,7 @@ from readiness_tui.filing.locations import is_address
 from readiness_tui.filing.looking import look
 from readiness_tui.filing.patience import SECONDS
 from readiness_tui.filing.reading import Stopped
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.evidence import assess_evidence, state_on
 from readiness_tui.readiness.model import EvidenceFile, EvidenceVersion, Records, Review
@@ -150,12 +150,12 @@ def version_of(records: Records, version_id: str) -> EvidenceVersion:
 def _refuse_own(session: Session, records: Records, version: EvidenceVersion) -> None:
     """Raise InputError where this person would approve what is their own."""
     item = item_of(records, version.evidence)
-    if same_person(session.who, version.added_by):
+    if is_among(session.who, version.added_by):
         raise InputError(
             f"You added {_called(version)}, so somebody else approves it.",
             f"Ask {_other(item.approver)}",
         )
-    if same_person(session.who, item.lead):
+    if is_among(session.who, item.lead):
         raise InputError(
             f"You lead {item.id} ({item.title}), so somebody else approves its versions.",
             f"Ask {_other(item.approver)}",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from readiness_tui.errors import InputError
 from readiness_tui.improving.finding import Requests, fit, found
 from readiness_tui.readiness.answers import same_person
-from readiness_tui.readiness.erasing import erased, next_stand_in, tables
-from readiness_tui.readiness.people import Person
+from readiness_tui.readiness.erasing import erased, next_stand_in, refuse_own_name, tables
+from readiness_tui.readiness.people import Person, refuse_list
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add, Remove, edit
 
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 
 def add_person(session: Session, **values: Any) -> Requests:
-    """A name and its role."""
-    return (Add(Kind.PERSON, fit(Kind.PERSON, values)),)
+    """A name and its role. Raises InputError where the list cannot become that, so that a form
+    says so before it is saved."""
+    fitted = fit(Kind.PERSON, values)
+    known = tuple(session.view().records.people.values())
+    refuse_list(known, (*known, Person("", **fitted)), session.who)
+    return (Add(Kind.PERSON, fitted),)
 
 
 def change_person(session: Session, id_: str, **values: Any) -> Requests:
@@ -38,8 +42,9 @@ def remove_people(session: Session, ids: Iterable[str]) -> Requests:
 def erase_person(session: Session, name: str) -> tuple[str, Requests]:
     """What stands in the place of the name, and the changes that put it there in every record.
 
-    Raises InputError where they are still on the list.
+    Raises InputError where they are still on the list, and where it is one's own name.
     """
+    refuse_own_name(session.who, name)
     records = session.view().records
     for one in records.people.values():
         if same_person(one.name, name):

@@ -57,7 +57,7 @@ def score_risk(
     seen, score = _risk(session, id_), _score(session, likelihood, impact)
     if seen.closed_on is not None and not reopen:
         raise InputError(
-            f"{id_} was closed on {show_date(seen.closed_on)}: {seen.closed_why}",
+            f"{id_} was closed on {show_date(seen.closed_on)}: {seen.closed_why.rstrip('.')}.",
             "A score opens it again: on the command line with --reopen.",
         )
     scores = (*(one for one in seen.scores if one.on != score.on), score)

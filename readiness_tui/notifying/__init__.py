@@ -6,7 +6,14 @@ app. ``moment`` gives the ``now`` that they ask for.
 """
 
 from readiness_tui.notifying.episodes import begin, correct, end, reopen, report_received
-from readiness_tui.notifying.finding import Requests, book, chosen, moment, refuse_ended
+from readiness_tui.notifying.finding import (
+    Requests,
+    book,
+    chosen,
+    moment,
+    never_begun,
+    refuse_ended,
+)
 from readiness_tui.notifying.log import ask, change_note, change_request, send, write_note
 from readiness_tui.notifying.steps import (
     add_step,
@@ -31,6 +38,7 @@ __all__ = [
     "end",
     "moment",
     "move_step",
+    "never_begun",
     "refuse_ended",
     "remove_step",
     "reopen",

@@ -7,7 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from readiness_tui.errors import InputError
-from readiness_tui.notifying.finding import Requests, chosen, refuse_ended, refuse_future
+from readiness_tui.notifying.finding import (
+    Requests,
+    chosen,
+    refuse_ended,
+    refuse_future,
+    to_come,
+)
 from readiness_tui.readiness.assessment import Assessment
 from readiness_tui.readiness.comparison import figures
 from readiness_tui.readiness.dry_run_facts import DryRun
@@ -82,10 +88,14 @@ def correct(session: Session, episode_id: str, now: datetime, **fields: Any) -> 
 
 
 def end(session: Session, episode_id: str, at: datetime, now: datetime) -> Requests:
-    """Close an inspection, or stop a rehearsal: from then on nothing in it falls due."""
-    refuse_ended(chosen(session.view().records, episode_id), "has ended already")
+    """Close an inspection, or stop a rehearsal: from then on nothing in it falls due.
+
+    One that is still to come ends at its beginning.
+    """
+    seen = chosen(session.view().records, episode_id)
+    refuse_ended(seen, "has ended already")
     refuse_future(at, now)
-    return correct(session, episode_id, now, ended_at=at)
+    return correct(session, episode_id, now, ended_at=to_come(seen, now) or at)
 
 
 def reopen(session: Session, episode_id: str) -> Requests:

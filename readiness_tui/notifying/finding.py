@@ -66,8 +66,26 @@ def refuse_ended(seen: Episode, sentence: str = "has ended") -> None:
     if seen.ended_at is not None:
         raise InputError(
             f"{seen.id} {sentence}.",
-            "Where none is under way, Z in Logistics takes the newest one up again.",
+            "Where none is under way, Z in Logistics takes the newest one up again, or: readiness "
+            f"notify --reopen {seen.id}",
         )
+
+
+def to_come(seen: Episode, now: datetime) -> datetime | None:
+    """When it begins, where that is still to come."""
+    called = seen.notified_at
+    return called if called is not None and called > now else None
+
+
+def never_begun(seen: Episode, now: datetime) -> str:
+    """What is said where one that is still to come has been ended; "" for any other."""
+    begins = to_come(seen, now)
+    if begins is None:
+        return ""
+    what = "rehearsal" if seen.rehearsal else "inspection"
+    return (
+        f"The {what} {seen.id} had not begun: it is closed at its beginning, {show_moment(begins)}."
+    )
 
 
 def refuse_future(at: datetime, now: datetime) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from readiness_tui.annex_a.gate_cells import letters
 from readiness_tui.apart import process
 from readiness_tui.planning import refusals
+from readiness_tui.planning.papers import is_paper
 from readiness_tui.planning.sheets import Base, PlanSheet
 from readiness_tui.readiness.naming import in_a_row
 from readiness_tui.readiness.plan_columns import find_columns
@@ -57,6 +58,8 @@ def sheet_of(
 ) -> PlanSheet:
     """The same from what ``workbook.read`` answered. Raises ``refusals.Refused``."""
     told: Sequence[Told] = answer["sheets"]
+    if is_paper(told):
+        raise refusals.paper(path)
     chosen = _chosen(path, told, sheet, remembered or {})
     if chosen["used"] > refusals.ROWS:
         raise refusals.too_many_rows(path, chosen["name"], chosen["used"])

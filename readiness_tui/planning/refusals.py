@@ -88,6 +88,15 @@ def not_excel(path: str) -> Refused:
     return Refused(f"{shown(path)} is not a workbook.", _AS_WORKBOOK)
 
 
+def paper(path: str) -> Refused:
+    """What was made for a board: its cells hold several things each, in words."""
+    return Refused(
+        f"{shown(path)} is a paper to read: `plan export`, or X in place 7, makes the workbook "
+        "that can come back.",
+        "Save that workbook, change it and read it again.",
+    )
+
+
 def no_sheet(path: str, sheet: str, names: Sequence[str]) -> Refused:
     """The sheet that was asked for is not there."""
     return Refused(

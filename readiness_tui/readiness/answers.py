@@ -5,6 +5,7 @@ Each function returns the fields that change, by name, or raises InputError with
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,20 +19,69 @@ Fields = dict[str, Any]
 def same_person(one: str, other: str) -> bool:
     """Whether two names mean one person.
 
-    Case, spaces, a full stop at the end and signs that nobody sees do not matter. A role after a
-    comma or in brackets does not either where the other name stands alone: "Priya Nair" is "Priya
-    Nair, quality assurance lead". Two names with different parts after the comma ("Nair, Priya" and
-    "Nair, Joe") are two people.
+    Case, spaces, a full stop at the end and signs that nobody sees do not matter; nor does a title
+    such as Dr or Cllr, nor letters of another alphabet that look like Latin ones (as in Unicode
+    UTS 39, whose best known are in ``lookalikes``). A role after a comma or a dash or in brackets
+    does not either where the other name stands alone: "Priya Nair" is "Priya Nair, quality
+    assurance lead". Two names with different parts after the comma ("Nair, Priya" and "Nair, Joe")
+    are two people, and so are "Mr Nair" and "Ms Nair".
     """
-    (name, role), (other_name, other_role) = _parts(one), _parts(other)
+    if _one(_parts(one), _parts(other)):
+        return True
+    if one.isascii() and other.isascii():
+        return False
+    from readiness_tui.readiness.lookalikes import as_latin
+
+    return _one(_parts(as_latin(one)), _parts(as_latin(other)))
+
+
+def is_among(who: str, *names: str) -> bool:
+    """Whether somebody is one of those whom the names mean.
+
+    A name may be several: "Ann App + Joe Bee", "Ann App and Joe Bee", "Ann App, Joe Bee".
+    """
+    return any(same_person(who, one) for text in names for one in _several(text))
+
+
+def _several(text: str) -> Iterator[str]:
+    """A text as one name, and as those that it may be."""
+    import re  # argparse has it anyway
+
+    yield text
+    pieces = re.split(r"[+&/;\n]|\band\b", text, flags=re.IGNORECASE)
+    for piece in pieces:
+        if len(pieces) > 1:
+            yield piece
+        for part in re.split(r",| [-–—] |\(", piece)[1:]:
+            if " " in part.strip(" )"):
+                yield part.strip(" )")
+
+
+_TITLES = frozenset(
+    "dr mr mrs ms miss mx prof professor cllr councillor rev sir dame".split()  # noqa: SIM905
+)
+
+
+def _one(here: tuple[str, str, str], there: tuple[str, str, str]) -> bool:
+    (title, name, role), (other_title, other_name, other_role) = here, there
     if not name or name != other_name:
+        return False
+    if title and other_title and title != other_title and " " not in name:
         return False
     return not role or not other_role or role == other_role
 
 
-def _parts(text: str) -> tuple[str, str]:
-    name, _, role = _folded(text).replace("(", ",", 1).partition(",")
-    return name.strip(" ."), role.strip(" .)")
+def _parts(text: str) -> tuple[str, str, str]:
+    """Title, name and role."""
+    whole = _folded(text)
+    for mark in ("(", " - ", " – ", " — "):
+        whole = whole.replace(mark, ",", 1)
+    name, _, role = whole.partition(",")
+    words = name.split()
+    title = ""
+    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
+        title += words.pop(0).rstrip(".")
+    return title, " ".join(words).strip(" ."), role.strip(" .)")
 
 
 def _folded(text: str) -> str:
@@ -70,7 +120,7 @@ def answer(
             f"{seen.item.code} cannot be {word} without a reason.",
             "Say in a few words why, so that a colleague can act on it.",
         )
-    if given is Answer.NOT_APPLICABLE and any(same_person(person, own) for own in (who, seen.lead)):
+    if given is Answer.NOT_APPLICABLE and is_among(person, who, seen.lead):
         raise InputError(
             f"{seen.item.code}: nobody approves their own answer, or one on what they lead.",
             "Name who else agreed that it does not apply, or leave the name empty for now.",
@@ -103,11 +153,12 @@ def confirm(seen: AssessedItem, who: str, on: date) -> Fields:
 
 
 def _refuse_own(seen: AssessedItem, who: str) -> None:
-    if same_person(seen.record.answered_by, who) or same_person(seen.lead, who):
-        role = "the lead officer" if same_person(seen.lead, who) else "the one who answered"
+    if is_among(who, seen.record.answered_by, seen.lead):
+        role = "the lead officer" if is_among(who, seen.lead) else "the one who answered"
         raise InputError(
             f"{seen.item.code}: you are {role}, so the confirmation must come from someone else.",
-            "Ask a colleague to open it and press c.",
+            f"Ask a colleague to confirm it with c, or: readiness items set {seen.item.code} "
+            "checked=yes",
         )
 
 

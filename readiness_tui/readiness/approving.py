@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among, same_person
 from readiness_tui.readiness.vocabulary import Kind
 
 
@@ -59,10 +59,11 @@ def approvals(
             if _set(old, after, "agreed_by", "agreed_on"):
                 yield Approval(f"{after.id} is agreed", after.agreed_by or who, own, "agreed_by")
         case Kind.ACTION:
-            if _set(old, after, "accepted_on"):
-                own = (after.lead, *after.leads)
-                own += () if undo else (old.lead, *old.leads)
-                yield Approval(f"{after.id} is accepted", who, own, "accepted_on")
+            own = (after.lead, *after.leads)
+            own += () if undo else (old.lead, *old.leads)
+            for field, what in (("accepted_on", "accepted"), ("embedded_on", "declared embedded")):
+                if _set(old, after, field):
+                    yield Approval(f"{after.id} is {what}", who, own, field)
         case Kind.DRY_RUN:
             yield from _of_run(old, after, who)
         case _:
@@ -117,9 +118,10 @@ def _owners(old: Any, after: Any, who: str, undo: bool, field: str) -> tuple[str
 
 def refuse_own(approval: Approval) -> None:
     """Raise InputError where somebody would approve what is their own."""
-    if any(same_person(approval.by, name) for name in approval.own):
+    if is_among(approval.by, *approval.own):
+        what = approval.what.replace(" is ", " has to be ", 1)
         raise InputError(
-            f"{approval.what} by somebody else: nobody approves their own work, and this is "
+            f"{what} by somebody else: nobody approves their own work, and this is "
             f"{approval.by}'s. Nothing was changed.",
             "Ask a colleague who did not work on it.",
         )

@@ -6,7 +6,7 @@ Source: readiness model 4 and 6.1.
 from collections.abc import Mapping
 from datetime import date
 
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
 from readiness_tui.readiness.calendar import add_months
 from readiness_tui.readiness.dates import show_date
@@ -102,8 +102,7 @@ def _is_check(record: ItemRecord, lead: str, as_of: date) -> bool:
         record.checked_on is not None
         and record.checked_on <= as_of
         and bool(record.checked_by.strip())
-        and not same_person(record.checked_by, lead)
-        and not same_person(record.checked_by, record.answered_by)
+        and not is_among(record.checked_by, lead, record.answered_by)
     )
 
 
@@ -133,3 +132,9 @@ def _lapse(
         if proof.item.required and proof.state not in HOLDS:
             return f"evidence {id_} {proof.why}"
     return ""
+
+
+def switched_off(code: str, reason: str) -> str:
+    """That a council has switched an item off in its own checklists, and why."""
+    why = f": {reason.strip().rstrip('.')}" if reason.strip() else ""
+    return f"{code} is switched off in the council's own checklists{why}."

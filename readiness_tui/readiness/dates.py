@@ -51,7 +51,7 @@ _NAMED = (
     r"(?:(?P<weekday>[a-z]+) )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? ?(?P<month>[a-z]+)"
     r"(?: (?P<year>[0-9]{4}|[0-9]{2}))?"
 )
-_STEP = r"(?:in )?([+-]?) ?([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)"
+STEP = r"(?:in )?([+-]?) ?([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)"
 
 
 def parse_day(text: str, today: date, *, back: bool = False, since: date | None = None) -> date:
@@ -70,7 +70,7 @@ def parse_day(text: str, today: date, *, back: bool = False, since: date | None 
     simple = _simple(typed, today, back=back)
     if simple is not None:
         return simple
-    if match := re.fullmatch(_STEP, typed):
+    if match := re.fullmatch(STEP, typed):
         return _stepped(text, today, match[1] == "-", int(match[2]), match[3][0])
     if match := re.fullmatch(_ISO, typed):
         return _in_year(text, today, int(match[3]), int(match[2]), match[1])

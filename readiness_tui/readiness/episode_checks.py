@@ -38,7 +38,8 @@ def checked(made: Episode, now: datetime) -> Episode:
         raise InputError(
             f"It cannot have ended at {show_moment(made.ended_at)}, before the call at "
             f"{show_moment(called)}.",
-            "Correct one of the two.",
+            "Give an end after the call, or correct the call first: E in place 4, or readiness "
+            f"notify --correct {made.id} --at WHEN",
         )
     _check_days(made, day_of(called), day_of(now))
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from readiness_tui.errors import InputError
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.model import Records
 from readiness_tui.readiness.vocabulary import Kind
@@ -39,6 +40,29 @@ def erased(record: Any, name: str, stand_in: str) -> dict[str, Any]:
     values = record._asdict().items()
     made = {field: _without(field, value, name, stand_in) for field, value in values}
     return {field: made[field] for field, value in values if made[field] != value}
+
+
+def refuse_own_name(who: str, name: str) -> None:
+    """Raise InputError where somebody would erase their own name, or none.
+
+    With their name off their work they could approve it.
+    """
+    if not same_person(name, name):
+        raise InputError(
+            "Say whose name is to be erased. Nothing was changed.",
+            "For example: readiness people erase 'Ann Bee'",
+        )
+    if same_person(who, name):
+        raise InputError(
+            f"A colleague erases {who}: nobody takes their own name off their work, as they could "
+            "approve it then. Nothing was changed.",
+            f"They type: readiness people erase '{name}'",
+        )
+
+
+def taken_out(field: str, before: Any, after: Any, name: str) -> bool:
+    """Whether a field loses a name that it holds."""
+    return bool(before != after and _without(field, before, name, "") != before)
 
 
 def next_stand_in(records: Records) -> str:

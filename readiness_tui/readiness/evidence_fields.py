@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among
 from readiness_tui.readiness.model import EvidenceItem
 from readiness_tui.readiness.naming import person
 from readiness_tui.readiness.vocabulary import Importance
@@ -57,7 +57,7 @@ def understood(typed: Mapping[str, str], areas: Areas) -> dict[str, Any]:
     """The values of an evidence item, from all ``FIELDS``. Raises InputError."""
     if not typed["title"]:
         raise InputError("A title, such as Quality assurance framework.")
-    if typed["approver"] and same_person(typed["approver"], typed["lead"]):
+    if typed["approver"] and is_among(typed["approver"], typed["lead"]):
         raise InputError("The approver is somebody other than the lead.")
     months, month = cycle(typed["cycle"])
     lines = tuple(dict.fromkeys(filter(None, map(str.strip, typed["lines"].split(";")))))

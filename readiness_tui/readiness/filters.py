@@ -1,16 +1,16 @@
 """The small language that narrows a list: ``lead:"data lead" due:<30d !ready supervision``.
 
-Terms are separated by spaces and all must hold. A bare word is looked for in the row's text; a
-word that names a flag (``ready``, ``overdue``) asks for the flag, unless it stands in quotes;
-``key:value`` asks about one column; ``!`` or ``-`` in front turns a term round. A term that is
-still being typed (``lead:``, ``-``) narrows nothing.
+Terms are separated by spaces and all must hold. A bare word is looked for in the row's text; one
+that names a flag, a state or a colour (``overdue``, ``in progress``, ``red``) asks for that, unless
+it stands in quotes; ``key:value`` asks about one column; ``!`` or ``-`` in front turns a term
+round. A term that is still being typed (``lead:``, ``-``) narrows nothing.
 """
 
 from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.readiness.answers import same_person
 from readiness_tui.readiness.assessment import AssessedItem
 from readiness_tui.readiness.dates import parse_day
+from readiness_tui.readiness.filter_words import MOST_WORDS, meant
 from readiness_tui.readiness.vocabulary import Importance, ItemState, RequiredBy
 
 
@@ -97,6 +98,7 @@ class Term(NamedTuple):
 
     holds: Callable[[Row], bool]
     negated: bool
+    asks: bool = True  # about a key, a flag or a state; False where it looks for text
 
 
 class Filter(NamedTuple):
@@ -116,18 +118,18 @@ class Filter(NamedTuple):
 def parse_filter(text: str, today: date, keys: Keys = ITEM_KEYS, me: str = "") -> Filter:
     """What was typed, as a filter. A quote left open runs to the end.
 
-    ``lead:me`` asks for what the person named ``me`` leads. Raises InputError for a key, a value
-    of a closed set or a day that is not known.
+    ``lead:me`` asks for what the person named ``me`` leads, and so for every key that holds a
+    person; ``owner:`` is another word for ``lead:``. Raises InputError for a key, a value of a
+    closed set or a day that is not known.
     """
-    terms = []
-    for token in _tokens(text):
-        if me and (token.key, token.value.casefold()) == ("lead", "me"):
-            holds: Callable[[Row], bool] | None = _led_by(me)
-        else:
-            holds = _condition(token, today, keys)
-        if holds is not None:
-            terms.append(Term(holds, token.negated))
-    return Filter(tuple(terms))
+    terms = (_term(token, today, keys, me) for token in _joined(list(_tokens(text)), keys))
+    return Filter(tuple(term for term in terms if term is not None))
+
+
+_PERSONS = frozenset(
+    {"lead", "author", "challenger", "approver", "director", "by", "asked_by", "who", "name"}
+)
+"""Keys that hold a person, where a list has them."""
 
 
 class _Token(NamedTuple):
@@ -152,31 +154,57 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(negated, key, value.translate(_UNQUOTED).strip(), quoted)
 
 
-def _led_by(person: str) -> Callable[[Row], bool]:
-    """Whether a person is the lead, or one of several, a line each."""
-    return lambda row: any(
-        same_person(lead, person) for lead in row.texts.get("lead", "").split("\n")
-    )
+def _joined(tokens: Sequence[_Token], keys: Keys) -> Iterator[_Token]:
+    """Words that name a state together (``!in progress``) as one token, others as they are."""
+    at = 0
+    while at < len(tokens):
+        taken = 1
+        for many in range(MOST_WORDS, 1, -1):
+            some = tokens[at : at + many]
+            plain = all(one.value and not one.key and not one.quoted for one in some)
+            if len(some) == many and plain and not any(one.negated for one in some[1:]):
+                word = "_".join(one.value for one in some)
+                if meant(word, keys):
+                    taken = many
+                    yield tokens[at]._replace(value=word)
+                    break
+        else:
+            yield tokens[at]
+        at += taken
 
 
-def _condition(token: _Token, today: date, keys: Keys) -> Callable[[Row], bool] | None:
+def _term(token: _Token, today: date, keys: Keys, me: str) -> Term | None:
     """The condition of one token; None while it is still being typed."""
     key, value = token.key, token.value.casefold()
+    if key == "owner" and key not in keys.names and "lead" in keys.names:
+        key = "lead"
     if key and key not in keys.names:
         raise _unknown_key(key, keys)
     if not value:
         return None
+    if not key:
+        state = None if token.quoted else meant(value, keys)
+        if state is not None:
+            return Term(state, token.negated)
+        return Term(lambda row: value in row.words.casefold(), token.negated, asks=False)
+    holds = _is(key, me) if me and value == "me" and key in _PERSONS else None
+    holds = holds or _condition(key, value, today, keys)
+    return None if holds is None else Term(holds, token.negated)
+
+
+def _is(key: str, person: str) -> Callable[[Row], bool]:
+    """Whether a person stands there, or is one of several, a line each."""
+    return lambda row: any(same_person(one, person) for one in row.texts.get(key, "").split("\n"))
+
+
+def _condition(key: str, value: str, today: date, keys: Keys) -> Callable[[Row], bool] | None:
     if key in keys.choices:
         return _one_of(key, value, keys.choices[key])
     if key in keys.days:
         return _on_day(key, value, today)
     if key == "area":
         return lambda row: any(area.startswith(value) for area in row.texts[key].casefold().split())
-    if key:
-        return lambda row: value in row.texts[key].casefold()
-    if value in keys.flags and not token.quoted:
-        return lambda row: value in row.flags
-    return lambda row: value in row.words.casefold()
+    return lambda row: value in row.texts[key].casefold()
 
 
 def _one_of(key: str, value: str, choices: tuple[str, ...]) -> Callable[[Row], bool]:

@@ -264,7 +264,9 @@ def _tied(facts: Facts, gate: Gate, fault: Callable[[AssessedItem], str], remedy
     if faults:
         named = in_a_row([f"{code} {words}" for code, words in faults.items()])
         return _shut(gate, f"{remedy}: {named}.", list(faults))  # the end is cut on narrow screens
-    return _open(gate, f"In place: {in_a_row(_codes(tied))}.")
+    said = any(one.state in READY_STATES - {ItemState.READY_CHECKED} for one in tied)
+    told = "Said to be in place, not confirmed" if said else "In place"
+    return _open(gate, f"{told}: {in_a_row(_codes(tied))}.")
 
 
 def _waived(one: AssessedItem) -> bool:

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 CALLED = "A call is recorded, without a date on site: record the date."
 
 _OWN_CODE = "own"
-_MISSING = "Is a newer inspection missing here? In the app, 8 and A record it. If not:"
+_MISSING = (
+    "Is a newer inspection missing here? Record it with 8 and A in the app, or: readiness "
+    "inspections add. If not:"
+)
 _UNSEEN = "Most likely inspected since, with a report that is not known here. If not:"
 _FALLBACK = ((33, 0.0), (35, 0.05), (38, 0.25), (42, 0.75), (45, 0.95), (48, 1.0))  # months
 _SHARES = (0.05, 0.25, 0.75, 0.95)

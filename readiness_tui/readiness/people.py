@@ -116,16 +116,16 @@ def refuse_list(
         return
     for one in after:
         _refuse_person(one, after)
+    if not before and role_of(after, who) != APPROVER:
+        raise InputError(
+            "Begin with yourself as an approver: whoever begins the list stands on it as one. "
+            "Nothing was changed.",
+            f"A under People in 8, or: readiness people add '{who}' role=approver",
+        )
     if not any(one.role == APPROVER for one in after):
         raise InputError(
             "One approver always remains on the list. Nothing was changed.",
             "Make somebody an approver first.",
-        )
-    if not before and role_of(after, who) != APPROVER:
-        raise InputError(
-            f"Whoever begins the list stands on it as an approver, and {who} does not. Nothing "
-            "was changed.",
-            f"Begin with: readiness people add '{who}' role=approver",
         )
 
 

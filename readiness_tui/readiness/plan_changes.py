@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.answers import same_person
+from readiness_tui.readiness.answers import is_among
 from readiness_tui.readiness.dates import show_date
 from readiness_tui.readiness.plan_facts import Action, DateMove, Recommendation, Reopening
 from readiness_tui.readiness.vocabulary import Brag
@@ -53,7 +53,7 @@ def accepted(action: Action, on: date, who: str) -> Values:
         raise InputError(f"{action.id} is not completed yet.", "It is completed first.")
     if action.accepted_on is not None:
         raise InputError(f"{action.id} was accepted on {show_date(action.accepted_on)}.", _AGAIN)
-    if any(same_person(lead, who) for lead in (action.lead, *action.leads)):
+    if is_among(who, action.lead, *action.leads):
         raise InputError(f"{action.id}: you lead it, so somebody else accepts its evidence.")
     return {"accepted_on": on}
 

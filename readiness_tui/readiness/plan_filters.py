@@ -39,7 +39,7 @@ MEASURE_KEYS = Keys(
     texts=("lead", "recommendation", "unit"),
     choices={"travel": tuple(Travel)},
     days=("target", "read"),
-    flags=("met", "worse", "unread"),
+    flags=("met", "open", "unread"),
 )
 
 POINT_KEYS = Keys(
@@ -120,7 +120,7 @@ def _action(one: AssessedAction, library: Library, as_of: date) -> Row:
 
 def _measure(one: AssessedMeasure) -> Row:
     measure, last = one.measure, one.last
-    flags = {"met": bool(one.met), "worse": one.travel is Travel.WORSE, "unread": last is None}
+    flags = {"met": bool(one.met), "open": not one.met, "unread": last is None}
     return Row(
         words="\n".join((measure.id, measure.indicator, measure.statement)),
         texts={

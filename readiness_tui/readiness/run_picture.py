@@ -127,6 +127,7 @@ class EarlierRun(NamedTuple):
     by: str
     signed_off: str  # who, or how many lists, in words
     verdict: Verdict
+    rows_text: str = ""  # as they are shown, where that is not the number itself
 
 
 class RuleMoved(NamedTuple):
@@ -176,3 +177,4 @@ class EachFile(NamedTuple):
     verdict: str = ""  # the word
     sentence: str = ""
     figures: tuple[tuple[str, str, float | None, str], ...] = ()  # id, title, value, as shown
+    rows_text: str = ""  # as they are shown, where that is not the number itself

@@ -187,7 +187,7 @@ def runs_document(runs: Sequence[EarlierRun]) -> Document:
             run.id,
             show_date(run.run_at.date()) if run.run_at else "–",
             str(run.lists),
-            f"{run.rows:,}",
+            run.rows_text or f"{run.rows:,}",
             f"{run.errors:,}",
             f"{run.warnings:,}",
             run.signed_off or "–",

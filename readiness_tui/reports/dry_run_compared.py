@@ -91,8 +91,8 @@ def each_document(files: Sequence[EachFile]) -> Document:
 
 
 def _file(one: EachFile) -> tuple[str, ...]:
-    counts = (one.lists, one.rows, one.errors, one.warnings, one.queries)
-    return (one.file, *(f"{number:,}" for number in counts), one.verdict)
+    found = (f"{number:,}" for number in (one.errors, one.warnings, one.queries))
+    return (one.file, str(one.lists), one.rows_text or f"{one.rows:,}", *found, one.verdict)
 
 
 def each_json(files: Sequence[EachFile], as_of: str) -> Json:
@@ -105,15 +105,22 @@ def _as_json(one: EachFile) -> Json:
         {"id": id_, "title": title, "value": value, "shown": text}
         for id_, title, value, text in one.figures
     ]
-    told = {name: value for name, value in one._asdict().items() if name != "figures"}
-    return told | {"refused": one.refused or None, "indicators": figures}
+    rows = None if one.rows_text else one.rows
+    return _flat(one) | {"rows": rows, "refused": one.refused or None, "indicators": figures}
+
+
+def _flat(one: EachFile) -> dict[str, object]:
+    return {
+        name: value for name, value in one._asdict().items() if name not in ("figures", "rows_text")
+    }
 
 
 def each_rows(files: Sequence[EachFile]) -> list[dict[str, object]]:
     """Flat rows for a spreadsheet, a column for each figure."""
     names = dict.fromkeys(id_ for one in files for id_, *_ in one.figures)
     return [
-        {name: value for name, value in one._asdict().items() if name != "figures"}
+        _flat(one)
+        | {"rows": one.rows_text or one.rows}
         | {id_: {i: text for i, _, _, text in one.figures}.get(id_, "") for id_ in names}
         for one in files
     ]

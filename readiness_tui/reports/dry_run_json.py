@@ -83,8 +83,9 @@ def runs_json(runs: Sequence[EarlierRun]) -> Json:
     return {
         "schema": SCHEMA,
         "runs": [
-            run._asdict()
+            {name: value for name, value in run._asdict().items() if name != "rows_text"}
             | {
+                "rows": None if run.rows_text else run.rows,
                 "run_at": run.run_at.isoformat() if run.run_at else None,
                 "as_of": run.as_of.isoformat() if run.as_of else None,
                 "verdict": run.verdict.word,

@@ -34,7 +34,7 @@ from readiness_tui.reports.plan_words import (
 )
 from readiness_tui.reports.row_groups import Group, Marks
 
-_COLUMNS = ("Id", "Action", "Lead", "Director", "Band", "Dates", "Measure", "Board", "Status")
+COLUMNS = ("Id", "Action", "Lead", "Director", "Band", "Dates", "Measure", "Board", "Status")
 _WIDEST = 1_000
 """Characters of the wording of a recommendation: a plan quotes it whole."""
 
@@ -60,7 +60,7 @@ def _blocks(given: Papers) -> Iterator[Block]:
     yield Paragraph(counts(given))
     yield Table(
         "Improvement plan",
-        tuple(map(Column, _COLUMNS)),
+        tuple(map(Column, COLUMNS)),
         tuple(rows),
         wide=True,
         groups=tuple(groups),
@@ -132,7 +132,7 @@ def _no_action(seen: SeenPoint) -> tuple[Cell, ...]:
     others = ", ".join(one.action.id for one in seen.actions)
     said = f"Answered by {others}, which stands elsewhere." if others else "No action yet."
     tone = "none" if others else "red"
-    return ("–", Mark(tone, said), *(["–"] * (len(_COLUMNS) - 2)))
+    return ("–", Mark(tone, said), *(["–"] * (len(COLUMNS) - 2)))
 
 
 def _measures(action: Action, given: Papers) -> Marks:

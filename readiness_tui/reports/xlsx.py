@@ -44,7 +44,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_FIRST = "Report"
+FIRST_SHEET = "Report"
 _MOST = 32_767  # characters that a cell takes
 _LONGEST_NAME = 31  # characters of the name of a sheet
 _LONGEST_PROPERTY = 255
@@ -123,7 +123,7 @@ def render(document: Document, house: House = NO_HOUSE) -> bytes:
             with_group_column(block.table if isinstance(block, Chart) else block) for block in shown
         ]
         names = _names([table.caption for table in tables])
-        first = book.add_worksheet(_FIRST)
+        first = book.add_worksheet(FIRST_SHEET)
         _write_first(first, look, document, iter(names))
         _set_page(first, house)
         for name, block, table in zip(names, shown, tables, strict=True):
@@ -139,7 +139,7 @@ def render(document: Document, house: House = NO_HOUSE) -> bytes:
 
 def _names(captions: list[str]) -> list[str]:
     """A name for each sheet that Excel takes, and no two alike."""
-    taken = {_FIRST.casefold(), "history"}  # Excel keeps the second for itself
+    taken = {FIRST_SHEET.casefold(), "history"}  # Excel keeps the second for itself
     names = []
     for number, caption in enumerate(captions, 1):
         whole = " ".join(_NO_NAME.sub(" ", fit(caption)).split()).strip("'")

@@ -223,7 +223,7 @@ class Briefings(PartPlace):
         draft = self.draft(seen.id, "message")
         heading = f"What {seen.audience} are told"
         typed = await self.host.push_screen_wait(Note(heading, seen.message, draft))
-        if typed is not None:
+        if typed is not None and not self.nothing_typed(typed, seen.message):
             session = self.host.session
             requests = self_evaluating.change_briefing(session, seen.id, message=typed)
             if await self.host.save(requests, "Message saved."):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.content import Content
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.items import CHECKLISTS
 from readiness_tui.readiness.assessment import AssessedItem
+from readiness_tui.readiness.checklist import switched_off
 from readiness_tui.readiness.dates import show_short
 from readiness_tui.readiness.review_left import area_scope
 from readiness_tui.readiness.wording import percent_range
@@ -64,6 +65,8 @@ class Checklists(ListPlace, ItemPlace):
                     section = item.item.section
                     yield _heading(f"section {code} {section}", section, 0 if self.area else 1)
                 yield item_row(item)
+            if not self.filter_text:
+                yield from _switched_off(view, code, indent=0 if self.area else 1)
 
     def figures(self, view: View) -> Content:
         """The range of the area shown, or of all."""
@@ -157,6 +160,13 @@ class Checklists(ListPlace, ItemPlace):
         titles = {area.code: area.title for area in self.view.content.areas}
         title = f"Review: {titles.get(self.area, 'all areas')}"
         return f"{title}, {self.filter_text}" if self.filter_text else title
+
+
+def _switched_off(view: View, area: str, indent: int) -> Iterator[Row]:
+    """The items of an area that the council has left out, each with its reason."""
+    for code, reason in view.content.switched_off.items():
+        if code.rstrip("0123456789") == area:
+            yield _heading(f"off {code}", switched_off(code, reason), indent)
 
 
 def item_row(item: AssessedItem) -> Row:

@@ -15,6 +15,7 @@ from readiness_tui.errors import InputError
 from readiness_tui.improving import risks as doing
 from readiness_tui.places import GOVERNANCE_PARTS, PartName
 from readiness_tui.readiness.dates import parse_day, show_date, show_day
+from readiness_tui.readiness.day_words import day_in_words
 from readiness_tui.readiness.improvement_facts import Decision
 from readiness_tui.readiness.risk_fields import DECISION, DECISION_KINDS
 from readiness_tui.readiness.risk_filters import (
@@ -165,7 +166,7 @@ class Decisions(PartPlace):
                 f"{_names([one.id for one in found])}: by when?",
                 value=show_day(found[0].due) if found[0].due else "",
                 placeholder="fri, +2w, 30 jan",
-                understand=lambda text: show_day(parse_day(text, today)) if text else "No date",
+                understand=lambda text: day_in_words(text, today) if text else "No date",
             )
         )
         if typed is not None:

@@ -19,7 +19,7 @@ from readiness_tui.screens.item_words import (
     listed_documents,
     names,
 )
-from readiness_tui.screens.place import Place
+from readiness_tui.screens.place import Place, one_or
 from readiness_tui.store.changes import Request, edit
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.draft import Draft
@@ -153,7 +153,7 @@ class ItemPlace(Place):
         draft = self.draft(item.item.code, "note")
         dialog = Note(f"{item.item.code} {item.item.title}", item.record.note, draft)
         text = await self.host.push_screen_wait(dialog)
-        if text is not None:
+        if text is not None and not self.nothing_typed(text, item.record.note):
             done = f"Note of {item.item.code} saved."
             if await self.host.save(edit(Kind.ITEM, item.record, note=text), done):
                 draft.forget()
@@ -161,13 +161,14 @@ class ItemPlace(Place):
     async def _due(self) -> None:
         today = self.view.as_of
 
-        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+        def ask(items: Sequence[AssessedItem], draft: Draft) -> Ask:
             before = items[0].record.due
             return Ask(
                 f"{names(items)}: ready by when?",
-                value=typed if typed is not None else show_day(before) if before else "",
+                value=show_day(before) if before else "",
                 placeholder="fri, +2w, 30 jan; nothing clears it",
                 understand=lambda text: due_in_words(text, self.view),
+                draft=draft,
             )
 
         def fields(item: AssessedItem, typed: str) -> answers.Fields:
@@ -176,35 +177,37 @@ class ItemPlace(Place):
         def words(typed: str) -> str:
             return f"Due {show_day(parse_day(typed, today))}" if typed else "No due date"
 
-        await self._ask_until_saved(ask, fields, words)
+        await self._ask_until_saved("due", ask, fields, words)
 
     async def _lead(self) -> None:
-        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+        def ask(items: Sequence[AssessedItem], draft: Draft) -> Ask:
             return Ask(
                 f"{names(items)}: who leads it?",
-                value=items[0].lead if typed is None else typed,
+                value=items[0].lead,
                 placeholder=items[0].item.lead,
                 hint="A name or a role. Nothing means the usual role. Enter saves.",
+                draft=draft,
             )
 
         def fields(item: AssessedItem, typed: str) -> answers.Fields:
             return {"lead": "" if typed == item.item.lead else typed}
 
         await self._ask_until_saved(
-            ask, fields, lambda typed: f"Lead {typed}" if typed else "Usual lead"
+            "lead", ask, fields, lambda typed: f"Lead {typed}" if typed else "Usual lead"
         )
 
     async def _evidence(self) -> None:
         library = self.view.assessment.evidence
 
-        def ask(items: Sequence[AssessedItem], typed: str | None) -> Ask:
+        def ask(items: Sequence[AssessedItem], draft: Draft) -> Ask:
             return Ask(
                 f"{names(items)}: which documents prove it?",
-                value=", ".join(items[0].record.evidence) if typed is None else typed,
+                value=", ".join(items[0].record.evidence),
                 placeholder="EV001, EV014; nothing takes the links away",
                 hint="↓ lists the documents under 3. Enter saves.",
                 listed=listed_documents(library),
                 understand=lambda text: documents_in_words(text, library),
+                draft=draft,
             )
 
         def words(typed: str) -> str:
@@ -212,25 +215,27 @@ class ItemPlace(Place):
             return f"Proved by {linked}" if linked else "No documents linked"
 
         await self._ask_until_saved(
-            ask, lambda item, typed: {"evidence": document_ids(typed)}, words
+            "evidence", ask, lambda item, typed: {"evidence": document_ids(typed)}, words
         )
 
     async def _ask_until_saved(
         self,
-        ask: Callable[[Sequence[AssessedItem], str | None], Ask],
+        field: str,
+        ask: Callable[[Sequence[AssessedItem], Draft], Ask],
         fields: Callable[[AssessedItem, str], answers.Fields],
         words: Callable[[str], str],
     ) -> None:
         """Ask, save, and ask again with what was typed where it could not be saved."""
         items = self.targets()
-        typed: str | None = None
+        draft = self.draft(one_or("several items", [item.item.code for item in items]), field)
         while items:
-            answered = await self.host.push_screen_wait(ask(items, typed))
-            if answered is None or await self._save_each(
-                _of(fields, answered), words(answered), items
-            ):
+            answered = await self.host.push_screen_wait(ask(items, draft))
+            if answered is None:
                 return
-            typed = answered
+            if await self._save_each(_of(fields, answered), words(answered), items):
+                draft.forget()
+                return
+            draft.keep(answered)
             known = self.view.assessment.items  # the newest, after what was shown as a conflict
             items = [known[item.item.code] for item in items if item.item.code in known]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.assessment import AssessedEvidence, AssessedItem
 from readiness_tui.readiness.dates import parse_day, show_day
+from readiness_tui.readiness.day_words import day_in_words
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.listed import Listed
 
@@ -52,4 +53,4 @@ def due_in_words(typed: str, view: View) -> str:
         doubts.append("no working day")
     if call and day > call:
         doubts.append(f"after the earliest call ({show_day(call)})")
-    return ", ".join([show_day(day), *doubts])
+    return ", ".join([day_in_words(typed, view.as_of), *doubts])

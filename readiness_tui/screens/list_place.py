@@ -8,29 +8,24 @@ from typing import Any, ClassVar
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.filters import ITEM_KEYS, Filter, Keys, parse_filter
 from readiness_tui.readiness.vocabulary import Kind
-from readiness_tui.screens.place import Place
+from readiness_tui.screens.filtering import Filtering
 from readiness_tui.session import View
 from readiness_tui.store.changes import Add, Request
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.record_list import Column, RecordList, Row
 from readiness_tui.widgets.safe import plain
 
-HINT = 'Filter: words, state:blocked, lead:"data lead", due:<30d; ! turns a word round'
-
-
 NOTHING_FOUND = "Nothing matches. Escape clears the filter and shows everything again."
 
 
-class ListPlace(Place):
+class ListPlace(Filtering):
     """A place whose body is one list of records. Subclasses say which rows and which detail."""
 
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
-    KEYS: ClassVar[Keys] = ITEM_KEYS
     TEACH: ClassVar[str] = NOTHING_FOUND
     STRIP: ClassVar[bool] = False  # the detail stands under the list where it is narrow
     CSS_PATH = ["place.tcss", "list_place.tcss"]
@@ -39,8 +34,6 @@ class ListPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self.set_class(self.STRIP, "-strip")
-        self.filter = Filter()
-        self.filter_text = ""
         self.shown: tuple[str, ...] = ()  # keys of the rows that are records, in order
         self._taught = self.TEACH
 
@@ -63,14 +56,16 @@ class ListPlace(Place):
     def body(self) -> Iterable[Widget]:
         """A line of figures, the filter, the list, the detail."""
         yield Static(id="figures")
-        field = Input(placeholder=HINT, id="filter", compact=True)
-        field.can_focus = False  # until it is open: keys typed before the list is up are commands
-        yield field
+        yield self.filter_line()
         with Horizontal(id="columns"):
             with Vertical(id="left"):
-                yield RecordList(self.COLUMNS, empty=self.TEACH, id="records")
+                yield from self.listing()
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="detail-text")
+
+    def listing(self) -> Iterable[Widget]:
+        """The list, with whatever stands under it."""
+        yield RecordList(self.COLUMNS, empty=self.TEACH, id="records")
 
     @property
     def records(self) -> RecordList:
@@ -102,7 +97,10 @@ class ListPlace(Place):
         if self.filter_text:
             chosen.append(f"filter shows {len(self.shown)}")
         if chosen:
-            line = Content.assemble(Content.styled(f" {' · '.join(chosen)} ·", "bold"), line)
+            told = " · ".join(chosen)
+            spaced = line.plain.startswith(" ")  # else the style of the line keeps the edge free
+            told = f" {told} ·" if spaced else f"{told} · "
+            line = Content.assemble(Content.styled(told, "bold"), line)
         figures = self.query_one("#figures", Static)
         figures.remove_class("-wrong")
         figures.update(line)
@@ -124,15 +122,6 @@ class ListPlace(Place):
         found = next((key for key in self.shown if key in records), None)
         if found is not None:
             self.records.move_to(found)
-
-    def clear_filter(self) -> None:
-        """Show again what the filter hides, and put the field away."""
-        self.filter, self.filter_text = Filter(), ""
-        field = self.query_one("#filter", Input)
-        field.value = ""
-        field.remove_class("-open")
-        field.can_focus = False
-        self.records.focus()
 
     def widen(self) -> None:
         """Take away what hides records."""
@@ -179,36 +168,11 @@ class ListPlace(Place):
         """Enter on a record."""
         self.action_open()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as it is typed; what cannot be understood yet leaves the list alone."""
-        try:
-            self.filter = parse_filter(
-                event.value, self.view.as_of, self.KEYS, me=self.host.session.who
-            )
-        except InputError as error:
-            figures = self.query_one("#figures", Static)
-            figures.update(plain(f" {error}"))
-            figures.add_class("-wrong")
-            return
-        self.filter_text = event.value.strip()
-        self.paint(self.view)
-
-    def on_input_submitted(self) -> None:
-        """Enter in the filter goes to the list."""
-        self.records.focus()
-
     # --- actions ------------------------------------------------------------------------------
-
-    def action_filter(self) -> None:
-        """Open the filter."""
-        field = self.query_one("#filter", Input)
-        field.add_class("-open")
-        field.can_focus = True
-        self.set_focus(field)  # at once: the keys right behind it are no commands any more
 
     def action_back(self) -> None:
         """Clear the filter, then the marks, then what else narrows, then go to the overview."""
-        if self.query_one("#filter", Input).has_class("-open"):
+        if self.field.is_open:
             self.clear_filter()
         elif self.records.marked:
             self.records.clear_marks()

@@ -86,6 +86,7 @@ class Overview(Place):
                 Column("Why", flexible=True, share=3, min_width=20),
             ),
             empty=_EMPTY,
+            marks=False,
             id="needs",
         )
 

@@ -20,7 +20,7 @@ from readiness_tui.places import PLACES
 from readiness_tui.readiness.dates import show_day
 from readiness_tui.session import View
 from readiness_tui.widgets.key_line import KeyLine
-from readiness_tui.widgets.safe import plain
+from readiness_tui.widgets.safe import plain, toast
 from readiness_tui.widgets.targets import Target
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 18)
 """Columns and rows below which a place says so instead of showing half of itself."""
+
+
+def one_or(several: str, ids: Sequence[str]) -> str:
+    """What a draft is of: the only record, or ``several``, which no record alone is offered."""
+    return ids[0] if len(ids) == 1 else several
 
 
 class PlaceBar(Static):
@@ -77,9 +82,10 @@ class PlaceBar(Static):
 class ServiceLine(Static):
     """One line: which service, which day, who is working."""
 
-    def show(self, view: View, who: str) -> None:
-        """Set the line."""
+    def show(self, view: View, who: str, *, passing: bool) -> None:
+        """Set the line; ``passing`` says that no change is kept."""
         name = view.assessment.service.name or "Unnamed service"
+        name += ": changes are not kept" if passing else ""
         self.update(plain(f" {name} · {show_day(view.as_of)} · {who}"))
 
 
@@ -153,17 +159,27 @@ class Place(Screen[str]):
         """Show the picture."""
         raise NotImplementedError
 
+    @property
+    def caution(self) -> str:
+        """What somebody must know who takes away a copy or a picture of it; "" for nothing."""
+        return ""
+
     def draft(self, record: str, field: str) -> Draft:
         """What this person typed for a field of a record of this workspace, and has not saved."""
         from readiness_tui.widgets.dialogs.draft import Draft  # nobody types in the first frame
 
-        session = self.host.session
-        key = f"{session.workspace.folder}:{session.who}:{record}:{field}"
-        return Draft(self.host.settings, key)
+        return Draft.of(self.host.settings, self.host.session, record, field)
 
     def refuse_marks(self, what: str) -> None:
         """Called before ``what`` is written for one record. Raises InputError where more could be
         meant."""
+
+    def nothing_typed(self, typed: str, before: str) -> bool:
+        """Whether there is nothing to save of a note, which is then said."""
+        if typed.strip() or before.strip():
+            return False
+        toast(self, "Nothing was typed, so nothing was saved.")
+        return True
 
     def after_undo(self, records: Sequence[str]) -> None:
         """Called with the ids of the records that an undo or a redo has changed."""
@@ -176,7 +192,8 @@ class Place(Screen[str]):
         """Paint if there is a newer picture than the one on screen."""
         if self._painted is not self.view:
             self._painted = self.view
-            self.query_one(ServiceLine).show(self.view, self.host.session.signature(self.view))
+            host, line = self.host, self.query_one(ServiceLine)
+            line.show(self.view, host.session.signature(self.view), passing=host.passing)
             self.paint(self.view)
 
     def on_resize(self) -> None:

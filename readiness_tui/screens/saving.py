@@ -69,20 +69,20 @@ def offered(host: Host, name: str) -> str:
     return name if host.reach.browser else os.path.join(host.folder_of(FOLDER), name)
 
 
-async def save_there(host: Host, typed: str, data: bytes) -> None:
-    """Save whole, or not at all, and say where."""
+async def save_there(host: Host, typed: str, data: bytes, caution: str = "") -> None:
+    """Save whole, or not at all, and say where; ``caution`` is what its reader must know."""
     if host.reach.browser:
-        hand_over(host, BytesIO(data), typed)
+        hand_over(host, BytesIO(data), typed, caution)
         return
     path = await asyncio.to_thread(save, typed, data)
     host.settings.set(FOLDER, os.path.dirname(path))
-    toast(host, f"Saved {path}")
+    toast(host, f"{caution} Saved {path}".strip())
 
 
-def hand_over(host: Host, file: BinaryIO, name: str) -> None:
+def hand_over(host: Host, file: BinaryIO, name: str, caution: str = "") -> None:
     """Let the browser fetch a file and save it under ``name``; the file is closed then."""
     host.deliver_binary(file, save_filename=name)
-    toast(host, f"Your browser saves {name}")
+    toast(host, f"{caution} Your browser saves {name}".strip())
 
 
 def passing_folder(host: Host, typed: str) -> str:

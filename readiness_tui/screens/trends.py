@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.trends import TRENDS
@@ -66,7 +66,7 @@ class Trends(PartPlace):
         """The parts, the list, and the chart beside or below it."""
         yield PartsLine(self.PARTS, self.PART)
         yield Static(id="figures")
-        yield Input(placeholder="Filter: words", id="filter", compact=True)
+        yield self.filter_line()
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield RecordList(self.COLUMNS, empty=self.TEACH, titles=False, id="records")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
 from readiness_tui.readiness.dry_run_facts import DryRun
+from readiness_tui.readiness.model import EvidenceVersion
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import backups, chain, envelope, impossible, leftovers, run_details
 from readiness_tui.store.entries import STORE, same
@@ -94,6 +95,8 @@ def _examine(folder: str, disk: Files) -> Condition:
     warnings += [f"The backup {copy.name} is not valid." for copy in copies if not copy.valid]
     if not wrong:
         warnings += run_details.faults(folder, _runs(tables), disk)
+    if header.revision and not wrong:
+        warnings += leftovers.unnamed_told(folder, _locations(tables), disk)
     modes = modes_of(folder, disk)
     warnings += _too_open(folder, modes.file, modes.folder, disk)
     left = backups.temporaries(folder, disk)
@@ -168,6 +171,13 @@ def _with_remedy(wrong: Sequence[str]) -> list[str]:
 def _runs(tables: Tables) -> list[DryRun]:
     made = decoded(Kind.DRY_RUN, tables.get(Kind.DRY_RUN, {})).values()
     return [run for run in made if isinstance(run, DryRun)]
+
+
+def _locations(tables: Tables) -> set[str]:
+    """Where the files of all versions lie."""
+    made = decoded(Kind.VERSION, tables.get(Kind.VERSION, {})).values()
+    versions = (one for one in made if isinstance(one, EvidenceVersion))
+    return {file.location for one in versions for file in one.files}
 
 
 def _backup(path: str, disk: Files) -> Backup:

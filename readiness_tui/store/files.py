@@ -11,6 +11,7 @@ import sys
 from typing import NamedTuple
 
 from readiness_tui.errors import StoreError
+from readiness_tui.folders import make_private
 
 WINDOWS = sys.platform == "win32"
 
@@ -149,11 +150,16 @@ def modes_of(folder: str, disk: Files = DISK) -> Modes:
 def make_folder(folder: str, *, shared: bool = False, disk: Files = DISK) -> None:
     """Make a workspace folder (and those above it). One that is there keeps its mode.
 
+    What is ``shared`` lies in folders that others may pass, unless the system says otherwise.
+
     Raises StoreError where it cannot be made.
     """
     parent = os.path.dirname(os.path.abspath(folder))
     try:
-        os.makedirs(parent, exist_ok=True)
+        if shared:
+            os.makedirs(parent, exist_ok=True)
+        else:
+            make_private(parent)
         disk.make_folder(folder, (SHARED if shared else PRIVATE).folder)
     except FileExistsError:
         refuse_file(parent)

@@ -10,16 +10,20 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from readiness_tui.store.files import DISK, Files, names
+from readiness_tui.text import clean_line
 
 FOLDER = "evidence"
 """Below the workspace: a folder for each document, and in it one for each version."""
 
 _NAME = re.compile(r"\.(?:pack-[0-9a-f]{8}-)?(?:([0-9a-f]{8})-)?(\d+)-\w+\.tmp")
 """As ``draft_name`` makes it. Where no computer is named, nobody can be asked."""
+
+_SHOWN = 5
+"""Files that no record names which are told by name."""
 
 _DAY = 86_400.0  # seconds; whoever writes does so more often
 _STILL_ACTIVE = 259
@@ -32,7 +36,7 @@ def draft_name(more: str, before: str = "") -> str:
 
     ``more`` tells what else it writes at the same time; ``before`` begins the name.
     """
-    return f".{before}{_this_computer()}-{os.getpid()}-{more}.tmp"
+    return f".{before}{this_computer()}-{os.getpid()}-{more}.tmp"
 
 
 def drafts(workspace_folder: str, evidence_id: str = "", disk: Files = DISK) -> Iterator[str]:
@@ -57,6 +61,48 @@ def told(workspace_folder: str, disk: Files = DISK) -> list[str]:
     what = f"{number} half-made {copies} {lie} in {place}, which {were} interrupted"
     remedy = "What nobody writes any more is removed by: readiness evidence verify"
     return [f"{what} or {are} under way. {remedy}"]
+
+
+def unnamed(
+    workspace_folder: str, named: Iterable[str], evidence_id: str = "", disk: Files = DISK
+) -> Iterator[str]:
+    """Whole files among the copies of one document or of all that no record names.
+
+    ``named`` are locations, as the records keep them. Nobody removes such a file but a person: an
+    add that was cut off leaves it, an undo does, and somebody may have put it there.
+    """
+    known = {_alike(location) for location in named}
+    top = os.path.join(workspace_folder, FOLDER)
+    if os.path.islink(top):
+        return
+    for document in _folders(top, disk):
+        if evidence_id in ("", document):
+            for version in _folders(os.path.join(top, document), disk):
+                parts = (FOLDER, document, version)
+                for name in _names(os.path.join(workspace_folder, *parts), disk):
+                    path = os.path.join(workspace_folder, *parts, name)
+                    hidden = name.startswith((".", "~$")) or not os.path.isfile(path)
+                    if not hidden and _alike("/".join((*parts, name))) not in known:
+                        yield path
+
+
+def unnamed_told(workspace_folder: str, named: Iterable[str], disk: Files = DISK) -> list[str]:
+    """A sentence on the files that no record names, where there are any."""
+    paths = unnamed(workspace_folder, named, disk=disk)
+    found = [clean_line(os.path.relpath(one, workspace_folder), 200) for one in paths]
+    if not found:
+        return []
+    one = len(found) == 1
+    files, belong, it = ("file", "belongs", "it") if one else ("files", "belong", "them")
+    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    place = os.path.join(workspace_folder, FOLDER)
+    told = (
+        f"{len(found):,} {files} in {place} {belong} to no version in the records: "
+        f"{', '.join(found[:_SHOWN])}{more}. An add that was interrupted or taken back leaves "
+        f"such files, and adding the same document again takes {it} up. Nothing here removes "
+        f"{it}; move away what is not needed."
+    )
+    return [told]
 
 
 def sweep_copies(workspace_folder: str, evidence_id: str = "", disk: Files = DISK) -> int:
@@ -119,13 +165,20 @@ def _names(folder: str, disk: Files) -> list[str]:
         return []
 
 
+def _alike(location: str) -> str:
+    """A location as it compares: some systems keep accents apart, and some no case."""
+    from unicodedata import normalize  # only whoever looks for copies needs it
+
+    return normalize("NFC", location).casefold()
+
+
 def _is_dead(path: str, disk: Files) -> bool:
     """Whether nobody writes it any more, or not for a day. Raises OSError."""
     found = _NAME.fullmatch(os.path.basename(path))
     if found is None:
         return False
     computer, process = found.groups()
-    if computer == _this_computer() and not _lives(int(process)):
+    if computer == this_computer() and not lives(int(process)):
         return True
     return time.time() - _written(path, disk) > _DAY
 
@@ -136,7 +189,7 @@ def _written(path: str, disk: Files) -> float:
     return max(disk.stat(one).st_mtime for one in (path, *inside))
 
 
-def _this_computer() -> str:
+def this_computer() -> str:
     """Eight hexadecimal digits that colleagues' computers are not likely to share."""
     import platform  # only whoever copies needs the three
     import zlib
@@ -152,7 +205,7 @@ def _this_computer() -> str:
 
 if sys.platform == "win32":
 
-    def _lives(process: int) -> bool:
+    def lives(process: int) -> bool:
         """Whether a process of this computer runs; ``os.kill`` would end it there."""
         import ctypes
         from ctypes import wintypes
@@ -171,7 +224,7 @@ if sys.platform == "win32":
 
 else:
 
-    def _lives(process: int) -> bool:
+    def lives(process: int) -> bool:
         """Whether a process of this computer runs; signal 0 reaches nobody."""
         try:
             os.kill(process, 0)

@@ -20,7 +20,7 @@ from readiness_tui.readiness.people import (
 )
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store import chain
-from readiness_tui.store.changes import Request
+from readiness_tui.store.changes import Change, Request
 from readiness_tui.store.database import Database
 from readiness_tui.store.entries import FORGOTTEN, Stamp
 from readiness_tui.store.envelope import Tables
@@ -36,12 +36,14 @@ def refuse_unpermitted(
     the tables hold the state after.
     """
     before = database.tables_raw()
+    requests = tuple(requests)
     touched = list(dict.fromkeys((one.kind, one.record) for one in requests))
     people = listed(before)
     if people:
         refuse_change(people, stamp.who)
     if stamp.forget:  # names and notes go; nothing is approved anew
         refuse_approval(people, stamp.who, "What is old is removed")
+        _refuse_own_name(as_listed(people, stamp.who), requests)
         return
     if any(kind is Kind.PERSON for kind, _ in touched):
         after = {str(one.doc_id): dict(one) for one in database.table(Kind.PERSON.value).all()}
@@ -58,6 +60,14 @@ def refuse_unpermitted(
                 if said.roles and not _brought_back(stamp, said.by):
                     refuse_approval(people, stamp.who, said.what)
                     refuse_own_hand(people, stamp, said)
+
+
+def _refuse_own_name(who: str, requests: Iterable[Request]) -> None:
+    from readiness_tui.readiness.erasing import refuse_own_name, taken_out
+
+    for one in requests:
+        if isinstance(one, Change) and taken_out(one.field, one.before, one.after, who):
+            refuse_own_name(who, who)
 
 
 def note_forgotten(database: Database, what: Mapping[str, object]) -> None:

@@ -89,9 +89,13 @@ def restore(
     with storage.exclusive(stamp) as transaction:
         refuse_other_state(storage.read(), stamp.who)
         storage.write(keep_retired(storage.read(), tables))
+    mended = healed.sentences if healed.changed else ()
+    if transaction.revision == healed.revision:
+        more = "else " if mended else ""
+        same = f"The records are those of {source} already. Nothing {more}was changed."
+        return Restored(transaction.revision, (*mended, same), healed.changed)
     words = f"The records are now those of {source}, as revision {transaction.revision}."
-    changed = healed.changed or transaction.revision != healed.revision
-    return Restored(transaction.revision, (*healed.sentences, words), changed)
+    return Restored(transaction.revision, (*mended, words), True)
 
 
 def _heal(

@@ -34,7 +34,7 @@ def save(path: str, data: bytes, disk: Files = DISK) -> str:
             with open(path, "wb") as device:
                 device.write(data)
             return path
-        _refuse_workspace(path, data)
+        refuse_place(path, data)
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o600
         try:
             write_new(draft, data, mode, disk)
@@ -52,13 +52,18 @@ def save(path: str, data: bytes, disk: Files = DISK) -> str:
 def why_not_saved(error: OSError, path: str) -> StoreError:
     """The sentence for a file that could not be saved."""
     reason = error.strerror or "it cannot be written"
-    return StoreError(
-        f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", "Choose another place."
-    )
+    remedy = "Choose another place."
+    if isinstance(error, PermissionError):
+        remedy = "Close it where it is open, such as in Excel, or choose another place."
+    return StoreError(f"{path} could not be saved: {reason[:1].lower()}{reason[1:]}.", remedy)
 
 
-def _refuse_workspace(path: str, data: bytes) -> None:
-    """Raise StoreError for a file that a workspace lives on, by whatever name it is reached."""
+def refuse_place(path: str, data: bytes = b"") -> None:
+    """Raise StoreError for a file that a workspace lives on, by whatever name it is reached.
+
+    So, too, in a folder that was opened for reading only. ``path`` is a real path. For whoever
+    works a while on what they save, so that they need not be refused after it.
+    """
     folder = os.path.dirname(path)
     for closed in _CLOSED:
         if f"{folder}{os.sep}".startswith(f"{closed}{os.sep}"):

@@ -18,6 +18,7 @@ from readiness_tui.commands import LIST, bindings
 from readiness_tui.widgets.list_dress import CLASSES, CSS
 from readiness_tui.widgets.list_painting import PaintedList
 from readiness_tui.widgets.list_rows import Cell, Column, Row, StyleName, following
+from readiness_tui.widgets.safe import toast
 from readiness_tui.widgets.targets import Target
 
 __all__ = ["Cell", "Column", "RecordList", "Row", "StyleName"]
@@ -71,13 +72,16 @@ class RecordList(PaintedList, can_focus=True, inherit_bindings=False):
         *,
         empty: str = "There is nothing here yet.",
         titles: bool = True,
+        marks: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        """``empty`` is what a list without rows says; ``titles`` keeps a line of column titles."""
+        """``empty`` is what a list without rows says; ``titles`` keeps a line of column titles;
+        without ``marks`` nothing can be marked, because nothing could be done with it."""
         super().__init__(tuple(columns), empty, titles=titles, id=id, classes=classes)
         self._places: dict[str, int] = {}  # of records; headings are not in it
         self._click_selected = False
+        self._marks = marks
 
     # --- what the screen asks and says -----------------------------------------------------------
 
@@ -179,7 +183,11 @@ class RecordList(PaintedList, can_focus=True, inherit_bindings=False):
 
     def action_mark(self) -> None:
         """Mark the record under the cursor, or unmark it, and move on."""
-        if (key := self.cursor_key) is not None:
+        if not self._marks:
+            toast(
+                self, "Nothing is marked in this list: each key acts on the line under the cursor."
+            )
+        elif (key := self.cursor_key) is not None:
             self._set_marks(self._marked ^ {key})
             self.action_move(1)
 

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_tui.annex_a import findings_workbook
-from readiness_tui.annex_a.findings_file import write_findings
 from readiness_tui.annex_a.findings_links import beside, rows_link
 from readiness_tui.annex_a.findings_workbook import fair
 from readiness_tui.annex_a.result import Group
 from readiness_tui.annex_a.rules import by_id
+from readiness_tui.filing.findings import write_findings
 from readiness_tui.text import no_formula
 from tests.annex_a.findings_runs import (
     GROUPS,

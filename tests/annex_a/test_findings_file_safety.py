@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from readiness_tui.annex_a import findings_file
-from readiness_tui.annex_a.findings_file import write_findings
 from readiness_tui.errors import ReadinessError
+from readiness_tui.filing.findings import write_findings
 from tests.annex_a.findings_runs import cells, links, parts, run, table
 
 HOSTILE = [
@@ -166,7 +166,7 @@ def test_a_file_held_by_another_program_is_told(
         raise PermissionError(13, "The process cannot access the file")
 
     monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(ReadinessError, match="open in another program"):
+    with pytest.raises(ReadinessError, match="Close it where it is open"):
         write_findings(str(path), run())
     assert os.listdir(tmp_path) == [path.name]
     assert path.read_bytes() == b"before"

@@ -138,7 +138,7 @@ def test_signing_off_and_explaining_are_in_the_history(made: Cli, lists: str) ->
     made("dry-run", lists, "--user", "Ben Cole")
     assert made("dry-run", "--sign-off", "RU001:2").out.startswith("List 2 of RU001 is signed off")
     assert (
-        "is signed off by somebody else"
+        "has to be signed off by somebody else"
         in made(*("dry-run", "--sign-off", "RU001:3", "--user", "Ben Cole")).err
     )
     assert made("dry-run", "--sign-off", "RU001:2").out.startswith("Nothing changed")
@@ -176,8 +176,10 @@ def test_each_workbook_of_a_folder_is_a_line(cli: Cli, lists: str, tmp_path: Pat
     )
     assert [(row["file"], row["rows"]) for row in rows] == [
         ("'=bad.xlsx", "0"),
-        ("anytown.xlsx", "2"),
+        ("anytown.xlsx", "≤5"),
     ]
+    inside = cli("dry-run", "--each", str(folder), "--format", "json", "--no-suppression").json
+    assert [one["rows"] for one in inside["files"]] == [0, 2]
     told = cli("dry-run", "--each", str(folder), "--format", "json", "--strict")
     assert told.status == 3
     assert [one["refused"] is None for one in told.json["files"]] == [False, True]
@@ -213,6 +215,40 @@ def test_findings_go_to_a_file_and_identifiers_only_on_request(
     assert CANARY in path.read_text(encoding="utf-8-sig")
     for kept in workspace.rglob("*"):
         assert kept.is_dir() or CANARY.encode() not in kept.read_bytes()
+
+
+@pytest.mark.parametrize("option", [(), ("--read-only",)])
+@pytest.mark.parametrize(
+    "name", ["evidence/EV001/v1/figures.csv", "history/x.csv", "evidence/EV001/v1/new.xlsx"]
+)
+def test_findings_take_no_place_in_a_workspace(
+    made: Cli, lists: str, workspace: Path, option: tuple[str, ...], name: str
+) -> None:
+    paper = workspace / "evidence" / "EV001" / "v1" / "figures.csv"
+    paper.parent.mkdir(parents=True)
+    paper.write_text("approved")
+    words = ("dry-run", lists, "--no-save", "--findings", str(workspace / name))
+    refused = made(*option, *words, "--with-identifiers")
+    assert refused.status == 1
+    assert "belongs to the workspace" in refused.err or "for reading only" in refused.err
+    assert refused.out == ""  # before the run
+    assert paper.read_text() == "approved"
+    assert name.endswith("figures.csv") or not (workspace / name).exists()
+
+
+def test_findings_of_an_earlier_run_take_no_place_in_a_workspace(
+    made: Cli, lists: str, workspace: Path
+) -> None:
+    assert made("dry-run", lists).status == 0
+    target = workspace / "history" / "x.csv"
+    refused = made("dry-run", "--show", "RU001", "--findings", str(target))
+    assert (refused.status, refused.out) == (1, "")
+    assert not target.exists()
+    beside = workspace / "x.csv"
+    assert made("dry-run", "--show", "RU001", "--findings", str(beside)).status == 0
+    readonly = made("--read-only", "dry-run", "--show", "RU001", "--findings", str(beside))
+    assert readonly.status == 1
+    assert "open for reading only" in readonly.err
 
 
 def test_an_ending_that_cannot_hold_findings_is_refused_before_the_run(

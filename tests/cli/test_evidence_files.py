@@ -242,6 +242,17 @@ def test_files_that_are_as_they_were(approved: Cli) -> None:
     assert result.out == "2 files: there, and as they were.\n"
 
 
+def test_a_copy_that_no_version_names_is_told_beside(approved: Cli, workspace: Path) -> None:
+    folder = workspace / "evidence" / "EV001" / "v9"
+    folder.mkdir(parents=True)
+    written(folder / "left.txt")
+    result = approved("evidence", "verify")
+    assert "1 file in" in result.err
+    assert "belongs to no version in the records" in result.err
+    assert result.out == "2 files: there, and as they were.\n"
+    assert "belongs to no version" in " ".join(approved("check").out.split())
+
+
 def test_a_changed_and_a_missing_file_are_said_and_kept(approved: Cli, drive: Path) -> None:
     written(drive / "one.txt", "another")
     (drive / "two.txt").unlink()

@@ -123,7 +123,7 @@ def test_an_unknown_id_is_answered_with_the_nearest(made: Cli) -> None:
 
 def test_an_answer_is_signed_and_dated(made: Cli) -> None:
     result = made("items", "set", "EL05", "state=Ready")
-    assert result.out == "EL05 state from not assessed to ready.\n"
+    assert result.out == "EL05 answer from not assessed to ready.\n"
     now = item(made, "EL05")
     assert (now["state"], now["answered_by"]) == ("ready_claimed", "Ann Bee")
     assert now["answered_on"] == "2026-11-20"

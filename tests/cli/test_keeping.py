@@ -69,10 +69,57 @@ def test_a_backup_is_gone_back_to_and_that_can_be_undone(
     assert " ".join(saved.out.split()).startswith(f"Revision 2 with 3 records is copied to {copy}.")
     assert copy.read_bytes() == (workspace / "readiness.json").read_bytes()
     made("items", "set", "EL05", "due=2 feb 2027")
-    assert made("restore", str(copy)).status == 0
+    restored = made("restore", str(copy), "--yes")
+    assert restored.status == 0
+    assert " ".join(restored.out.split()) == f"The records are now those of {copy}, as revision 4."
     assert due(made) == "2027-01-30"
     made("undo")
     assert due(made) == "2027-02-02"
+
+
+def test_a_backup_takes_the_place_of_whole_records_only_where_that_is_said(
+    made: Cli, tmp_path: Path, workspace: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+    made("backup", str(copy))
+    made("items", "set", "EL05", "due=2 feb 2027")
+    before = (workspace / "readiness.json").read_bytes()
+    refused = made("restore", str(copy))
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err == (
+        f"readiness: The workspace in {workspace} is at revision 2 with 3 records; {copy} holds "
+        "revision 1 with 2 records and would take their place. Nothing was changed. To do it, add "
+        "--yes; what is there now comes back with: readiness undo\n"
+    )
+    assert (workspace / "readiness.json").read_bytes() == before
+
+
+def test_a_backup_of_the_same_records_is_said_to_be_that(
+    made: Cli, tmp_path: Path, workspace: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+    made("backup", str(copy))
+    before = (workspace / "readiness.json").read_bytes()
+    for words in ((), ("--yes",)):
+        result = made("restore", str(copy), *words)
+        assert (result.status, " ".join(result.out.split())) == (
+            0,
+            f"The records are those of {copy} already. Nothing was changed.",
+        )
+    assert (workspace / "readiness.json").read_bytes() == before
+
+
+def test_a_backup_mends_damaged_records_unasked(made: Cli, tmp_path: Path, workspace: Path) -> None:
+    copy = tmp_path / "copy.json"
+    made("backup", str(copy))
+    made("items", "set", "EL05", "due=2 feb 2027")
+    (workspace / "readiness.json").write_bytes(b"damaged")
+    result = made("restore", str(copy))
+    assert result.status == 0, result.err
+    words = " ".join(result.out.split())
+    assert "Nothing was changed" not in words
+    assert words.endswith(f"The records are now those of {copy}, as revision 3.")
+    assert due(made) is None
 
 
 def test_a_backup_replaces_an_older_one_and_nothing_else(made: Cli, tmp_path: Path) -> None:
@@ -116,3 +163,42 @@ def test_a_whole_workspace_is_left_alone(made: Cli, workspace: Path) -> None:
     result = made("restore")
     assert (result.status, result.out) == (0, "The workspace is whole. Nothing was changed.\n")
     assert (workspace / "readiness.json").read_bytes() == before
+
+
+def test_the_condition_as_json_names_each_problem_with_its_remedy(
+    made: Cli, workspace: Path
+) -> None:
+    made("items", "set", "EL05", "due=fri")
+    whole = made("check", "--format", "json")
+    assert whole.status == 0
+    told = whole.json
+    assert (told["whole"], told["revision"], told["records"]) == (True, 2, 3)
+    assert (told["problems"], told["shared"], told["share_test"]) == ([], False, None)
+    lines = sum(len(path.read_bytes().splitlines()) for path in (workspace / "history").iterdir())
+    assert told["history"] == {"changes": lines, "first": 1, "last": 2}
+    assert all(one["valid"] for one in told["backups"])
+    (workspace / "readiness.json").write_bytes(b"damaged")
+    before = {path: path.stat().st_mtime_ns for path in workspace.rglob("*")}
+    broken = made("check", "--format", "json")
+    assert broken.status == 1
+    (problem,) = broken.json["problems"]
+    assert (broken.json["whole"], broken.json["revision"]) == (False, None)
+    assert problem["command"] == "readiness restore"
+    assert problem["what"].endswith("with: readiness restore")
+    assert {path: path.stat().st_mtime_ns for path in workspace.rglob("*")} == before
+
+
+def test_the_remedies_in_json_name_the_workspace_that_was_asked_for(
+    cli: Cli, tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    where = ("--workspace", str(folder))
+    assert cli(*where, "init", "--authority", "Leeds").status == 0
+    (folder / "readiness.json").write_bytes(b"damaged")
+    (problem,) = cli(*where, "check", "--format", "json").json["problems"]
+    assert problem["command"] == f"readiness --workspace {folder} restore"
+
+
+def test_a_test_of_sharing_stands_in_the_json_too(made: Cli) -> None:
+    told = made("check", "--share", "--format", "json").json["share_test"]
+    assert any("Two writers counted to 200 together" in sentence for sentence in told)

@@ -404,3 +404,48 @@ def test_once_the_report_is_in_the_next_one_is_told(made: Cli, now: Setter) -> N
     made("--as-of", "2027-01-11", "notify", "--correct", "EP001", "--received", "11 jan 2027")
     for day, told in (("2027-01-08", False), ("2027-01-11", True)):
         assert ("Earliest call" in made("--as-of", day, "status").out) is told
+
+
+def test_what_was_closed_too_soon_is_taken_up_again(made: Cli) -> None:
+    made(*CALL)
+    same = made("notify", "--reopen", "EP001")
+    assert (same.status, same.out) == (0, "Nothing changed: EP001 has not ended.\n")
+    assert made("notify", "--end", "EP001").status == 0
+    refused = made("runbook", "EP001", "--tick", "first_hour")
+    assert refused.status == 1
+    assert refused.err.endswith("again, or: readiness notify --reopen EP001\n")
+    bare = made("notify", "--reopen", "EP001", "--at", "now")
+    assert (bare.status, "--at does not go with --reopen" in bare.err) == (2, True)
+    opened = made("notify", "--reopen", "EP001")
+    assert (opened.status, "The inspection EP001 goes on." in opened.out) == (0, True)
+    assert made("runbook", "EP001", "--tick", "first_hour").status == 0
+    assert made("notify", "--reopen", "EP009").status == 1
+
+
+def test_one_is_not_taken_up_again_beside_another(made: Cli) -> None:
+    made(*CALL)
+    made("notify", "--end", "EP001")
+    made(*CALL)
+    assert made("notify", "--reopen", "EP001").status == 1
+
+
+@pytest.mark.parametrize("ending", [(), ("--at", "09:10")], ids=["now", "before the call"])
+def test_a_rehearsal_still_to_come_is_closed_at_its_beginning(
+    made: Cli, ending: tuple[str, ...]
+) -> None:
+    made("notify", "--at", "today 23:50", "--type", "short", "--rehearsal")
+    ended = made("notify", "--end", "EP001", *ending)
+    assert (ended.status, ended.err) == (0, "")
+    assert " ".join(ended.out.split()) == (
+        "The rehearsal EP001 had not begun: it is closed at its beginning, Mon 23 Nov 2026 23:50."
+    )
+    assert episode(made, "EP001")["ended_at"] == "2026-11-23T23:50:00+00:00"
+    assert made("notify", "--at", "now", "--type", "short", "--rehearsal").status == 0
+
+
+def test_an_end_before_the_call_says_how_to_put_it_right(made: Cli) -> None:
+    made(*CALL)
+    refused = made("notify", "--end", "EP001", "--at", "today 09:00")
+    assert refused.status == 1
+    assert "Give an end after the call, or correct the call first: E in place 4" in refused.err
+    assert "readiness notify --correct EP001 --at WHEN" in refused.err

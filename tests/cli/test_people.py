@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness_tui.errors import StoreError
 from tests.cli.conftest import Cli
 from tests.cli.plan_desk import done, shown
 
@@ -90,12 +91,29 @@ def test_a_name_is_erased_from_the_records_and_stays_where_it_is_told(listed: Cl
     assert listed("check").status == 0
 
 
+def test_nobody_erases_their_own_name_and_so_approves_their_own(made: Cli) -> None:
+    done(made("items", "set", "EL01", "state=ready"))
+    for words in ((), ("--yes",)):
+        refused = made("people", "erase", "dr ann bee", *words)
+        assert refused.status == 1
+        assert "nobody takes their own name off their work" in " ".join(refused.err.split())
+    assert made("items", "set", "EL01", "checked=yes").status == 1
+    assert "1 field of 1 record" in done(made("people", "erase", "Ann Bee", "--user", "Cy Dow"))
+
+
+@pytest.mark.parametrize("name", ["", "  ", ",", "\u202e"])
+def test_no_name_erases_nothing_and_lists_nothing(made: Cli, name: str) -> None:
+    refused = made("people", "erase", name)
+    assert (refused.status, refused.out) == (1, "")
+    assert "Say whose name is to be erased." in refused.err
+
+
 def test_two_who_left_stay_two_people(made: Cli) -> None:
     done(made("items", "set", "EL01", "state=ready", "--user", "Cy Dow"))
     done(made("items", "set", "EL01", "checked=yes"))
     assert shown(made, "items", "item", "EL01")["state"] == "ready_checked"
     done(made("people", "erase", "Cy Dow", "--yes"))
-    done(made("people", "erase", "Ann Bee", "--yes"))
+    done(made("people", "erase", "Ann Bee", "--yes", "--user", "Jo Eve"))
     item = shown(made, "items", "item", "EL01")
     assert (item["answered_by"], item["state"]) == ("Former officer 1", "ready_checked")
 
@@ -160,6 +178,26 @@ def test_retention_says_what_would_go_and_removes_it_with_a_copy_first(
     assert not aside.exists()
     assert json.loads(copy.read_text())
     assert made("check").status == 0
+
+
+def test_retention_without_room_takes_its_copy_away_again(
+    made: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = Path(os.environ["READINESS_WORKSPACE"]) / "readiness-set-aside-20200301T101500.json"
+    aside.write_text("{}")
+    copy = tmp_path / "copy.json"
+    words = ("retention", "--months", "12", "--yes", "--backup", str(copy))
+    with monkeypatch.context() as full:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise StoreError("There is no room left on the disk. Nothing was changed.")
+
+        full.setattr("readiness_tui.store.workspace.Workspace.apply", refuse)
+        assert "no room left" in made(*words).err
+    assert aside.exists()
+    assert not copy.exists()
+    done(made(*words))
+    assert copy.exists()
 
 
 def test_a_status_where_nobody_is_listed_loads_nothing_of_it(made: Cli) -> None:

@@ -133,6 +133,14 @@ def test_it_goes_on_where_it_was_left_and_begins_afresh_at_the_end(
     assert asked(plain("q")) == ["LG01"]
 
 
+def test_settings_that_were_put_aside_are_said(plain: Plain, workspace: Path) -> None:
+    settings = workspace.parent / "settings"
+    settings.mkdir(exist_ok=True)
+    (settings / "settings.json").write_text("{")
+    assert "Your settings could not be understood and begin afresh." in plain("q").out
+    assert "could not be understood" not in plain("q").out
+
+
 def test_an_area_is_asked_for_and_understood_by_code_or_name(plain: Plain) -> None:
     result = plain("zz", "logistic plan", "Logistics plan", "q", area="")
     lines = result.out.splitlines()

@@ -40,6 +40,7 @@ def test_every_field_is_documented(made: Cli) -> None:
         shown(cli, "decisions", "decision", "DC001"),
         *(cli(*words, "--format", "json").json for words in (("plan", "path"), ("house",))),
         cli("plan", "key", "--format", "json").json,
+        cli("plan", "timeline", "--format", "json").json,
     ]
     page = PAGE.read_text(encoding="utf-8")
     page = page[page.index("## Improvement plan") :]

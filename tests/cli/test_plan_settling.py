@@ -16,6 +16,13 @@ def plan(made: Cli) -> Cli:
     return planned(made)
 
 
+def test_nobody_declares_their_own_work_embedded(plan: Cli) -> None:
+    jo = ("--user", "Jo Lee", "plan", "set", "AC001", "embedded=20 nov 2026")
+    refused(plan, jo, 1, "AC001 has to be declared embedded by somebody else", "plan")
+    done(plan(*jo[2:]))
+    assert shown(plan, "plan", "action", "AC001")["embedded_on"] == "2026-11-20"
+
+
 def test_completed_accepted_and_opened_again(plan: Cli) -> None:
     done(plan("plan", "complete", "ac1", "AC002", "--on", "2 nov"))
     assert shown(plan, "plan", "action", "AC001")["state"] == "awaiting_sign_off"

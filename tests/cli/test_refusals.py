@@ -110,3 +110,28 @@ def test_output_that_cannot_be_written_is_one_sentence(made: Cli) -> None:
         "readiness: The output could not be written: no space left on device.\n",
     )
     assert finished(process("status")).status == 0
+
+
+@pytest.mark.parametrize("typed", ["٧٢", "７２", "7_2", "72.0", "1e2", "+72", "9999999999"])
+@pytest.mark.parametrize("command", [("retention", "--months"), ("due", "--days")])
+def test_numbers_are_typed_in_the_digits_of_a_keyboard(
+    made: Cli, command: tuple[str, str], typed: str
+) -> None:
+    result = made(*command, typed)
+    assert (result.status, result.out) == (2, "")
+    assert "is no whole number in the digits 0 to 9. See: readiness" in result.err
+
+
+def test_who_begins_the_list_of_people_is_told_to_begin_with_themselves(made: Cli) -> None:
+    for words in (("Sam Dee", "role=lead"), ("Sam Dee", "role=approver"), ("Ann Bee", "role=lead")):
+        refused = made("people", "add", *words)
+        assert refused.status == 1
+        assert refused.err.startswith("readiness: Begin with yourself as an approver: whoever beg")
+        assert refused.err.endswith("or: readiness people add 'Ann Bee' role=approver\n")
+
+
+def test_a_refused_confirmation_names_key_and_command(made: Cli) -> None:
+    made("items", "set", "EL05", "state=ready")
+    refused = made("items", "set", "EL05", "checked=yes")
+    assert refused.status == 1
+    assert refused.err.endswith("with c, or: readiness items set EL05 checked=yes\n")

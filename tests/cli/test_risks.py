@@ -155,7 +155,7 @@ def test_what_is_not_understood_changes_nothing(
 def test_a_closed_risk_is_scored_only_to_open_it_again(risks: Cli) -> None:
     done(risks("risks", "close", "RK001", "--why", "All posts are filled"))
     words = ("risks", "score", "RK001", "3", "3")
-    refused(risks, words, 1, "RK001 was closed on 20 Nov 2026: All posts are filled", "risks")
+    refused(risks, words, 1, "RK001 was closed on 20 Nov 2026: All posts are filled. A", "risks")
     done(risks(*words, "--reopen"))
     assert shown(risks, "risks", "risk", "RK001")["open"] is True
 

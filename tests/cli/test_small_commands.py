@@ -29,6 +29,13 @@ def test_mistakes_in_checklists_are_named_by_file_and_line(made: Cli, workspace:
     assert f"{own / 'ours.toml'}:3: " in words
     assert f"{own / 'ours.toml'}:5: " in words
     assert words.endswith("2 mistakes.")
+    told = made("checklists", "validate", "--format", "json")
+    assert told.status == 1
+    assert [(one["file"], one["line"]) for one in told.json["faults"]] == [
+        (str(own / "ours.toml"), 3),
+        (str(own / "ours.toml"), 5),
+    ]
+    assert all(one["what"] and one["remedy"] for one in told.json["faults"])
 
 
 def test_good_checklists_are_counted_and_used(made: Cli, workspace: Path) -> None:
@@ -40,6 +47,9 @@ def test_good_checklists_are_counted_and_used(made: Cli, workspace: Path) -> Non
     assert " ".join(result.out.split()) == (
         "1 file: 0 areas added, 0 items added, 0 items changed, 1 item switched off; no mistakes."
     )
+    told = made("checklists", "validate", str(own), "--format", "json")
+    assert (told.status, told.json["files"], told.json["faults"]) == (0, 1, [])
+    assert (told.json["items_switched_off"], told.json["items_added"]) == (["EL05"], [])
     assert made("items", "show", "EL05").status == 1
 
 
@@ -149,15 +159,18 @@ def test_in_a_terminal_without_a_workspace_the_first_screen_opens(
     from readiness_tui import app
 
     names = []
+    passing = []
 
     class Fake:
         return_code = 4
+        passing = False
 
         def __init__(self, session: Session) -> None:
             names.append(session.view().records.service.name)
 
         def run(self) -> None:
-            """Do nothing."""
+            """Say only whether what would be saved goes away again."""
+            passing.append(self.passing)
 
     def first_run(folder: str, *_: object) -> str | None:
         assert folder == str(workspace)
@@ -171,4 +184,17 @@ def test_in_a_terminal_without_a_workspace_the_first_screen_opens(
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert cli().status == status
     assert len(names) == (chosen is not None)
+    assert passing == ([chosen == "demo"] if chosen else [])
     assert workspace.exists() is (chosen == "made")
+
+
+@pytest.mark.parametrize("words", [("show", "el5"), ("set", "EL05", "lead=Ann Bee")])
+def test_an_item_that_is_switched_off_is_told_with_the_reason(
+    made: Cli, workspace: Path, words: tuple[str, ...]
+) -> None:
+    own = workspace / "checklists"
+    own.mkdir()
+    (own / "ours.toml").write_text('[[switch_off]]\ncode = "EL05"\nreason = "Not ours"\n')
+    told = made("items", *words)
+    assert told.status == 1
+    assert "EL05 is switched off in the council's own checklists: Not ours." in told.err

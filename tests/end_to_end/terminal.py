@@ -160,6 +160,10 @@ class Terminal:
         self._child.kill(signal.SIGKILL)
         self.status()
 
+    def hang_up(self) -> None:
+        """Tell the program what the system tells it where the window is closed."""
+        self._child.kill(signal.SIGHUP)
+
     def status(self, within: float = PATIENCE) -> int:
         """Wait until the program has ended; its exit status, or minus the signal that ended it."""
         end = time.monotonic() + within

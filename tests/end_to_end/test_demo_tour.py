@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from tests.end_to_end.desk import Desk
@@ -57,4 +59,14 @@ def test_the_other_way_out_leaves_no_demo_behind_either(desk: Desk) -> None:
         terminal.wait("Needs you now").send("8")
         terminal.wait(PLACES["8"]).send(CTRL_Q)
         assert terminal.status() == 0
+    assert list(desk.temporary.iterdir()) == []
+
+
+def test_a_closed_window_leaves_no_demo_behind(desk: Desk) -> None:
+    with desk.open("demo") as terminal:
+        terminal.wait("Westmarch (fictional): changes are not kept", PLACES["1"]).send("2")
+        terminal.wait("All areas")
+        assert len(list(desk.temporary.iterdir())) == 1
+        terminal.hang_up()
+        assert terminal.status() == -signal.SIGHUP
     assert list(desk.temporary.iterdir()) == []

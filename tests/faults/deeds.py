@@ -79,7 +79,7 @@ DEEDS: Mapping[str, Sequence[str]] = {
     "end the rehearsal": ("notify", "--end", "EP001"),
     "keep figures": ("snapshot", "--for", "SLT"),
     "take back": ("undo",),
-    "restore a copy": ("restore", "{older}"),
+    "restore a copy": ("restore", "{older}", "--yes"),
 }
 """Each saves into the workspace when it is done on the prepared one."""
 

@@ -120,7 +120,7 @@ def test_a_shared_workspace_is_its_groups_alone(people: People, ground: Path, um
     steps = every_deed()
     done(ben, [*steps, *EXPORTS.values(), (":leave_half_made",)], umask, workspace)
     done(ann, [("items", "set", "EL07", "state=ready"), (":keep_details",)], umask, workspace)
-    done(ben, [("restore", "{older}")], umask, workspace) if _copied(ann, ben) else None
+    done(ben, [("restore", "{older}", "--yes")], umask, workspace) if _copied(ann, ben) else None
     found = modes(workspace)
     assert set(told_apart(found)) == {"660", "2770"}
     for path, mode in found.items():

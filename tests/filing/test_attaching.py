@@ -518,3 +518,68 @@ def test_a_new_copy_takes_away_what_a_dead_one_left(tmp_path: Path, workspace: W
     path = str(written(tmp_path / "plan.docx"))
     add_version(at_work(workspace, "Jo"), "EV001", [path], describes=OCTOBER, copy=True)
     assert (left.exists(), other.exists()) == (False, True)
+
+
+# --- copies that an interrupted add left ---------------------------------------------------------
+
+
+def cut_off(workspace: Workspace, path: Path, evidence: str = "EV001", number: int = 1) -> Path:
+    """A whole copy of which nothing was saved, as a process that is killed leaves it."""
+    kept = kept_copy(str(path), workspace.folder, evidence, number, path.name)
+    return Path(workspace.folder, kept.location)
+
+
+def test_a_copy_that_nothing_names_is_taken_up_by_the_next_add(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    path = written(tmp_path / "plan.pdf", b"the plan")
+    left = cut_off(workspace, path)
+    add_version(at_work(workspace, "Jo"), "EV001", [str(path)], describes=OCTOBER, copy=True)
+    (version,) = workspace.records().versions.values()
+    location = "evidence/EV001/v1/plan.pdf"
+    assert version.files == (EvidenceFile(location, sha(b"the plan"), 8),)
+    assert list(left.parent.iterdir()) == [left]
+
+
+def test_only_the_same_content_of_the_same_document_is_taken_up(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    other = cut_off(workspace, written(tmp_path / "a" / "plan.pdf", b"the plot"))
+    elsewhere = cut_off(workspace, written(tmp_path / "b" / "plan.pdf", b"the plan"), "EV002")
+    path = written(tmp_path / "plan.pdf", b"the plan")
+    jo = at_work(workspace, "Jo")
+    add_version(jo, "EV001", [str(path)], describes=OCTOBER, copy=True)
+    add_version(jo, "EV001", [str(path)], describes=OCTOBER, copy=True)  # one that is named stays
+    found = [file.location for one in workspace.records().versions.values() for file in one.files]
+    assert found == ["evidence/EV001/v1/plan (2).pdf", "evidence/EV001/v2/plan.pdf"]
+    assert (other.read_bytes(), elsewhere.read_bytes()) == (b"the plot", b"the plan")
+
+
+def test_two_files_of_one_version_with_one_content_stay_two(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    one, two = written(tmp_path / "a" / "plan.pdf"), written(tmp_path / "b" / "plan.pdf")
+    left = cut_off(workspace, one)
+    paths = [str(one), str(two)]
+    add_version(at_work(workspace, "Jo"), "EV001", paths, describes=OCTOBER, copy=True)
+    (version,) = workspace.records().versions.values()
+    assert [file.location for file in version.files] == [
+        "evidence/EV001/v1/plan.pdf",
+        "evidence/EV001/v1/plan (2).pdf",
+    ]
+    assert left.exists()
+
+
+def test_a_failed_add_leaves_what_it_took_up(
+    tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "plan.pdf")
+    left = cut_off(workspace, path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreError("There is no room left.")
+
+    monkeypatch.setattr(workspace, "apply", refuse)
+    with pytest.raises(StoreError):
+        add_version(at_work(workspace, "Jo"), "EV001", [str(path)], describes=OCTOBER, copy=True)
+    assert left.exists()  # somebody may have put it there

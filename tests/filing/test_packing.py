@@ -27,6 +27,7 @@ from readiness_tui.readiness.model import EvidenceFile, Service
 from readiness_tui.readiness.packing import PackKind, PackPlan, plan_pack
 from readiness_tui.store.files import Files
 from tests.readiness.build import TODAY, approved, proof, version
+from tests.store.helpers import filled
 
 SERVICE = Service(name="Northshire")
 AREAS = (("leaders", "Impact of leaders"),)
@@ -233,6 +234,18 @@ def test_a_place_that_cannot_be_is_refused(library: Library) -> None:
         with pytest.raises(InputError, match=words):
             write_pack(library.plan(), str(library.workspace), str(place), SERVICE)
     assert library.left == []
+
+
+def test_no_pack_is_put_among_the_documents_of_another_workspace(
+    library: Library, tmp_path: Path
+) -> None:
+    filled(str(tmp_path / "other"))
+    (tmp_path / "other" / "evidence").mkdir()
+    for name in ("evidence/pack.zip", "history/pack"):
+        target = str(tmp_path / "other" / name)
+        with pytest.raises(StoreError, match="belongs to the workspace"):
+            write_pack(library.plan(), str(library.workspace), target, SERVICE)
+    assert list((tmp_path / "other" / "evidence").iterdir()) == []
 
 
 def test_an_empty_pack_is_refused(library: Library) -> None:

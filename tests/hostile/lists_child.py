@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -46,8 +47,9 @@ def _most_memory() -> int:
     """In megabytes, of this program: the usual measure counts that of whoever began it too."""
     if sys.platform == "win32":
         return 0
-    if sys.platform == "linux":
-        with open("/proc/self/status", encoding="ascii") as status:
+    own = "/proc/self/status"  # where there is one
+    if os.path.exists(own):
+        with open(own, encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) // 1024
     import resource
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from readiness_tui.errors import InputError
-from readiness_tui.readiness.answers import answer, confirm, rehearse, same_person
+from readiness_tui.readiness.answers import answer, confirm, is_among, rehearse, same_person
 from readiness_tui.readiness.model import ItemRecord
 from readiness_tui.readiness.vocabulary import Answer, ItemState
 from tests.readiness.build import TODAY, assessed, checked, claimed, item
@@ -191,3 +191,56 @@ def test_only_what_happens_in_an_inspection_is_rehearsed() -> None:
 def test_who_is_the_same_person(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same
     assert same_person(other, one) is same
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *("Dr Ann App", "dr. ann app", "Cllr Prof. Ann App", "Dame Ann App, head of service"),
+        *("Ann App - head", "Ann App – head", "ANN APP — head"),
+        "\u0410nn \u0410\u0440\u0440",  # Cyrillic A and p
+        "\u0391nn App",  # a Greek Alpha
+    ],
+)
+def test_one_person_through_titles_roles_and_letters_that_look_alike(other: str) -> None:
+    assert same_person("Ann App", other)
+    assert same_person(other, "Ann App")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mr Nair", "Ms Nair"),
+        ("Dr", "Mr"),
+        ("Ann App - morning", "Ann App, evening"),
+        ("Ann-Marie App", "Ann App"),
+        ("Ann \u0416", "Ann X"),  # a letter that no Latin one looks like
+        ("Misses App", "App"),
+    ],
+)
+def test_two_people_stay_two(one: str, other: str) -> None:
+    assert not same_person(one, other)
+
+
+def test_names_in_another_alphabet_compare_without_case() -> None:
+    assert same_person("Νίκος Παππάς", "ΝΊΚΟΣ ΠΑΠΠΆΣ")
+    assert same_person("Сара Носова", "САРА НОСОВА")
+    assert same_person("Mr Nair", "nair")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("Ann App + Joe Bee", "Joe Bee and Ann App", "Joe Bee/Ann App", "Joe Bee; Ann App"),
+        *("Joe Bee & Dr Ann App - head", "Joe Bee, Ann App", "Joe Bee, head (Ann App)", "Ann App"),
+    ],
+)
+def test_a_name_may_be_several(lead: str) -> None:
+    assert is_among("Ann App", "", lead)
+    assert not is_among("Cy Dow", "", lead)
+
+
+def test_a_role_that_two_share_makes_them_nobody_else() -> None:
+    assert not is_among("Bea Dee, fostering and adoption", "Ann App, fostering and adoption")
+    assert not is_among("Ann", "Sandra Ann and Joe Bee")
+    assert not is_among("", "", " and ")

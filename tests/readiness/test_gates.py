@@ -129,6 +129,13 @@ def test_coordinator(record: ItemRecord, shut: bool) -> None:
         assert gate.why == "Name an inspection coordinator and a deputy: LG01 is not ready."
 
 
+def test_a_gate_that_a_mere_claim_has_opened_says_so() -> None:
+    said = judge(assessed(COORDINATOR, claimed("LG01")))["coordinator"]
+    assert said.why == "Said to be in place, not confirmed: LG01."
+    known = judge(assessed(COORDINATOR, checked("LG01")))["coordinator"]
+    assert known.why == "In place: LG01."
+
+
 @pytest.mark.parametrize(
     ("record", "shut"),
     [

@@ -213,7 +213,13 @@ def test_a_year_that_cannot_be_is_borne() -> None:
 @pytest.mark.parametrize(
     ("inside", "words"),
     [
-        (True, "Is a newer inspection missing here? In the app, 8 and A record it. If not: "),
+        (
+            True,
+            (
+                "Is a newer inspection missing here? Record it with 8 and A in the app, or: readiness "
+                "inspections add. If not: "
+            ),
+        ),
         (False, "Most likely inspected since, with a report that is not known here. If not: "),
     ],
 )

@@ -56,9 +56,9 @@ def test_who_reads_is_told_who_can_change_that() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "who", "says"),
     [
-        ([], [JO], "Jo Eve", "One approver always remains"),
-        ([], [ANN], "Zed", "Whoever begins the list stands on it"),
-        ([], [ANN, SAM], "Sam Dee", "Whoever begins the list"),
+        ([], [JO], "Jo Eve", "Begin with yourself as an approver"),
+        ([], [ANN], "Zed", "Begin with yourself as an approver"),
+        ([], [ANN, SAM], "Sam Dee", "whoever begins the list stands on it"),
         ([ANN], [ANN, JO], "Zed", "kept by approvers, and Zed is none"),
         ([ANN, SAM], [ANN], "Sam Dee", "kept by approvers"),
         ([ANN, SAM], [SAM], "Ann Bee", "One approver always remains"),

@@ -169,7 +169,7 @@ async def test_a_note_is_written_in_one_s_own_editor_and_nothing_stays_behind(
     ("lines", "words"),
     [
         ("os.unlink(path)", "The editor took the file away; the text is as it was."),
-        ("sys.exit(3)", "ended with a fault; the text is as it was."),
+        ("sys.exit(3)", "ended with a fault (status 3); the text is as it was: set VISUAL to"),
     ],
 )
 async def test_an_editor_that_fails_changes_nothing(
@@ -190,4 +190,4 @@ async def test_without_an_editor_it_is_said(demo: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.platform", "linux")
     async with at_keyboard(demo.app()) as hands:
         await hands.press("4", "n", "ctrl+e")
-        hands.sees("No editor is set: give one in the variable EDITOR.")
+        hands.sees("No editor is set: set EDITOR to an editor that is installed, such as nano.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,6 +80,26 @@ async def test_what_was_not_kept_is_said_and_the_totals_are_shown(demo: Desk) ->
         assert "3 known" in line_of_list(hands, 2, "Early help")
         await hands.press("e")
         hands.is_told("Of RU003 only the totals were kept.")
+
+
+async def test_findings_are_saved_but_not_among_what_the_workspace_lives_on(
+    begun: Desk, tmp_path: Path
+) -> None:
+    kept(begun, errors={6: 31})
+    inside, outside = os.path.join(begun.folder, "history", "x.csv"), tmp_path / "x.csv"
+    async with at_keyboard(begun.app(), size=(120, 40)) as hands:
+        await hands.press("6")
+        await hands.soon_sees("To mend first")
+        await hands.press("e", "ctrl+u")
+        await hands.type(inside)
+        await hands.press("enter")
+        await hands.soon_sees("belongs to the workspace")
+        await hands.press("escape", "e", "ctrl+u")
+        await hands.type(str(outside))
+        await hands.press("enter")
+        hands.is_told("Saved")
+    assert not os.path.exists(inside)
+    assert outside.exists()
 
 
 async def test_details_that_were_lost_leave_the_totals(begun: Desk) -> None:
@@ -175,9 +196,11 @@ async def test_the_first_row_signs_off_the_whole_run(begun: Desk) -> None:
 async def test_a_signature_is_for_one_list(begun: Desk) -> None:
     run_id = kept(begun)
     async with at_keyboard(begun.app()) as hands:
-        await hands.press("6", "down", "space", "s")
-        hands.is_told("A signature belongs to one record")
-        assert not any(one.signed_off_by for one in run(begun, run_id).lists)
+        await hands.press("6", "down", "space")
+        hands.is_told("Nothing is marked in this list")
+        hands.sees_not("1 marked")
+        await hands.press("s")
+        assert [one.list for one in run(begun, run_id).lists if one.signed_off_by] == [1]
 
 
 async def test_errors_that_are_explained_hold_nothing_up_and_the_reason_is_kept(

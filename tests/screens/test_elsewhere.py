@@ -219,7 +219,7 @@ async def test_the_page_of_a_record_follows_a_colleague_and_names_its_own_keys(d
     async with at_keyboard(demo.app(), size=(100, 60)) as hands:
         await hands.press("4", "enter")
         assert hands.lines[-1].strip() == (
-            "Space and the arrows scroll, Ctrl+Y copies; Enter, q or Escape goes back."
+            "Space, arrows, Home and End scroll, Ctrl+Y copies; Enter, q or Esc goes back."
         )
         demo.colleague_edits("LG01", lead="Somebody Else")
         await hands.soon_sees("Lead: Somebody Else")

@@ -91,6 +91,7 @@ async def test_a_snapshot_is_kept_and_says_later_what_has_changed(demo: Desk) ->
         await hands.type("Scrutiny [panel]")
         await hands.press("enter")
         hands.is_told("Kept for Scrutiny [panel]")
+        hands.is_told("stands under Changed in 1, and beside its row at the end of 8.")
         (new,) = set(demo.records().snapshots) - before
         kept = demo.records().snapshots[new]
         assert (kept.taken_on, kept.audience, kept.by) == (AS_OF, "Scrutiny [panel]", ME)

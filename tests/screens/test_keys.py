@@ -21,6 +21,7 @@ from readiness_tui.commands.records import BRIEFINGS, GOVERNANCE
 from readiness_tui.commands.risks import DECISIONS, RISKS
 from readiness_tui.commands.scopes import SCOPES
 from readiness_tui.commands.self_evaluation import GRADES, SHARED, STATEMENTS
+from readiness_tui.commands.timeline import SPAN
 from readiness_tui.commands.trends import TRENDS
 from readiness_tui.screens.briefings import Briefings
 from readiness_tui.screens.checklists import Checklists
@@ -38,12 +39,14 @@ from readiness_tui.screens.improvement.actions import Actions
 from readiness_tui.screens.improvement.boards import ByBoard
 from readiness_tui.screens.improvement.measures import Measures
 from readiness_tui.screens.improvement.points import ByRecommendation
+from readiness_tui.screens.improvement.timeline import Timeline
 from readiness_tui.screens.logistics.notes import Notes
 from readiness_tui.screens.logistics.past import Past
 from readiness_tui.screens.logistics.people import People
 from readiness_tui.screens.logistics.requests import Requests
 from readiness_tui.screens.logistics.standing import StandingPlan
 from readiness_tui.screens.logistics.steps import Steps
+from readiness_tui.screens.logistics.timeline import StepTimeline
 from readiness_tui.screens.overview import Overview
 from readiness_tui.screens.people import ListedPeople
 from readiness_tui.screens.place import Place
@@ -67,6 +70,7 @@ SCREENS: tuple[type[Place], ...] = (
     StandingPlan,
     People,
     Steps,
+    StepTimeline,
     Requests,
     Notes,
     Past,
@@ -83,6 +87,7 @@ SCREENS: tuple[type[Place], ...] = (
     ByRecommendation,
     ByBoard,
     Measures,
+    Timeline,
     Governance,
     Risks,
     Decisions,
@@ -100,7 +105,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     ON_THE_DAY.id: (OnTheDay,),
     ENQUIRY.id: (Enquiry,),
     PEOPLE.id: (People,),
-    STEPS.id: (Steps,),
+    STEPS.id: (Steps, StepTimeline),
     REQUESTS.id: (Requests,),
     NOTES.id: (Notes,),
     PAST.id: (Past,),
@@ -111,8 +116,9 @@ OWNERS: dict[str, tuple[type, ...]] = {
     GRADES.id: (OwnGrades,),
     SHARED.id: (SharedVersions,),
     RUNS.id: (Runs,),
-    ACTIONS.id: (Actions, ByRecommendation, ByBoard),
+    ACTIONS.id: (Actions, ByRecommendation, ByBoard, Timeline),
     MEASURES.id: (Measures,),
+    SPAN.id: (Timeline, StepTimeline),
     RISKS.id: (Risks,),
     DECISIONS.id: (Decisions,),
     GOVERNANCE.id: (Governance,),

@@ -333,7 +333,7 @@ async def test_requests_and_notes_of_an_earlier_one_are_read_where_past_ones_are
         await hands.press("ctrl+s", "left_square_bracket", "left_square_bracket", "Z", "1")
         hands.is_told("The rehearsal has ended.")
     async with at_keyboard(demo.app(at=CALL + 48 * HOUR), size=(80, 40)) as hands:
-        await hands.press("4", *["right_square_bracket"] * 3)
+        await hands.press("4", "4", *["right_square_bracket"] * 3)  # its first part, and on
         hands.sees("Not sent", "1 open, 0 sent")
         hands.sees_not("late")
         await hands.press("left_square_bracket", "N", "1", "ctrl+s")

@@ -88,7 +88,7 @@ async def test_a_click_on_a_heading_or_a_title_changes_nothing(demo: Desk) -> No
 
 
 async def test_the_keys_in_the_last_line_can_be_clicked(demo: Desk) -> None:
-    async with at_keyboard(demo.app()) as hands:
+    async with at_keyboard(demo.app(), size=(160, 40)) as hands:
         await hands.press("2")
         await click(hands, "? Help", row=-1)
         hands.sees("Keys: Checklists")

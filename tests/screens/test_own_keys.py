@@ -46,7 +46,7 @@ async def test_footer_help_and_palette_show_the_chosen_keys(demo: Desk) -> None:
         await hands.soon_sees("Redo  (F11)")
         await hands.press("escape")
         await hands.press("Q")
-        hands.sees("Filter: words")
+        hands.sees("Filter: ↓ Mine")
 
 
 async def test_the_app_opens_with_the_shipped_keys_and_says_what_is_wrong(demo: Desk) -> None:

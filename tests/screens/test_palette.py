@@ -6,6 +6,7 @@ import pytest
 from textual.command import CommandList, Hit, Provider
 
 from readiness_tui.palette import CommandProvider, RecordProvider
+from readiness_tui.places import PARTS
 from readiness_tui.readiness.vocabulary import Kind
 from readiness_tui.store.changes import Add
 from readiness_tui.widgets.dialogs.palette import Palette
@@ -77,3 +78,17 @@ async def test_a_page_turned_while_the_list_is_made_anew_does_no_harm(
         found.set_reactive(CommandList.highlighted, found.option_count)  # of the list before
         palette._action_command_list(action)
         assert hands.app.is_running
+
+
+@pytest.mark.parametrize("typed", ["risks", "own gr", "measures", "trends"])
+async def test_a_part_of_a_place_is_found_by_its_name(demo: Desk, typed: str) -> None:
+    async with at_keyboard(demo.app(), size=(120, 40)) as hands:
+        await hands.press("ctrl+p")
+        await hands.type(typed)
+        for _ in range(100):
+            await hands.pilot.pause(0.02)
+            if hands.app.screen.query_one(CommandList).option_count:
+                break
+        await hands.press("enter")
+        part = next(one for one in PARTS if one.title.casefold().startswith(typed))
+        assert hands.app.current_mode == part.id

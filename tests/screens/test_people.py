@@ -106,3 +106,14 @@ def test_what_only_reads_is_a_command_and_the_rest_writes() -> None:
         assert writes(action), action
     for action in ("place('plan')", "move(1)", "cursor_left", "app.help"):
         assert not writes(action), action
+
+
+async def test_the_form_says_with_whom_the_list_begins(begun: Desk) -> None:
+    async with at_keyboard(begun.app()) as hands:
+        await open_people(hands)
+        await hands.press("A", "ctrl+u")
+        await hands.type("Sam Dee")
+        hands.sees("Begin with yourself as an approver: whoever begins the list")
+        hands.sees_not("This can be saved.")
+        await hands.press("ctrl+s")
+        assert begun.records().people == {}

@@ -333,3 +333,16 @@ async def test_the_key_of_the_palette_is_written_out(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         assert "Ctrl+P Find" in hands.lines[-1]
         assert "^p" not in hands.text
+
+
+async def test_a_demo_says_in_every_place_that_changes_are_not_kept(demo: Desk) -> None:
+    app = demo.app(who="Ann Bee")
+    app.passing = True
+    async with at_keyboard(app, size=(80, 24)) as hands:
+        for number in NUMBERS:
+            await hands.press(str(number))
+            name, *rest = hands.lines[1].strip().split(" · ")
+            assert name == "Westmarch (fictional): changes are not kept"
+            assert rest == ["Fri 20 Nov 2026", "Ann Bee"]
+    async with at_keyboard(demo.app()) as hands:
+        assert "not kept" not in hands.text

@@ -121,7 +121,7 @@ async def test_a_review_that_was_finished_begins_afresh(demo: Desk) -> None:
 async def test_two_reviews_are_kept_apart(demo: Desk) -> None:
     async with at_keyboard(demo.app()) as hands:
         await hands.press("5", "[", "R", "right", "right", "escape", "4", "R", "right", "escape")
-        await hands.press("5", "[", "R")
+        await hands.press("5", "R")
         hands.sees("SE03", "3 of 12")
         await hands.press("escape", "4", "R")
         hands.sees("LG02")

@@ -64,6 +64,18 @@ def test_the_steps_of_an_inspection(snap_compare: Compare, demo: Desk, size: str
     assert snap_compare(demo.app(at=CALL), terminal_size=SIZES[size], run_before=before)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_steps_over_time(snap_compare: Compare, demo: Desk, size: str) -> None:
+    before = pressing("N", "1", "ctrl+s", "y", "f")
+    assert snap_compare(demo.app(at=CALL), terminal_size=SIZES[size], run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_plan_over_time(snap_compare: Compare, demo: Desk, size: str) -> None:
+    before = pressing("7", "left_square_bracket", "j")
+    assert snap_compare(demo.app(), terminal_size=SIZES[size], run_before=before)
+
+
 def test_the_overview_of_an_inspection(snap_compare: Compare, demo: Desk) -> None:
     before = pressing("N", "1", "ctrl+s", "1")
     assert snap_compare(demo.app(at=CALL), terminal_size=(80, 24), run_before=before)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from textual.command import CommandList
 
 from readiness_tui.app import ReadinessApp
 from readiness_tui.themes import THEMES
@@ -197,3 +198,56 @@ def test_styles_name_no_colours_but_the_variables_of_themes() -> None:
         for value in re.findall(r"(?:color|background|border[a-z-]*|tint): ([^;}\n]*)", text):
             assert not re.search(named, value), f"{path.name}: {value}"
             assert "#" not in value, f"{path.name}: {value}"
+
+
+async def test_every_theme_that_is_offered_can_be_read_without_colours(
+    demo: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_keyboard(demo.app()) as hands:
+        app = hands.app
+        assert isinstance(app, ReadinessApp)
+        assert {*NEEDED, "textual-dark", "textual-light"} <= app.available_themes.keys()
+        for keys in (("1",), *size((), (("2", "space"), ("n",)))):
+            await hands.press(*keys)
+            for theme in app.available_themes:
+                app.theme = theme
+                await hands.rest()
+                least, text = weakest(app)
+                assert least >= 4.5, f"{least:.1f}:1 of {text!r} after {keys} in {theme}"
+                for segment in painted(app):
+                    assert segment.style is not None
+                    for colour in (segment.style.color, segment.style.bgcolor):
+                        assert colour is not None
+                        assert len(set(colour.get_truecolor())) == 1  # grey
+
+
+async def test_a_theme_in_the_terminal_s_own_colours_waits_until_there_are_colours(
+    demo: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.settings().set("theme", "ansi-dark")
+    async with at_keyboard(demo.app()) as hands:
+        assert hands.app.theme == "ansi-dark"
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_keyboard(demo.app()) as hands:
+        assert hands.app.theme == "textual-dark"
+        assert not {"ansi-dark", "ansi-light"} & hands.app.available_themes.keys()
+    assert demo.settings().get("theme") == "ansi-dark"
+
+
+async def test_the_themes_open_at_the_one_in_use(demo: Desk) -> None:
+    demo.settings().set("theme", "tokyo-night")  # the last of them, far below the first
+    async with at_keyboard(demo.app()) as hands:
+        await hands.press("T")
+        await hands.soon_sees("tokyo-night")
+        themes = hands.app.screen.query_one(CommandList)
+        assert themes.highlighted == themes.option_count - 1
+        await hands.press("up", "enter")
+        assert hands.app.theme == "textual-light"
+        await hands.press("T")
+        await hands.soon_sees("textual-light")
+        await hands.type("nord")
+        await hands.soon_sees("nord")
+        await hands.pilot.pause(0.2)
+        await hands.press("enter")
+        assert hands.app.theme == "nord"

@@ -19,6 +19,8 @@ from readiness_tui.store.leftovers import (
     sweep_beside,
     sweep_copies,
     told,
+    unnamed,
+    unnamed_told,
 )
 from tests.store.helpers import filled
 
@@ -172,3 +174,41 @@ def test_a_check_mentions_them_and_calls_the_workspace_whole(tmp_path: Path, dea
     assert sentence.endswith("removed by: readiness evidence verify")
     left(version(folder, "EV002"), dead)
     assert "2 half-made copies lie in" in " ".join(examine(str(folder)).warnings)
+
+
+def put(workspace: Path, *names: str) -> None:
+    for name in names:
+        path = workspace / "evidence" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+
+
+def test_files_that_no_record_names_are_told_and_stay(tmp_path: Path) -> None:
+    put(tmp_path, "EV001/v1/plan.pdf", "EV001/v2/plan.pdf", "EV002/v1/Caf\u00e9.pdf")
+    put(tmp_path, "EV001/v1/.DS_Store", "EV001/v1/~$plan.docx", "notes.txt")  # none of its copies
+    named = ["evidence/EV001/v1/plan.pdf", "evidence/EV002/v1/cafe\u0301.pdf"]
+    assert list(unnamed(str(tmp_path), named)) == [
+        str(tmp_path / "evidence" / "EV001" / "v2" / "plan.pdf")
+    ]
+    assert list(unnamed(str(tmp_path), named, "EV002")) == []
+    (sentence,) = unnamed_told(str(tmp_path), named)
+    assert sentence.startswith(f"1 file in {tmp_path / 'evidence'} belongs to no version")
+    assert os.path.join("evidence", "EV001", "v2", "plan.pdf") in sentence
+    assert sweep_copies(str(tmp_path)) == 0
+    assert unnamed_told(str(tmp_path / "nowhere"), named) == []
+
+
+def test_of_many_the_first_are_named(tmp_path: Path) -> None:
+    put(tmp_path, *(f"EV001/v1/{number}.pdf" for number in range(8)))
+    (sentence,) = unnamed_told(str(tmp_path), [])
+    assert sentence.startswith("8 files")
+    assert "4.pdf and 3 more" in sentence
+
+
+def test_a_check_tells_of_them_and_calls_the_workspace_whole(tmp_path: Path) -> None:
+    filled(str(tmp_path / "w"))
+    assert not any("belong" in one for one in examine(str(tmp_path / "w")).warnings)
+    put(tmp_path / "w", "EV001/v1/plan.pdf")
+    found = examine(str(tmp_path / "w"))
+    assert found.whole
+    assert any("belongs to no version in the records" in one for one in found.warnings)

@@ -83,6 +83,7 @@ def approval(name: str, by: str) -> tuple[Kind, str, dict[str, Any]]:
         "challenged": (Kind.STATEMENT, "ST001", {"challenger": by, "challenged_on": DAY}),
         "agreed": (Kind.STATEMENT, "ST001", {"agreed_by": by, "agreed_on": DAY}),
         "accepted": (Kind.ACTION, "AC001", {"accepted_on": DAY}),
+        "embedded": (Kind.ACTION, "AC001", {"embedded_on": DAY}),
         "run": (Kind.DRY_RUN, "RU001", {"signed_off_by": by, "signed_off_on": DAY}),
         "list": (Kind.DRY_RUN, "RU001", {"lists": signed}),
     }
@@ -91,10 +92,10 @@ def approval(name: str, by: str) -> tuple[Kind, str, dict[str, Any]]:
 
 ALL = (
     *("confirmed", "left out", "document", "version", "challenged", "agreed", "accepted"),
-    *("run", "list"),
+    *("embedded", "run", "list"),
 )
 OWN = [(name, ANN) for name in ALL] + [
-    (name, CY) for name in ("confirmed", "document", "version", "accepted")
+    (name, CY) for name in ("confirmed", "document", "version", "accepted", "embedded")
 ]
 
 
@@ -125,6 +126,7 @@ def test_work_is_not_handed_over_and_approved_in_one_save(desk: Desk) -> None:
         (Kind.VERSION, "VE001", {"added_by": BEN}, "version"),
         (Kind.STATEMENT, "ST001", {"author": BEN}, "agreed"),
         (Kind.ACTION, "AC001", {"lead": BEN, "leads": ()}, "accepted"),
+        (Kind.ACTION, "AC001", {"lead": BEN, "leads": ()}, "embedded"),
         (Kind.DRY_RUN, "RU001", {"by": BEN}, "run"),
     ):
         with pytest.raises(InputError, match="nobody approves their own"):
@@ -162,12 +164,39 @@ def test_a_redo_is_no_way_round(desk: Desk) -> None:
         desk.undo(BEN, redo=True)
 
 
-def test_an_undo_of_ones_own_change_brings_a_colleagues_approval_back(desk: Desk) -> None:
+@pytest.mark.parametrize("field", ["accepted_on", "embedded_on"])
+def test_an_undo_of_ones_own_change_brings_a_colleagues_approval_back(
+    desk: Desk, field: str
+) -> None:
     desk.list_people()
-    desk.change(BEN, Kind.ACTION, "AC001", accepted_on=DAY)
-    desk.change(CY, Kind.ACTION, "AC001", accepted_on=None)
+    desk.change(BEN, Kind.ACTION, "AC001", **{field: DAY})
+    desk.change(CY, Kind.ACTION, "AC001", **{field: None})
     desk.undo(CY)  # a lead of it, who could not accept it
-    assert desk.workspace.records().actions["AC001"].accepted_on == DAY
+    assert getattr(desk.workspace.records().actions["AC001"], field) == DAY
+
+
+@pytest.mark.parametrize("lead", ["Dr Ben Cole", "Ben Cole - head", "Joe Bee + Ben Cole"])
+def test_a_lead_is_known_however_the_plan_writes_them(desk: Desk, lead: str) -> None:
+    desk.change(ANN, Kind.ACTION, "AC001", lead=lead)
+    for field in ("accepted_on", "embedded_on"):
+        with pytest.raises(InputError, match="nobody approves their own"):
+            desk.change(BEN, Kind.ACTION, "AC001", **{field: DAY})
+
+
+def test_nobody_takes_their_own_name_off_their_work(desk: Desk) -> None:
+    """Who is no longer named on it could approve it."""
+    seen = desk.workspace.records().versions["VE001"]
+    requests = edit(Kind.VERSION, seen, added_by="Former officer 1")
+
+    def erase(who: str) -> None:
+        desk.workspace.apply(requests, who=who, at=AT, why="", forget={"why": "erased"})
+
+    for who in (ANN, f"Dr {ANN}"):
+        with pytest.raises(InputError, match="nobody takes their own name off their work"):
+            erase(who)
+    assert desk.workspace.records().versions["VE001"].added_by == ANN
+    erase(BEN)
+    assert desk.workspace.records().versions["VE001"].added_by == "Former officer 1"
 
 
 @pytest.mark.parametrize("name", [one for one in ALL if one != "challenged"])

@@ -9,7 +9,9 @@ from textual.content import Content
 
 from readiness_tui import dry_running
 from readiness_tui.annex_a.spec import spec
+from readiness_tui.annex_a.suppression import Shown, suppress_rows
 from readiness_tui.dry_running.deadline import deadline, took
+from readiness_tui.dry_running.picture import hidden_text
 from readiness_tui.readiness.amounts import duration
 from readiness_tui.readiness.dates import show_date, show_day, show_short
 from readiness_tui.readiness.dry_run_facts import DryRun
@@ -33,7 +35,16 @@ VERDICT_STYLES = {"Yes": "$text-success", "Not yet": "$text-warning", "No": "$te
 _WORST = 3  # rules that the detail of a list names
 
 
-def lists_of(run: DryRun, picture: RunPicture | None) -> list[ListPicture]:
+def rows_of(run: DryRun, threshold: int) -> tuple[tuple[Shown, ...], Shown]:
+    """What may be shown of the rows of all eleven lists, and of the whole run.
+
+    The totals alone say it, so that nothing small is shown while the details are still read.
+    """
+    known = {one.list: one.rows for one in run.lists}
+    return suppress_rows(tuple(known.get(of.number, 0) for of in spec().lists), threshold)
+
+
+def lists_of(run: DryRun, picture: RunPicture | None, threshold: int) -> list[ListPicture]:
     """All eleven lists; without details what the totals say of them.
 
     Signatures and explanations come from the record, which is newer than the picture right after
@@ -41,8 +52,9 @@ def lists_of(run: DryRun, picture: RunPicture | None) -> list[ListPicture]:
     """
     records = {one.list: one for one in run.lists}
     known = {one.number: one for one in picture.lists} if picture else {}
+    shown, _ = rows_of(run, threshold)
     found = []
-    for of in spec().lists:
+    for of, at in zip(spec().lists, shown, strict=True):
         record, one = records.get(of.number), known.get(of.number)
         if one is None:
             one = ListPicture(of.number, of.title, "", 0, 0, 0, 0, (), (), ())
@@ -51,6 +63,7 @@ def lists_of(run: DryRun, picture: RunPicture | None) -> list[ListPicture]:
                 one = ListPicture(of.number, of.title, "", *totals, (), (), ())
         if record is not None:
             one = one._replace(
+                rows_text=hidden_text(at),
                 explained=record.explained,
                 signed_off_by=record.signed_off_by,
                 signed_off_on=record.signed_off_on,
@@ -67,8 +80,9 @@ def was_there(run: DryRun, number: int) -> bool:
 # --- rows -------------------------------------------------------------------------------------
 
 
-def whole_row(run: DryRun, lists: Sequence[ListPicture]) -> Row:
+def whole_row(run: DryRun, lists: Sequence[ListPicture], threshold: int) -> Row:
     """The run as a whole."""
+    _, rows = rows_of(run, threshold)
     there = [one for one in lists if was_there(run, one.number)]
     by = run.signed_off_by
     signed = sum(bool(one.signed_off_by) for one in there)
@@ -78,7 +92,7 @@ def whole_row(run: DryRun, lists: Sequence[ListPicture]) -> Row:
             Cell(""),
             Cell("The whole run", "strong"),
             Cell(""),
-            _number(sum(one.rows for one in there)),
+            Cell(rows.text, "muted") if rows.value is None else _number(rows.value),
             _number(sum(one.errors for one in lists)),
             _number(sum(one.warnings for one in lists)),
             _number(sum(one.queries for one in lists)),

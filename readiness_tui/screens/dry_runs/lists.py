@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input
 
 from readiness_tui.commands import LIST, Scope, bindings
@@ -24,7 +25,7 @@ from readiness_tui.screens.dry_runs.list_rows import WHOLE, was_there
 from readiness_tui.screens.place import SMALLEST
 from readiness_tui.session import View
 from readiness_tui.widgets.dialogs.ask import Ask
-from readiness_tui.widgets.record_list import Column, Row
+from readiness_tui.widgets.record_list import Column, RecordList, Row
 from readiness_tui.widgets.safe import plain, toast
 
 _HINT = "Filter: words, errors, missing, empty, explained, signed; ! turns a word round"
@@ -65,6 +66,10 @@ class Lists(ActingPart):
         """Say what lists can be narrowed by."""
         self.query_one("#filter", Input).placeholder = _HINT
 
+    def listing(self) -> Iterable[Widget]:
+        """The list; what is said is said of one list or of the run."""
+        yield RecordList(self.COLUMNS, empty=self.TEACH, marks=False, id="records")
+
     # --- painting -----------------------------------------------------------------------------
 
     def paint(self, view: View) -> None:
@@ -77,9 +82,9 @@ class Lists(ActingPart):
         run = self.run
         if run is None:
             return
-        lists = list_rows.lists_of(run, self.picture)
+        lists = list_rows.lists_of(run, self.picture, self.threshold)
         if not self.filter_text:
-            yield list_rows.whole_row(run, lists)
+            yield list_rows.whole_row(run, lists, self.threshold)
         for one in lists:
             if self._lets(run, one):
                 yield list_rows.list_row(one, was_there(run, one.number), run.signed_off_by)
@@ -117,7 +122,7 @@ class Lists(ActingPart):
         if key == WHOLE:
             lines = list_rows.whole_detail(run, self.picture, self.waiting)
         else:
-            one = list_rows.lists_of(run, self.picture)[int(key) - 1]
+            one = list_rows.lists_of(run, self.picture, self.threshold)[int(key) - 1]
             there = was_there(run, one.number)
             lines = list_rows.list_detail(one, there, self.picture, self.waiting)
         return Content("\n").join(lines)
@@ -167,7 +172,6 @@ class Lists(ActingPart):
         self.host.perform(self._unexplained)
 
     async def _sign_off(self) -> None:
-        self.refuse_marks("A signature")
         run, session = self._chosen_run(), self.host.session
         key = self.records.cursor_key
         if key is None:
@@ -190,7 +194,6 @@ class Lists(ActingPart):
         )
 
     async def _explain(self) -> None:
-        self.refuse_marks("A reason")
         run, session = self._chosen_run(), self.host.session
         one = self._chosen_list(run)
         if not one.errors:
@@ -214,7 +217,6 @@ class Lists(ActingPart):
             draft.forget()
 
     async def _unexplained(self) -> None:
-        self.refuse_marks("That")
         run, session = self._chosen_run(), self.host.session
         one = self._chosen_list(run)
         if not one.explained:

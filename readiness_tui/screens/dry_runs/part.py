@@ -14,6 +14,8 @@ from readiness_tui.screens.dry_runs.looking import Looking, Made, looking, make
 from readiness_tui.screens.parts import PartPlace
 from readiness_tui.widgets.safe import toast
 
+_WITH_SMALL = "Small numbers are in it: for use inside only."
+
 
 class RunPart(PartPlace):
     """One of the parts. Subclasses say which.
@@ -80,6 +82,11 @@ class RunPart(PartPlace):
         return self.shared.threshold
 
     @property
+    def caution(self) -> str:
+        """That small numbers go with what is taken away, while they are not hidden."""
+        return "" if self.threshold or self.run is None else _WITH_SMALL
+
+    @property
     def only_list(self) -> int:
         """The list that findings are narrowed to; 0 stands for all."""
         return self.shared.only_list
@@ -126,7 +133,9 @@ class RunPart(PartPlace):
             if shared.making == wanted:  # nothing else was asked for meanwhile
                 shared.made, shared.making = made, None
                 for screen in host.screen_stack:
-                    if isinstance(screen, RunPart) and screen._painted is not None:
+                    if not isinstance(screen, RunPart) or screen._painted is None:
+                        continue
+                    if screen.children:  # none are left while the app goes down
                         screen.repaint_view()
 
         host.run_worker(making(), group="dry run picture", exclusive=True)

@@ -36,6 +36,7 @@ _TURN = 0.1  # seconds between two paintings
 class Running(Dialog[Result | ReadinessError]):
     """Returns the result, what the run was refused with, or None where it was stopped."""
 
+    CLOSES_ITSELF = True
     DEFAULT_CSS = """
     Running #steps { margin-top: 1; width: 1fr; height: auto; }
     """

@@ -43,7 +43,7 @@ class RowsPage(Dialog[None]):
         number = f"{one.number:,} row{'' if one.number == 1 else 's'}: "
         told = number if one.ranges and one.ranges[-1][1] else ""
         yield Static(plain(f"{told}{where(one)}. {one.right}"), id="where")
-        yield RecordList((Column("", flexible=True),), titles=False, id="rows")
+        yield RecordList((Column("", flexible=True),), titles=False, marks=False, id="rows")
 
     def on_resize(self) -> None:
         """Fill the width that the list will have."""

@@ -52,7 +52,7 @@ def _row(one: EarlierRun, *, here: bool) -> Row:
         (
             Cell(show_date(day_of(one.run_at)) if one.run_at else "–"),
             Cell(one.file or "–", "" if one.file else "muted"),
-            Cell(f"{one.rows:,}"),
+            Cell(one.rows_text or f"{one.rows:,}"),
             Cell(f"{one.errors:,}"),
             Cell(f"{one.warnings:,}"),
             Cell(one.verdict.word, _VERDICTS.get(one.verdict.word, "")),
@@ -78,7 +78,7 @@ def facts(one: EarlierRun) -> Iterator[tuple[str, str]]:
     yield "Hand over", one.verdict.sentence
     found = f"{count(one.errors, 'error')}, {count(one.warnings, 'warning')}"
     yield "Found", f"{found}, {count(one.queries, 'query', 'queries')}"
-    yield "Lists", f"{one.lists} of 11, {one.rows:,} rows"
+    yield "Lists", f"{one.lists} of 11, {one.rows_text or f'{one.rows:,}'} rows"
     if one.run_at:
         yield "Run", f"{show_moment(one.run_at)}{f' by {one.by}' if one.by else ''}"
     if one.as_of:

@@ -64,11 +64,13 @@ class Runs(AcrossLists):
     def rows(self, view: View) -> Iterable[Row]:
         """The newest first."""
         here = self.run.id if self.run else ""
-        return words.rows(dry_running.register(view.records), self.filter.matches_row, here)
+        return words.rows(
+            dry_running.register(view.records, self.threshold), self.filter.matches_row, here
+        )
 
     def figures(self, view: View) -> Content:
         """How many were kept, which is looked at, and the line of their errors."""
-        runs = dry_running.register(view.records)
+        runs = dry_running.register(view.records, self.threshold)
         said = [count(len(runs), "run") + " kept"]
         if self.run is not None:
             said.append(f"looking at {run_name(self.run)}")
@@ -81,7 +83,8 @@ class Runs(AcrossLists):
 
     def detail_of(self, key: str) -> Content:
         """Everything that is kept of the run."""
-        found = {one.id: one for one in dry_running.register(self.view.records)}.get(key)
+        runs = dry_running.register(self.view.records, self.threshold)
+        found = {one.id: one for one in runs}.get(key)
         if found is None:
             return plain("")
         kept = self.view.records.dry_runs[key]

@@ -6,9 +6,10 @@ import asyncio
 import os
 
 from readiness_tui import dry_running
-from readiness_tui.annex_a.findings_file import ENDINGS, write_findings
+from readiness_tui.annex_a.findings_file import ENDINGS
 from readiness_tui.annex_a.result import Result
 from readiness_tui.errors import InputError
+from readiness_tui.filing.findings import write_findings
 from readiness_tui.readiness.dry_run_facts import DryRun
 from readiness_tui.screens.dry_runs.part import RunPart
 from readiness_tui.screens.dry_runs.starting import FOLDER
@@ -62,11 +63,11 @@ async def save_findings(part: RunPart) -> None:
 def _source(part: RunPart, run: DryRun) -> str:
     """Where the file that was checked lies, if it is still there; "" where that is not known."""
     known = part.shared.sources.get(run.id, "")
-    folder = part.host.settings.get(FOLDER)
+    folder = part.host.settings.folder(FOLDER)
     if not known and folder and run.file:
-        known = os.path.join(str(folder), run.file)
-        if os.path.basename(os.path.normpath(str(folder))) == run.file:  # a folder of CSV files
-            known = str(folder)
+        known = os.path.join(folder, run.file)
+        if os.path.basename(os.path.normpath(folder)) == run.file:  # a folder of CSV files
+            known = folder
     return known if os.path.exists(known) else ""
 
 

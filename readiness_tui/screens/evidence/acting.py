@@ -13,6 +13,7 @@ from readiness_tui.readiness.naming import in_a_row, person
 from readiness_tui.readiness.vocabulary import ItemState, Kind
 from readiness_tui.screens.evidence import document_form
 from readiness_tui.screens.evidence.part import LibraryPart
+from readiness_tui.screens.place import one_or
 from readiness_tui.session import View
 from readiness_tui.store.changes import Remove, Request, edit
 from readiness_tui.store.outcomes import Saved
@@ -103,13 +104,16 @@ class EvidenceActions(LibraryPart):
 
     async def _lead(self) -> None:
         chosen = self.chosen()
+        draft = self.draft(one_or("several documents", [one.item.id for one in chosen]), "lead")
         typed = await self.host.push_screen_wait(
-            Ask(f"{names(chosen)}: who leads it?", value=chosen[0].item.lead)
+            Ask(f"{names(chosen)}: who leads it?", value=chosen[0].item.lead, draft=draft)
         )
         if typed is not None:
             person(typed, "Lead")
             requests = [r for one in chosen for r in edit(Kind.EVIDENCE, one.item, lead=typed)]
-            await self.host.save(requests, f"{names(chosen)}: lead {typed or 'nobody'}.")
+            done = f"{names(chosen)}: lead {typed or 'nobody'}."
+            if await self.host.save(requests, done):
+                draft.forget()
 
     async def _left_out(self) -> None:
         from readiness_tui.widgets.dialogs.form import Field, Form

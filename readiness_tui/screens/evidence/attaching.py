@@ -16,6 +16,7 @@ from readiness_tui.readiness.wording import count
 from readiness_tui.screens.evidence.acting import EvidenceActions
 from readiness_tui.widgets.dialogs.ask import Ask
 from readiness_tui.widgets.dialogs.choose import Choose
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.files import ChooseFile
 from readiness_tui.widgets.dialogs.form import Field, Form
 from readiness_tui.widgets.safe import toast
@@ -33,7 +34,8 @@ async def attach(part: EvidenceActions) -> None:
     """Ask for the file, then for what it describes, and add the version."""
     document = part.one("A version")
     heading = f"{document.item.id} {document.item.title}"
-    where = await _where(part, heading)
+    address = part.draft(document.item.id, "address")
+    where = await _where(part, heading, address)
     if not where:
         return
     fields = _fields(part, where)
@@ -53,6 +55,7 @@ async def attach(part: EvidenceActions) -> None:
             part.host.tell(error)
         else:
             draft.forget()
+            address.forget()
             return
 
 
@@ -90,7 +93,7 @@ def _waits(typed: Mapping[str, str]) -> str:
     return "awaits approval by somebody else (c)."
 
 
-async def _where(part: EvidenceActions, heading: str) -> str | None:
+async def _where(part: EvidenceActions, heading: str, draft: Draft) -> str | None:
     """The path or the address, None where somebody left."""
     host = part.host
     kind = await host.push_screen_wait(
@@ -104,7 +107,12 @@ async def _where(part: EvidenceActions, heading: str) -> str | None:
     )
     if kind == _ADDRESS:
         return await host.push_screen_wait(
-            Ask(f"{heading}: its address", placeholder="https://", understand=_address)
+            Ask(
+                f"{heading}: its address",
+                placeholder="https://",
+                understand=_address,
+                draft=draft,
+            )
         )
     if kind != _FILE:
         return None

@@ -142,7 +142,7 @@ class PlanActions(PlanSettling):
             raise InputError("No action stands under the cursor.", "A adds one.")
         draft = self.draft(id_, "note")
         typed = await self.host.push_screen_wait(Note(f"{id_}: note", table[id_].note, draft))
-        if typed is not None:
+        if typed is not None and not self.nothing_typed(typed, table[id_].note):
             change = doing.change_action if table is records.actions else pointing.change_point
             if await self.put_down(change(session, id_, note=typed), "Note saved."):
                 draft.forget()

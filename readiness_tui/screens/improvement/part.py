@@ -26,7 +26,7 @@ from readiness_tui.widgets.status_text import status_cell
 
 COLUMNS = (
     Column("Colour", width=11),
-    Column("D T I", width=5, hide_below=64),
+    Column("D T I", width=5, hide_below=60),
     Column("Id", width=6),
     Column("Action", flexible=True, min_width=20),
     Column("Lead", width=22, hide_below=100),
@@ -41,7 +41,7 @@ class PlanPart(PartPlace):
     NUMBER: ClassVar[int] = 7
     PARTS: ClassVar[tuple[PartName, ...]] = PLAN_PARTS
     CSS_PATH = ["../place.tcss", "../list_place.tcss"]
-    COLUMNS = COLUMNS
+    COLUMNS: ClassVar[tuple[Column, ...]] = COLUMNS
     KEYS: ClassVar[Keys] = ACTION_KEYS
     TEACH = (
         "No action stands here. A adds one, L reads them from a workbook; each action has its "

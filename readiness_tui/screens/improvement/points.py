@@ -30,7 +30,7 @@ class ByRecommendation(LeavingPart):
     PART: ClassVar[str] = "plan.points"
     SCOPES: ClassVar[tuple[Scope, ...]] = (ACTIONS, LIST)
     BINDINGS = bindings(ACTIONS.commands)
-    COLUMNS = (
+    COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("State", width=18),
         Column("D T I", width=5, hide_below=96),
         *COLUMNS[2:],
@@ -70,7 +70,7 @@ class ByRecommendation(LeavingPart):
     def _means(self, point: Recommendation) -> bool:
         """Whether the words of the filter stand in the point itself: then all of it is meant."""
         words = self.filter_text.casefold().replace('"', "").split()
-        if any(word[0] in "!-" or ":" in word for word in words):
+        if any(term.asks or term.negated for term in self.filter.terms):
             return False
         text = f"{point.id} {point.number} {point.text} {' '.join(point.tags)}".casefold()
         return bool(words) and all(word in text for word in words)

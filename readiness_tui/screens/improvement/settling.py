@@ -10,6 +10,7 @@ from readiness_tui.improving import actions as doing
 from readiness_tui.improving import points as pointing
 from readiness_tui.improving.finding import Requests
 from readiness_tui.readiness.dates import parse_day, show_day
+from readiness_tui.readiness.day_words import day_in_words
 from readiness_tui.readiness.vocabulary import Brag
 from readiness_tui.readiness.wording import BRAGS, count
 from readiness_tui.screens.improvement.lists import listed_boards, listed_leads
@@ -19,7 +20,9 @@ from readiness_tui.screens.item_words import (
     documents_in_words,
     listed_documents,
 )
+from readiness_tui.screens.place import one_or
 from readiness_tui.widgets.dialogs.ask import Ask
+from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form
 
 
@@ -62,6 +65,9 @@ class PlanSettling(PlanPart):
         """Set a colour with a reason, or take it away."""
         self.host.perform(self._colour, asks=True)
 
+    def _draft(self, ids: Sequence[str], field: str) -> Draft:
+        return self.draft(one_or("several actions", ids), field)
+
     async def _due(self) -> None:
         ids, today, session = self.action_ids(), self.view.as_of, self.host.session
         first = self.view.records.actions[ids[0]]
@@ -92,9 +98,9 @@ class PlanSettling(PlanPart):
 
         def said(typed: Any) -> str:
             requests(typed)
-            return show_day(parse_day(typed["due"], today)) if typed["due"] else "No date"
+            return day_in_words(typed["due"], today) if typed["due"] else "No date"
 
-        draft = self.draft(ids[0] if len(ids) == 1 else "several actions", "due")
+        draft = self._draft(ids, "due")
         typed = await self.host.push_screen_wait(
             Form(f"{names_of(ids)}: done by when?", fields, said, draft)
         )
@@ -105,20 +111,24 @@ class PlanSettling(PlanPart):
 
     async def _lead(self) -> None:
         ids = self.action_ids()
+        draft = self._draft(ids, "lead")
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{names_of(ids)}: who leads it?",
                 value=self.view.records.actions[ids[0]].lead,
                 placeholder="↓ lists who is known",
                 listed=listed_leads(self.view),
+                draft=draft,
             )
         )
         if typed is not None:
             requests = doing.change_actions(self.host.session, ids, lead=typed)
-            await self.put_down(requests, f"{names_of(ids)}: lead {typed or 'nobody'}.")
+            done = f"{names_of(ids)}: lead {typed or 'nobody'}."
+            await self.put_down(requests, done, draft)
 
     async def _evidence(self) -> None:
         ids, library = self.action_ids(), self.view.assessment.evidence
+        draft = self._draft(ids, "evidence")
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{names_of(ids)}: which documents show it?",
@@ -126,14 +136,14 @@ class PlanSettling(PlanPart):
                 placeholder="such as EV001, EV014; ↓ lists them",
                 understand=lambda text: documents_in_words(text, library),
                 listed=listed_documents(library),
+                draft=draft,
             )
         )
         if typed is not None:
             found = document_ids(typed)
             requests = doing.change_actions(self.host.session, ids, evidence=found)
-            await self.put_down(
-                requests, f"{names_of(ids)}: {count(len(found), 'document')} linked."
-            )
+            done = f"{names_of(ids)}: {count(len(found), 'document')} linked."
+            await self.put_down(requests, done, draft)
 
     async def _complete(self) -> None:
         session, id_ = self.host.session, self.current()
@@ -143,6 +153,7 @@ class PlanSettling(PlanPart):
             requests = doing.complete_actions(session, ids)
             await self.put_down(requests, f"{names_of(ids)}: completed today.")
             return
+        draft = self.draft(id_, "closed by")
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{id_}: which board has closed it?",
@@ -150,11 +161,12 @@ class PlanSettling(PlanPart):
                 hint="Closing says that the impact is shown. ↓ lists boards, Enter saves.",
                 understand=_board,
                 listed=listed_boards(self.view),
+                draft=draft,
             )
         )
         if typed is not None:
             closing = pointing.close_points(session, [id_], typed)
-            await self.put_down(closing, f"{id_} closed by {typed}.")
+            await self.put_down(closing, f"{id_} closed by {typed}.", draft)
 
     async def _accept(self) -> None:
         ids = self.action_ids()
@@ -167,24 +179,28 @@ class PlanSettling(PlanPart):
         ids = [id_] if closed else self.action_ids()
         reopen = pointing.reopen_points if closed else doing.reopen_actions
         reopen(session, ids, "as asked")  # what cannot be opened again is said before the reason
+        draft = self._draft(ids, "opened again")
         typed = await self.host.push_screen_wait(
-            Ask(f"{names_of(ids)}: why is it opened again?", understand=reason)
+            Ask(f"{names_of(ids)}: why is it opened again?", understand=reason, draft=draft)
         )
         if typed is not None:
-            await self.put_down(reopen(session, ids, typed), f"{names_of(ids)}: opened again.")
+            done = f"{names_of(ids)}: opened again."
+            await self.put_down(reopen(session, ids, typed), done, draft)
 
     async def _withdraw(self) -> None:
         ids = self.action_ids()
+        draft = self._draft(ids, "withdrawn by")
         typed = await self.host.push_screen_wait(
             Ask(
                 f"{names_of(ids)}: which board withdrew it?",
                 placeholder="such as Improvement board, 4 Nov, item 6",
                 understand=reason,
+                draft=draft,
             )
         )
         if typed is not None:
             requests = doing.withdraw_actions(self.host.session, ids, typed)
-            await self.put_down(requests, f"{names_of(ids)}: withdrawn.")
+            await self.put_down(requests, f"{names_of(ids)}: withdrawn.", draft)
 
     async def _obstacle(self) -> None:
         ids = self.action_ids()
@@ -193,14 +209,13 @@ class PlanSettling(PlanPart):
             Field("obstacle", "What stands in its way", first.obstacle, "empty: nothing any more"),
             Field("recovery", "Plan to recover", first.recovery, lines=3),
         ]
-        draft = self.draft(ids[0] if len(ids) == 1 else "several actions", "obstacle")
+        draft = self._draft(ids, "obstacle")
         typed = await self.host.push_screen_wait(
             Form(f"{names_of(ids)}: in its way", fields, _obstacle_said, draft)
         )
         if typed is not None:
             requests = doing.change_actions(self.host.session, ids, **typed)
-            if await self.put_down(requests, f"{names_of(ids)}: {_obstacle_said(typed)}."):
-                draft.forget()
+            await self.put_down(requests, f"{names_of(ids)}: {_obstacle_said(typed)}.", draft)
 
     async def _colour(self) -> None:
         ids, session = self.action_ids(), self.host.session
@@ -222,17 +237,22 @@ class PlanSettling(PlanPart):
             requests(typed)
             return "As calculated" if typed["colour"] == "none" else f"Set to {typed['colour']}"
 
-        draft = self.draft(ids[0] if len(ids) == 1 else "several actions", "colour")
+        draft = self._draft(ids, "colour")
         form = Form(f"{names_of(ids)}: which colour?", fields, said, draft)
         typed = await self.host.push_screen_wait(form)
         if typed is not None:
             done = f"{names_of(ids)}: {said(typed).lower()}."
-            if await self.put_down(requests(typed), done):
-                draft.forget()
+            await self.put_down(requests(typed), done, draft)
 
-    async def put_down(self, requests: Requests, done: str) -> bool:
-        """Save, where there is anything to save; whether nothing is left to be saved."""
-        return not requests or bool(await self.host.save(requests, done))
+    async def put_down(self, requests: Requests, done: str, draft: Draft | None = None) -> bool:
+        """Save, where there is anything to save; whether nothing is left to be saved.
+
+        What was typed for it is no draft any more then.
+        """
+        kept = not requests or bool(await self.host.save(requests, done))
+        if kept and draft:
+            draft.forget()
+        return kept
 
 
 def names_of(ids: Sequence[str]) -> str:

@@ -89,7 +89,9 @@ class EpisodeActions(Part):
         if chosen:
             now = self.now
             requests = notifying.end(self.host.session, seen.id, now, now)
-            await self.host.save(requests, f"The {what} has ended.")
+            await self.host.save(
+                requests, notifying.never_begun(seen, now) or f"The {what} has ended."
+            )
 
     async def _take_up(self, seen: Episode) -> None:
         if under_way(self.view.records) is None:

@@ -118,7 +118,9 @@ class NoteActions(EpisodeActions):
         typed = await self.host.push_screen_wait(
             Note("What was answered or agreed", one.reply, draft)
         )
-        if typed is not None and await self._save([one], "Answer saved.", reply=typed):
+        if typed is None or self.nothing_typed(typed, one.reply):
+            return
+        if await self._save([one], "Answer saved.", reply=typed):
             draft.forget()
 
     async def _save(self, chosen: Sequence[EpisodeNote], done: str, **fields: Any) -> bool:

@@ -52,7 +52,7 @@ async def _begin(app: Host, *, rehearsal: bool) -> None:
         notified_at=now,
         coordinator=_coordinator(app),
     )
-    draft = Draft(app.settings, f"{app.session.workspace.folder}:new:call")
+    draft = Draft.of(app.settings, app.session, "new", "call")
 
     def saves(typed: Mapping[str, str]) -> notifying.Requests:
         now = notifying.moment(app.session)

@@ -145,7 +145,9 @@ class RequestActions(EpisodeActions):
         one = self.chosen()[0]
         draft = self.draft(one.id, "reply")
         typed = await self.host.push_screen_wait(Note(f"Reply to {one.about}", one.reply, draft))
-        if typed is not None and await self._save([one], "Reply saved.", reply=typed):
+        if typed is None or self.nothing_typed(typed, one.reply):
+            return
+        if await self._save([one], "Reply saved.", reply=typed):
             draft.forget()
 
     async def _withdraw(self) -> None:

@@ -138,10 +138,11 @@ class StepActions(EpisodeActions):
         step = steps[0]
         record = self.view.records.steps.get(step.id)
         draft = self.draft(step.id, "note")
-        typed = await self.host.push_screen_wait(
-            Note(step.title, record.note if record else "", draft)
-        )
-        if typed is not None and await self.host.save(
+        before = record.note if record else ""
+        typed = await self.host.push_screen_wait(Note(step.title, before, draft))
+        if typed is None or self.nothing_typed(typed, before):
+            return
+        if await self.host.save(
             self._each(book, [step], note=typed), f"{_names([step])}: note saved."
         ):
             draft.forget()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import ClassVar
 
 from textual.content import Content
 
 from readiness_tui.commands import LIST, Scope, bindings
 from readiness_tui.commands.logistics import STEPS
-from readiness_tui.readiness.dates import show_date, show_day, show_short
+from readiness_tui.readiness.dates import show_day
 from readiness_tui.readiness.england import day_of, show_clock, show_moment
 from readiness_tui.readiness.episodes import doubts, timetable_for, without_shape
 from readiness_tui.readiness.filters import Keys
 from readiness_tui.readiness.filters import Row as FilterRow
 from readiness_tui.readiness.runbook_facts import OPEN, Runbook, RunbookStep, StepState
 from readiness_tui.readiness.runbook_words import PHASES, STEP_STATES, lead_words, state_title
+from readiness_tui.readiness.timeline_steps import step_when
 from readiness_tui.readiness.vocabulary import Confidence
 from readiness_tui.readiness.wording import EVENT_KINDS, doubt
 from readiness_tui.screens.logistics.step_actions import StepActions
@@ -40,7 +40,7 @@ class Steps(StepActions):
     PART: ClassVar[str] = "logistics.steps"
     SCOPES: ClassVar[tuple[Scope, ...]] = (STEPS, LIST)
     BINDINGS = bindings(STEPS.commands)
-    COLUMNS = (
+    COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("When", width=12),
         Column("Time left", width=15),
         Column("Step", flexible=True, share=3, min_width=20),
@@ -57,6 +57,20 @@ class Steps(StepActions):
         "plan of the three weeks; until then N holds a rehearsal of it."
     )
 
+    OTHER: ClassVar[str] = "logistics.timeline"
+    """The mode in which the same steps are shown another way."""
+
+    def action_timeline(self) -> None:
+        """Show the steps as a picture over time, or as a list again."""
+        self.host.perform(self._turn)
+
+    async def _turn(self) -> None:
+        key = self.records.cursor_key
+        await self.app.switch_mode(self.OTHER)
+        screen = self.app.screen
+        if isinstance(screen, Steps) and key in screen.shown:
+            screen.records.move_to(key)
+
     # --- painting -----------------------------------------------------------------------------
 
     def rows(self, view: View) -> Iterable[Row]:
@@ -65,8 +79,8 @@ class Steps(StepActions):
         if book is None:
             return
         if not book.steps:
-            yield Row("none", (Cell("–", "muted"), Cell(""), Cell(self._why_none(book))))
-        shown = [step for step in book.steps if self._lets(step)]
+            yield Row("none", (Cell("–", "muted"), Cell(""), Cell(self.why_none(book))))
+        shown = [step for step in book.steps if self.lets(step)]
         on_top = {step.id for step in book.next_five} if not self.filter_text else set()
         blocks = [
             ("Late" if step.state is StepState.LATE else "Next", step)
@@ -84,14 +98,16 @@ class Steps(StepActions):
             if title != heading:
                 heading = title
                 yield Row(f"part {title}", (Cell(title),), heading=True)
-            yield _row(step, book.now.year)
+            yield step_row(step, book.now.year)
 
-    def _why_none(self, book: Runbook) -> str:
+    def why_none(self, book: Runbook) -> str:
+        """Why an inspection has no steps."""
         timetable = timetable_for(self.view.content, book.episode)
         found = without_shape(book.episode.kind, timetable)
         return ": ".join(found) if found else "Its edition has no steps for it."
 
-    def _lets(self, step: RunbookStep) -> bool:
+    def lets(self, step: RunbookStep) -> bool:
+        """Whether the filter lets a step through."""
         flags = {"own"} if step.own else set()
         flags |= {"open"} if step.state in OPEN else set()
         flags |= {step.state.value} & {"late", "done"}
@@ -166,7 +182,8 @@ def _name(book: Runbook) -> str:
     return f"Rehearsal: {kind.casefold()}" if book.episode.rehearsal else kind
 
 
-def _row(step: RunbookStep, year: int) -> Row:
+def step_row(step: RunbookStep, year: int) -> Row:
+    """The row of a step: when, how it stands, what it is, who leads it."""
     style = _STYLE.get(step.state, "")
     word = state_title(step)
     if step.left:
@@ -177,18 +194,12 @@ def _row(step: RunbookStep, year: int) -> Row:
     return Row(
         step.id,
         (
-            Cell(_when(step.due, year) if step.due else "waits", style),
+            Cell(step_when(step, year), style),
             Cell(word, style),
             Cell(f"{step.title}{mark}", "muted" if step.state is StepState.DROPPED else ""),
             Cell(lead_words(step), "warning" if step.stands_in or step.unled else "muted"),
         ),
     )
-
-
-def _when(due: datetime, year: int) -> str:
-    """The day and the hour; in another year the day alone, which the detail gives an hour."""
-    day = day_of(due)
-    return f"{show_short(day)} {show_clock(due)}" if day.year == year else show_date(day)
 
 
 def _step_lines(step: RunbookStep) -> Iterable[Content]:

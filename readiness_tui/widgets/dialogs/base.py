@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -12,17 +12,33 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from readiness_tui.widgets.safe import plain
+from readiness_tui.commands import Command, Scope
+from readiness_tui.widgets.safe import plain, toast
 
 Result = TypeVar("Result")
+Keys = Sequence[Command]
+
+
+def does(keys: str, what: str, command: str = "") -> Command:
+    """What keys do in a dialog, as F1 says it.
+
+    ``command`` is the one elsewhere with which they can be changed.
+    """
+    return Command(command, keys, "", "", what)
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box over the screen. ``heading`` and ``hint`` are plain text; "" leaves one out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Close", show=False, id="dialog.leave")
+        Binding("escape", "leave", "Close", show=False, id="dialog.leave"),
+        # Where something is typed the question mark is text, which never comes here.
+        Binding("question_mark,f1", "help", "Help", show=False, id="help"),
     ]
+    KEYS: ClassVar[Keys] = ()
+    """What its keys do, Escape last; where this is empty, F1 repeats the hint."""
+    CLOSES_ITSELF: ClassVar[bool] = False
+    """Whether it may end while nobody does anything; then nothing is opened above it."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -76,6 +92,22 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def body(self) -> Iterator[Widget]:
         """The widgets between heading and hint."""
         raise NotImplementedError
+
+    def keys(self) -> Keys:
+        """What the keys do in this one."""
+        return self.KEYS
+
+    def action_help(self) -> None:
+        """Show them, with those that a person has chosen."""
+        keys = self.keys()
+        if self.CLOSES_ITSELF or not keys:
+            toast(self, self.hint)
+            return
+        from readiness_tui.widgets.dialogs.help import Help
+
+        own = getattr(self.app, "keys", {})  # the first screen of all is an app without them
+        scope = Scope("dialog", self.heading, tuple(keys)).with_keys(own)
+        self.app.push_screen(Help("Keys", [scope]))
 
     def finish(self, result: Result | None) -> None:
         """Close with a result, once: a second key press finds the dialog gone."""

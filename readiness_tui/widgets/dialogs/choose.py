@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, Keys, does
 from readiness_tui.widgets.safe import plain
 
 
 class Choose(Dialog[str]):
     """Returns the value chosen, or None where it was left. ``choices`` are (title, value)."""
 
+    KEYS: ClassVar[Keys] = (
+        does("up,down", "Go from one to the next."),
+        does("enter", "Choose the one under the cursor."),
+        does("1 to 9", "Choose the one with that number."),
+        does("escape", "Close without choosing."),
+    )
     DEFAULT_CSS = """
     Choose OptionList {
         height: auto;

@@ -5,30 +5,44 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from readiness_tui.session import Session
 from readiness_tui.settings import Settings
+from readiness_tui.typed_drafts import DRAFT
 
 
 class Draft:
-    """The unsaved text of one field. ``key`` names the workspace, the record and the field."""
+    """The unsaved text of one field. ``key`` names the workspace, the person, record and field.
+
+    What another window of the same person leaves there meanwhile is not written over: it is offered
+    once this text is saved.
+    """
 
     def __init__(self, settings: Settings, key: str) -> None:
         self.settings = settings
-        self.key = f"draft:{key}"
+        self.key = f"{DRAFT}{key}"
+        self._asked = False
+        self._text: str | None = None  # as this dialog knows it
+
+    @classmethod
+    def of(cls, settings: Settings, session: Session, record: str, field: str) -> Draft:
+        """What the person of a session typed for a field of a record, and has not saved."""
+        return cls(settings, f"{session.workspace.folder}:{session.who}:{record}:{field}")
 
     def text(self) -> str | None:
         """What was kept, or None."""
-        kept = self.settings.get(self.key)
-        return kept if isinstance(kept, str) else None
+        if not self._asked:
+            self._asked, self._text = True, self.settings.typed(self.key)
+        return self._text
 
     def keep(self, text: str) -> None:
         """Keep ``text``, if it is not kept already."""
-        if text != self.text():
-            self.settings.set(self.key, text)
+        self._asked, self._text = True, text
+        self.settings.keep_typed(self.key, text)
 
     def forget(self) -> None:
         """It is saved, or not wanted."""
-        if self.text() is not None:
-            self.settings.set(self.key, None)
+        self._asked, self._text = True, None
+        self.settings.keep_typed(self.key, None)
 
     def keep_values(self, values: Mapping[str, str], stood: Mapping[str, str]) -> None:
         """Keep those of several fields that differ from what ``stood`` there, with that."""
@@ -53,7 +67,7 @@ class Draft:
     def _fields(self) -> dict[str, tuple[str, str]]:
         try:
             kept = json.loads(self.text() or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         pairs = kept.items() if isinstance(kept, dict) else ()
         return {

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from readiness_tui.readiness.word_count import word_count
 from readiness_tui.readiness.wording import count
 from readiness_tui.text import clean
+from readiness_tui.widgets.dialogs.base import does
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.note import Note
 from readiness_tui.widgets.markdown import preview
@@ -31,6 +32,11 @@ class Editor(Note):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "preview", "Preview", show=False, priority=True, id="editor.preview"),
     ]
+    KEYS = (
+        does("[[", "Link a document: choose it from the list that opens."),
+        does("f3", "Show the preview in place of the text, and the text again."),
+        *Note.KEYS,
+    )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     DEFAULT_CSS = """
     Editor #box { width: 96%; height: 96%; max-height: 96%; }

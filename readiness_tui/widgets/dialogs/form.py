@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 from readiness_tui.errors import InputError
 from readiness_tui.readiness.lengths import kept_whole
 from readiness_tui.text import LINE_LIMIT, NOTE_LIMIT, clean, clean_line
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, Keys, does
 from readiness_tui.widgets.dialogs.choice import Choice
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line
@@ -57,6 +57,12 @@ class Form(Dialog[Values]):
             "ctrl+d", "discard", "Forget the draft", show=False, priority=True, id="form.discard"
         ),
     ]
+    KEYS: ClassVar[Keys] = (
+        does("enter", "Go on to the next field; in the last one, save. In a text, a new line."),
+        does("tab,shift+tab", "Go on to the next field, or back."),
+        does("ctrl+s,f2", "Save."),
+        does("ctrl+d", "Take what is saved in place of what you had typed."),
+    )
     DEFAULT_CSS = """
     Form {
         .row { height: 1; margin-top: 1; width: 100%; }
@@ -84,6 +90,13 @@ class Form(Dialog[Values]):
         self.draft = draft
         self._before = {field.name: field.value for field in fields}
         self._seen: Values = {}  # as of the last key
+
+    def keys(self) -> Keys:
+        """With lists where a field has one; whether Escape keeps what was typed."""
+        lists = any(field.listed or field.choices for field in self.fields)
+        kept = "; what you typed stays as a draft" if self.draft else ""
+        listed = (does("down", "Open the list of the field."),) if lists else ()
+        return (*self.KEYS, *listed, does("escape", f"Close without saving{kept}."))
 
     def body(self) -> Iterator[Widget]:
         """A row for each field, how they are understood, two buttons."""

@@ -24,6 +24,8 @@ class Help(Dialog[None]):
         Binding("question_mark,f1,q", "leave", "Close", show=False, id="help.close"),
         Binding("down,j,pagedown,space", "scroll('page_down')", show=False, id="help.down"),
         Binding("up,k,pageup", "scroll('page_up')", show=False, id="help.up"),
+        Binding("home,g", "scroll('home')", show=False, id="help.top"),
+        Binding("end,G", "scroll('end')", show=False, id="help.end"),
     ]
 
     DEFAULT_CSS = """
@@ -42,7 +44,8 @@ class Help(Dialog[None]):
     def body(self) -> Iterator[Widget]:
         """One block a scope: key, what it is called, what it does."""
         for scope in self.scopes:
-            yield Static(Content.styled(scope.title, "bold"), classes="label")
+            if scope.title:
+                yield Static(plain(scope.title).stylize("bold"), classes="label")
             for command in scope.commands:
                 with Horizontal(classes="row"):
                     yield Static(
@@ -51,9 +54,13 @@ class Help(Dialog[None]):
                     yield Static(plain(command.help), classes="what")
 
     def action_scroll(self, way: str) -> None:
-        """Scroll the box by a page."""
+        """Scroll the box by a page, or to an end."""
         box = self.query_one("#box")
         if way == "page_down":
             box.scroll_page_down(animate=False)
-        else:
+        elif way == "page_up":
             box.scroll_page_up(animate=False)
+        elif way == "home":
+            box.scroll_home(animate=False)
+        else:
+            box.scroll_end(animate=False)

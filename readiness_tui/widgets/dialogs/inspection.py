@@ -19,7 +19,7 @@ from readiness_tui.readiness.model import Edition, InspectionEvent
 from readiness_tui.readiness.vocabulary import FULL_INSPECTIONS, EventKind
 from readiness_tui.readiness.wording import EVENT_KINDS, GRADES
 from readiness_tui.text import LINE_LIMIT, clean_line
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, does
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line
 from readiness_tui.widgets.safe import plain
@@ -56,6 +56,13 @@ class InspectionForm(Dialog[InspectionEvent]):
             "ctrl+d", "discard", "Forget the draft", show=False, priority=True, id="contact.discard"
         ),
     ]
+    KEYS = (
+        does("tab,shift+tab", "Go on to the next field, or back."),
+        does("enter", "Open the list of a field that has one."),
+        does("ctrl+s,f2", "Save."),
+        does("ctrl+d", "Take what is saved in place of what you had typed."),
+        does("escape", "Close without saving; what you typed stays as a draft."),
+    )
     DEFAULT_CSS = """
     InspectionForm {
         .row { height: 1; width: 100%; }

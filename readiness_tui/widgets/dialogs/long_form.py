@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from readiness_tui.widgets.dialogs.base import does
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.form import Field, Form, Understand
 from readiness_tui.widgets.safe import plain
@@ -28,6 +29,7 @@ class LongForm(Form):
         Binding("pagedown", "group(1)", show=False, priority=True, id="form.next_group"),
         Binding("pageup", "group(-1)", show=False, priority=True, id="form.previous_group"),
     ]
+    KEYS = (*Form.KEYS, does("pagedown,pageup", "Go on to the next part of the form, or back."))
     DEFAULT_CSS = """
     LongForm {
         #fields { height: auto; width: 1fr; scrollbar-size-vertical: 1; }

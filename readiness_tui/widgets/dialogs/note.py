@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 
 from readiness_tui.errors import InputError
 from readiness_tui.text import NOTE_LIMIT, clean
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, Keys, does
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.safe import plain
 
@@ -31,6 +31,13 @@ class Note(Dialog[str]):
         # And this it would take for going to the end of the line, which End does as well.
         Binding("ctrl+e", "own_editor", "Editor", show=False, priority=True, id="editor.own"),
     ]
+    KEYS: ClassVar[Keys] = (
+        does("enter", "Begin a new line."),
+        does("ctrl+s,f2", "Save."),
+        does("ctrl+e", "Write on in your own editor; the variable EDITOR says which."),
+        does("ctrl+d", "Take what is saved in place of what you had typed."),
+        does("escape", "Close without saving; what you typed stays as a draft."),
+    )
     DEFAULT_CSS = """
     Note TextArea { height: 12; max-height: 50vh; margin-top: 1; }
     """
@@ -99,6 +106,8 @@ class Note(Dialog[str]):
         except InputError as error:
             echo.update(plain(str(error)))
             echo.add_class("-wrong")
+        else:
+            echo.update("")
 
     def action_discard(self) -> None:
         """Take the saved note again."""

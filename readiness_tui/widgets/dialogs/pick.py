@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from readiness_tui.readiness.wording import count
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, Keys, does
 from readiness_tui.widgets.dialogs.line import Line
 from readiness_tui.widgets.safe import plain
 
@@ -36,6 +36,12 @@ class _Finder(Dialog[Found]):
         Binding("pagedown", "move(8)", show=False, id="pick.page_down"),
         Binding("pageup", "move(-8)", show=False, id="pick.page_up"),
     ]
+    KEYS: ClassVar[Keys] = (
+        does("up,down", "Go from one to the next."),
+        does("pageup,pagedown", "Go on by eight."),
+        does("enter", "Take the one under the cursor."),
+        does("escape", "Close without taking any."),
+    )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     DEFAULT_CSS = """
     _Finder OptionList {
@@ -152,6 +158,12 @@ class _MarkingLine(Line):
 class PickSeveral(_Finder[tuple[str, ...]]):
     """Returns the ids of all that are marked, in the order of the choices, or None."""
 
+    KEYS = (
+        *_Finder.KEYS[:2],
+        does("space", "Mark the one under the cursor, or take its mark away."),
+        does("enter", "Take those that are marked."),
+        does("escape", "Leave the choice as it was."),
+    )
     LINE = _MarkingLine
     PLACEHOLDER = "a part of a name"
 

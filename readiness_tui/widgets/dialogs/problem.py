@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from readiness_tui.errors import ReadinessError
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, does
 from readiness_tui.widgets.safe import plain
 
 
@@ -20,6 +20,7 @@ class Problem(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", "Close", show=False, id="problem.close")
     ]
+    KEYS = (does("enter,escape", "Close this; nothing more is done."),)
 
     def __init__(self, error: ReadinessError) -> None:
         super().__init__("This could not be done", "Enter or Escape closes this.")

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from readiness_tui.errors import InputError
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, does
 from readiness_tui.widgets.dialogs.draft import Draft
 from readiness_tui.widgets.dialogs.line import Line, typed_line
 from readiness_tui.widgets.safe import plain
@@ -19,6 +19,12 @@ class Reason(Dialog[tuple[str, str]]):
 
     What is left unsaved stays as a draft.
     """
+
+    KEYS = (
+        does("enter", "Go on from the reason to the person, and from there save."),
+        does("tab,shift+tab", "Go to the other line."),
+        does("escape", "Close without saving; what you typed stays as a draft."),
+    )
 
     def __init__(
         self,

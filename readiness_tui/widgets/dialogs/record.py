@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from readiness_tui.errors import ReadinessError
 from readiness_tui.store.history import History
-from readiness_tui.widgets.dialogs.base import Dialog
+from readiness_tui.widgets.dialogs.base import Dialog, does
 from readiness_tui.widgets.safe import plain
 
 ReadHistory = Callable[[], History]
@@ -31,7 +31,19 @@ class RecordPage(Dialog[None]):
         Binding("up,k", "scroll(-1)", show=False, id="record.up"),
         Binding("space,pagedown", "scroll(10)", show=False, id="record.page_down"),
         Binding("pageup", "scroll(-10)", show=False, id="record.page_up"),
+        Binding("home,g", "go_to('top')", show=False, id="record.top"),
+        Binding("end,G", "go_to('end')", show=False, id="record.end"),
     ]
+    KEYS = (
+        does("down,j", "Scroll down by a line."),
+        does("up,k", "Scroll up by a line."),
+        does("pagedown,space", "Scroll down by ten lines."),
+        does("pageup", "Scroll up by ten lines."),
+        does("home,g", "Go to the top."),
+        does("end,G", "Go to the end."),
+        does("ctrl+y", "Copy the page as plain text.", "copy"),
+        does("escape,enter,q", "Go back."),
+    )
     DEFAULT_CSS = """
     RecordPage #box { width: 100; scrollbar-gutter: stable; }
     RecordPage #text { width: 1fr; height: auto; }
@@ -55,7 +67,8 @@ class RecordPage(Dialog[None]):
         """The page, and the keys in place of those of the screen below, which do not work here."""
         yield from super().compose()
         yield Static(
-            "Space and the arrows scroll, Ctrl+Y copies; Enter, q or Escape goes back.", id="keys"
+            "Space, arrows, Home and End scroll, Ctrl+Y copies; Enter, q or Esc goes back.",
+            id="keys",
         )
 
     def body(self) -> Iterator[Widget]:
@@ -91,3 +104,11 @@ class RecordPage(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""
         self.query_one("#box").scroll_relative(y=lines, animate=False)
+
+    def action_go_to(self, end: str) -> None:
+        """Show the top of the page, or its end."""
+        box = self.query_one("#box")
+        if end == "top":
+            box.scroll_home(animate=False)
+        else:
+            box.scroll_end(animate=False)

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from readiness_tui.widgets.dialogs.base import does
 from readiness_tui.widgets.dialogs.choose import Choose
 from readiness_tui.widgets.safe import plain
 
@@ -22,6 +23,7 @@ class Weigh(Choose):
         Binding("pagedown", "scroll(8)", show=False, priority=True, id="weigh.page_down"),
         Binding("pageup", "scroll(-8)", show=False, priority=True, id="weigh.page_up"),
     ]
+    KEYS = (does("pagedown,pageup", "Scroll what is to be read."), *Choose.KEYS)
     DEFAULT_CSS = """
     Weigh #lines { height: auto; max-height: 45vh; margin-top: 1; scrollbar-size-vertical: 1; }
     Weigh #lines Static { width: 1fr; height: auto; }

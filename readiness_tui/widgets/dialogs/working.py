@@ -38,6 +38,7 @@ _TURN = 0.1  # seconds between two paintings
 class Working(Dialog[Done | ReadinessError], Generic[Done]):
     """Returns what the work returned, what it was refused with, or None where it was stopped."""
 
+    CLOSES_ITSELF = True
     DEFAULT_CSS = """
     Working ProgressBar { margin-top: 1; width: 1fr; }
     Working Bar { width: 1fr; }
