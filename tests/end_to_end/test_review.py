@@ -72,6 +72,7 @@ def answer_fields(item: Item) -> dict[str, object]:
 
 
 def begin_review(terminal: Terminal) -> None:
+    terminal.wait("1 Overview").send("1")
     terminal.wait("Needs you now").send("2")
     terminal.wait("All areas").send("]")
     terminal.wait("EL Evidence library", gone="All areas").send("R")
@@ -124,6 +125,7 @@ def test_a_whole_area_reviewed_through_a_crash(demo_desk: Desk) -> None:
         terminal.wait("EL Evidence library", gone="Review:")
         terminal.resize(120, 40)
         terminal.send("1")
+        terminal.wait("1 Overview").send("1")
         terminal.wait("Needs you now").settle()
         assert_overview_agrees(terminal, demo_desk)
         terminal.send("q")
@@ -180,9 +182,10 @@ def test_answers_typed_ahead_each_find_their_own_item(demo_desk: Desk) -> None:
 def test_an_undo_in_the_list_says_what_it_took_back(demo_desk: Desk) -> None:
     before = demo_desk.items("code:EL05")["EL05"]
     with demo_desk.open() as terminal:
+        terminal.wait("1 Overview").send("1")
         terminal.wait("Needs you now").send("2")
         terminal.wait("All areas").send("/")
-        terminal.wait("state:blocked").send("EL05")
+        terminal.wait("lead:me").send("EL05")
         terminal.wait("filter shows 1").send(ENTER)
         terminal.settle().send("o")
         terminal.wait("EL05: Not started", "Not started EL05")

@@ -18,7 +18,7 @@ JO = {"READINESS_USER": "Jo Cole"}
 def show_item(terminal: Terminal, code: str) -> None:
     terminal.wait("Needs you now").send("2")
     terminal.wait("All areas").send("/")
-    terminal.wait("state:blocked").send(code)
+    terminal.wait("lead:me").send(code)
     terminal.wait("filter shows 1").send(ENTER)
     terminal.settle()
 

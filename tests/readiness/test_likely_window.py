@@ -216,8 +216,8 @@ def test_a_year_that_cannot_be_is_borne() -> None:
         (
             True,
             (
-                "Is a newer inspection missing here? Record it with 8 and A in the app, or: readiness "
-                "inspections add. If not: "
+                "Is a newer inspection missing here? Record it with 8 and A in the app, or: "
+                "readiness inspections add. If not: "
             ),
         ),
         (False, "Most likely inspected since, with a report that is not known here. If not: "),
