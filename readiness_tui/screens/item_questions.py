@@ -59,6 +59,6 @@ def share_done(items: Sequence[AssessedItem]) -> Ask:
         f"{names(items)}: in progress",
         value="" if before is None else str(before),
         placeholder="per cent, or nothing",
-        hint="How far is it, in per cent? Enter alone leaves it open; at most half counts.",
+        hint="How far is it, in per cent? Left empty, it is open; at most half counts.",
         understand=share_in_words,
     )
