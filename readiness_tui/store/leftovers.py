@@ -41,13 +41,21 @@ def draft_name(more: str, before: str = "") -> str:
 
 def drafts(workspace_folder: str, evidence_id: str = "", disk: Files = DISK) -> Iterator[str]:
     """Half-made copies in the workspace, of one document or of all, whoever writes them."""
+    for parts in _versions(workspace_folder, evidence_id, disk):
+        yield from _in(os.path.join(workspace_folder, *parts), "", disk)
+
+
+def _versions(
+    workspace_folder: str, evidence_id: str, disk: Files
+) -> Iterator[tuple[str, str, str]]:
+    """The folders with copies of one document or of all, in parts below the workspace."""
     top = os.path.join(workspace_folder, FOLDER)
     if os.path.islink(top):
         return
     for document in _folders(top, disk):
         if evidence_id in ("", document):
             for version in _folders(os.path.join(top, document), disk):
-                yield from _in(os.path.join(top, document, version), "", disk)
+                yield FOLDER, document, version
 
 
 def told(workspace_folder: str, disk: Files = DISK) -> list[str]:
@@ -72,18 +80,12 @@ def unnamed(
     add that was cut off leaves it, an undo does, and somebody may have put it there.
     """
     known = {_alike(location) for location in named}
-    top = os.path.join(workspace_folder, FOLDER)
-    if os.path.islink(top):
-        return
-    for document in _folders(top, disk):
-        if evidence_id in ("", document):
-            for version in _folders(os.path.join(top, document), disk):
-                parts = (FOLDER, document, version)
-                for name in _names(os.path.join(workspace_folder, *parts), disk):
-                    path = os.path.join(workspace_folder, *parts, name)
-                    hidden = name.startswith((".", "~$")) or not os.path.isfile(path)
-                    if not hidden and _alike("/".join((*parts, name))) not in known:
-                        yield path
+    for parts in _versions(workspace_folder, evidence_id, disk):
+        for name in _names(os.path.join(workspace_folder, *parts), disk):
+            path = os.path.join(workspace_folder, *parts, name)
+            hidden = name.startswith((".", "~$")) or not os.path.isfile(path)
+            if not hidden and _alike("/".join((*parts, name))) not in known:
+                yield path
 
 
 def unnamed_told(workspace_folder: str, named: Iterable[str], disk: Files = DISK) -> list[str]:
